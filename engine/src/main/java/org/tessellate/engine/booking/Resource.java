@@ -1,0 +1,61 @@
+package org.tessellate.engine.booking;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** Something a visit needs and nobody else may have at the same time (a pool: not more often than its capacity). */
+public sealed interface Resource {
+
+    ResourceId id();
+
+    String name();
+
+    /** A member of staff; {@code onShift} holds published shifts only. */
+    record Person(
+            ResourceId id, String name, Set<String> roles, List<Credential> credentials, IntervalSet onShift)
+            implements Resource {
+
+        public Person {
+            roles = Set.copyOf(roles);
+            credentials = List.copyOf(credentials);
+        }
+
+        IntervalSet credentialed(String code) {
+            return IntervalSet.of(credentials.stream()
+                    .filter(credential -> credential.code().equals(code))
+                    .map(Credential::valid)
+                    .toList());
+        }
+    }
+
+    /** A place of one kind ("theatre", "exam"); {@code open} are its opening hours. */
+    record Room(ResourceId id, String name, String kind, IntervalSet open) implements Resource {}
+
+    /** One numbered unit of a kind of device, fixed in a room or mobile. */
+    record Equipment(ResourceId id, String name, String kind, Optional<ResourceId> fixedIn) implements Resource {}
+
+    /** Interchangeable capacity without names, such as medical assistants or recovery bays. */
+    record Pool(ResourceId id, String name, String kind, List<Capacity> capacities) implements Resource {
+
+        public Pool {
+            capacities = List.copyOf(capacities);
+        }
+    }
+
+    /** {@code units} of a pool are there during {@code interval}; overlapping capacities add up. */
+    record Capacity(Interval interval, int units) {}
+
+    /** The days of the week on which {@code person} begins a shift, for reasons such as "works Tue and Thu". */
+    static Set<DayOfWeek> workingDays(Person person, ZoneId zone) {
+        return person.onShift().stream()
+                .map(shift -> shift.start().atZone(zone).getDayOfWeek())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

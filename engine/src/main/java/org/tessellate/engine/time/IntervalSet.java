@@ -1,0 +1,181 @@
+package org.tessellate.engine.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A set of instants as sorted, disjoint, non-touching half-open intervals; immutable.
+ *
+ * <p>Bounds are kept in microseconds (the store's precision); finer parts of an instant are cut off.
+ */
+public final class IntervalSet {
+
+    private static final IntervalSet EMPTY = new IntervalSet(new long[0]);
+
+    /** start0, end0, start1, end1, … strictly ascending. */
+    private final long[] bounds;
+
+    IntervalSet(long[] bounds) {
+        this.bounds = bounds;
+    }
+
+    public static IntervalSet empty() {
+        return EMPTY;
+    }
+
+    public static IntervalSet of(Interval... intervals) {
+        return of(Arrays.asList(intervals));
+    }
+
+    /** Overlapping and touching intervals are merged. */
+    public static IntervalSet of(Collection<Interval> intervals) {
+        long[] pairs = new long[intervals.size() * 2];
+        int i = 0;
+        for (Interval interval : intervals) {
+            pairs[i++] = micros(interval.start());
+            pairs[i++] = micros(interval.end());
+        }
+        return new IntervalSet(Sweep.atLeast(1, List.of(pairs)));
+    }
+
+    /** The instants that lie in at least {@code count} of the sets. */
+    public static IntervalSet inAtLeast(int count, Collection<IntervalSet> sets) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "The count (%d) is below 1.\nMaybe ask only for what is needed.".formatted(count));
+        }
+        if (count > sets.size()) {
+            return EMPTY;
+        }
+        return new IntervalSet(Sweep.atLeast(count, sets.stream().map(set -> set.bounds).toList()));
+    }
+
+    public IntervalSet union(IntervalSet other) {
+        return new IntervalSet(Sweep.combine(bounds, other.bounds, (here, there) -> here || there));
+    }
+
+    public IntervalSet intersect(IntervalSet other) {
+        return new IntervalSet(Sweep.combine(bounds, other.bounds, (here, there) -> here && there));
+    }
+
+    public IntervalSet subtract(IntervalSet other) {
+        return new IntervalSet(Sweep.combine(bounds, other.bounds, (here, there) -> here && !there));
+    }
+
+    /** The same set moved by {@code offset}, earlier when it is negative. */
+    public IntervalSet shift(Duration offset) {
+        long by = micros(offset);
+        return new IntervalSet(Arrays.stream(bounds).map(bound -> bound + by).toArray());
+    }
+
+    /** Every instant {@code t} for which {@code [t, t + length)} lies inside this set. */
+    public IntervalSet startsOf(Duration length) {
+        long micros = micros(length);
+        long[] starts = new long[bounds.length];
+        int size = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            if (bounds[i + 1] - bounds[i] >= micros) {
+                starts[size++] = bounds[i];
+                starts[size++] = bounds[i + 1] - micros + 1;
+            }
+        }
+        return new IntervalSet(Arrays.copyOf(starts, size));
+    }
+
+    public boolean contains(Instant instant) {
+        return indexOf(micros(instant)) >= 0;
+    }
+
+    public boolean covers(Interval interval) {
+        int i = indexOf(micros(interval.start()));
+        return i >= 0 && micros(interval.end()) <= bounds[i + 1];
+    }
+
+    public boolean overlaps(Interval interval) {
+        return !intersect(of(interval)).isEmpty();
+    }
+
+    /** The interval of this set in which {@code instant} lies. */
+    public Optional<Interval> around(Instant instant) {
+        int i = indexOf(micros(instant));
+        return i < 0 ? Optional.empty() : Optional.of(interval(i));
+    }
+
+    /** The first interval that ends after {@code instant}. */
+    public Optional<Interval> firstEndingAfter(Instant instant) {
+        long micros = micros(instant);
+        return IntStream.iterate(0, i -> i < bounds.length, i -> i + 2)
+                .filter(i -> bounds[i + 1] > micros)
+                .mapToObj(this::interval)
+                .findFirst();
+    }
+
+    public boolean isEmpty() {
+        return bounds.length == 0;
+    }
+
+    public Duration length() {
+        long micros = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            micros += bounds[i + 1] - bounds[i];
+        }
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    public int size() {
+        return bounds.length / 2;
+    }
+
+    public Stream<Interval> stream() {
+        return IntStream.iterate(0, i -> i < bounds.length, i -> i + 2).mapToObj(this::interval);
+    }
+
+    public List<Interval> intervals() {
+        return stream().toList();
+    }
+
+    /** The start of the interval holding {@code micros}, or -1. */
+    private int indexOf(long micros) {
+        int at = Arrays.binarySearch(bounds, micros);
+        int i = at >= 0 ? at : -at - 2;
+        return i >= 0 && i % 2 == 0 ? i : -1;
+    }
+
+    private Interval interval(int i) {
+        return new Interval(instant(bounds[i]), instant(bounds[i + 1]));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntervalSet that && Arrays.equals(bounds, that.bounds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bounds);
+    }
+
+    @Override
+    public String toString() {
+        return intervals().toString();
+    }
+}
