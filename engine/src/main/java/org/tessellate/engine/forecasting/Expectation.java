@@ -1,0 +1,28 @@
+package org.tessellate.engine.forecasting;
+
+import java.util.Arrays;
+
+/**
+ * Expected demand per step with what made it: {@code mean = usual × level × season × holiday}, the factors averaged over a model's members.
+ *
+ * @param usual demand usual at this hour of the week
+ * @param level recent demand against the usual, 1 being as usual
+ * @param season what the same weeks of earlier years did, 1 being nothing
+ * @param holiday effect of the day's holiday, 1 on an ordinary day
+ */
+public record Expectation(double[] mean, double[] usual, double[] level, double[] season, double[] holiday) {
+
+    static Expectation plain(double[] mean) {
+        double[] ones = new double[mean.length];
+        Arrays.fill(ones, 1);
+        return new Expectation(mean, mean, ones, ones, ones);
+    }
+
+    public Drivers driversAt(int step) {
+        return new Drivers(usual[step], level[step], season[step], holiday[step]);
+    }
+
+    /** Why one step is expected to be what it is; see the components of {@link Expectation}. */
+    public record Drivers(double usual, double level, double season, double holiday) {
+    }
+}

@@ -1,0 +1,21 @@
+package org.tessellate.engine.forecasting;
+
+import java.util.Locale;
+
+/** Chooses between a candidate and the seasonal naive model and says why. */
+final class ModelChoices {
+
+    private ModelChoices() {
+    }
+
+    static ModelChoice between(String candidate, String naive, double error, double naiveError, int comparisons) {
+        boolean better = error < naiveError;
+        String reason = comparisons == 0
+                ? "The history is too short to compare models, so the same hour of last week is used."
+                : String.format(Locale.ROOT, better
+                        ? "It was off by %.2f on the average, the same hour of last week by %.2f."
+                        : "It was off by %.2f on the average and the same hour of last week by %.2f, so that one is used.",
+                        error, naiveError);
+        return new ModelChoice(better ? candidate : naive, candidate, better, error, naiveError, comparisons, reason);
+    }
+}
