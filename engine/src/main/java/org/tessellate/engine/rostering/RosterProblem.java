@@ -1,0 +1,160 @@
+package org.tessellate.engine.rostering;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a roster is drafted and judged from; immutable after building and safe to share between threads. */
+public final class RosterProblem {
+
+    private final Horizon horizon;
+    private final String unit;
+    private final int historyDays;
+    private final Map<String, ShiftType> shiftTypes;
+    private final Map<String, StaffProfile> staff;
+    private final Map<String, CoverageRequirement> requirements;
+    private final List<Pin> pins;
+    private final List<ShiftAssignment> published;
+    private final List<RuleSetting> rules;
+    private final Map<DayShift, WorkedShift> realTimes = new ConcurrentHashMap<>();
+
+    RosterProblem(RosterProblemBuilder from) {
+        horizon = from.horizon;
+        unit = from.unit;
+        shiftTypes = index(from.shiftTypes, ShiftType::id, "shift type");
+        staff = index(from.staff, StaffProfile::id, "staff member");
+        requirements = index(from.requirements, CoverageRequirement::id, "requirement");
+        pins = List.copyOf(from.pins);
+        published = from.published.stream().filter(this::concerns).toList();
+        rules = List.copyOf(index(from.rules, RuleSetting::id, "rule").values());
+        historyDays = Math.max(from.historyDays, longestHistory());
+        checkReferences();
+    }
+
+    public static RosterProblemBuilder builder(Horizon horizon) {
+        return new RosterProblemBuilder(horizon);
+    }
+
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    /** How many days before the horizon are known; before them nothing is known and no minimum is asked. */
+    public int historyDays() {
+        return historyDays;
+    }
+
+    public LocalDate knownFrom() {
+        return horizon.start().minusDays(historyDays);
+    }
+
+    public List<ShiftType> shiftTypes() {
+        return List.copyOf(shiftTypes.values());
+    }
+
+    public List<StaffProfile> staff() {
+        return List.copyOf(staff.values());
+    }
+
+    public List<CoverageRequirement> requirements() {
+        return List.copyOf(requirements.values());
+    }
+
+    public List<Pin> pins() {
+        return pins;
+    }
+
+    /** The roster published before this one, empty when there is none. */
+    public List<ShiftAssignment> published() {
+        return published;
+    }
+
+    public List<RuleSetting> rules() {
+        return rules;
+    }
+
+    public ShiftType shiftType(String id) {
+        return known(shiftTypes.get(id), "shift type", id);
+    }
+
+    public StaffProfile staff(String id) {
+        return known(staff.get(id), "staff member", id);
+    }
+
+    public CoverageRequirement requirement(String id) {
+        return known(requirements.get(id), "requirement", id);
+    }
+
+    /** The assignment in real time; history is any day before the horizon. */
+    public WorkedShift worked(ShiftAssignment assignment) {
+        WorkedShift any = realTimes.computeIfAbsent(assignment.cell(), cell -> realTime(assignment));
+        return new WorkedShift(assignment, any.type(), any.interval(), any.paidMinutes(), any.planned());
+    }
+
+    private WorkedShift realTime(ShiftAssignment assignment) {
+        ShiftType type = shiftType(assignment.shiftTypeId());
+        LocalDate date = assignment.date();
+        return new WorkedShift(assignment, type, type.on(date, horizon.zone()),
+                type.paidMinutesOn(date, horizon.zone()), !date.isBefore(horizon.start()));
+    }
+
+    private int longestHistory() {
+        return staff.values().stream()
+                .filter(s -> !s.history().isEmpty())
+                .mapToInt(s -> -horizon.index(s.history().getFirst().date()))
+                .max()
+                .orElse(0);
+    }
+
+    private boolean concerns(ShiftAssignment assignment) {
+        return horizon.contains(assignment.date())
+                && staff.containsKey(assignment.staffId())
+                && shiftTypes.containsKey(assignment.shiftTypeId());
+    }
+
+    private void checkReferences() {
+        pins.forEach(pin -> checkAssignment(pin.staffId(), pin.shiftTypeId()));
+        requirements.values().forEach(r -> r.cells().forEach(c -> shiftType(c.shiftTypeId())));
+        for (StaffProfile person : staff.values()) {
+            for (DayShift cell : person.history()) {
+                shiftType(cell.shiftTypeId());
+                if (!cell.date().isBefore(horizon.start())) {
+                    throw new IllegalArgumentException(
+                            "History of (%s) has a day (%s) that is not before the horizon (%s).\nMaybe it belongs to the pins."
+                                    .formatted(person.id(), cell.date(), horizon.start()));
+                }
+            }
+        }
+    }
+
+    private void checkAssignment(String staffId, @Nullable String shiftTypeId) {
+        staff(staffId);
+        if (shiftTypeId != null) {
+            shiftType(shiftTypeId);
+        }
+    }
+
+    private static <T> T known(@Nullable T found, String what, String id) {
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "There is no %s (%s) in this problem.\nMaybe it was left out of the problem's lists.".formatted(what, id));
+        }
+        return found;
+    }
+
+    private static <T> Map<String, T> index(List<T> items, Function<T, String> id, String what) {
+        return items.stream().collect(Collectors.toMap(id, Function.identity(), (a, b) -> {
+            throw new IllegalArgumentException(
+                    "Two %ss share the id (%s).\nMaybe one was added twice.".formatted(what, id.apply(a)));
+        }, LinkedHashMap::new));
+    }
+}
