@@ -61,16 +61,16 @@ public final class Forecaster {
     }
 
     DemandForecast from(DemandSeries history, int horizon, QuantileLevels levels, PastErrors past, PastErrors naivePast) {
-        ModelChoice choice = choose(history, past.knownAt(history.size(), CHOICE_ORIGINS), naivePast.knownAt(history.size(), CHOICE_ORIGINS));
+        ModelChoice choice = choose(history, past.knownAt(history.size()), naivePast.knownAt(history.size()));
         return choice.beatsNaive()
                 ? forecastWith(candidate, history, horizon, levels, past, choice)
                 : forecastWith(naive, history, horizon, levels, naivePast, choice);
     }
 
     private ModelChoice choose(DemandSeries history, PastErrors past, PastErrors naivePast) {
-        List<PastErrors.Pair> pairs = past.ofSeasonAhead(0);
+        List<PastErrors.Pair> pairs = past.ofSeasonAhead(0, CHOICE_ORIGINS);
         double error = absoluteError(pairs, Bands.learn(candidate, history, pairs));
-        double naiveError = absoluteError(naivePast.ofSeasonAhead(0), ResidualBands.learn(List.of()));
+        double naiveError = absoluteError(naivePast.ofSeasonAhead(0, CHOICE_ORIGINS), ResidualBands.learn(List.of()));
         return ModelChoices.between(candidate.name(), naive.name(), error, naiveError, pairs.size());
     }
 
@@ -81,12 +81,12 @@ public final class Forecaster {
     private static DemandForecast forecastWith(
             DemandModel model, DemandSeries history, int horizon, QuantileLevels levels, PastErrors past, ModelChoice choice) {
         Expectation expectation = model.expect(history, horizon);
-        PastErrors known = past.knownAt(history.size(), ERROR_ORIGINS + seasonsIn(history, horizon) - 1);
+        PastErrors known = past.knownAt(history.size());
         List<DemandForecast.Step> steps = new ArrayList<>(horizon);
         StepMaker maker = null;
         for (int h = 0; h < horizon; h++) {
             if (h % history.granularity().season() == 0) {
-                maker = StepMaker.learn(model, history, known.ofSeasonAhead(h / history.granularity().season()), maker);
+                maker = StepMaker.learn(model, history, known.ofSeasonAhead(h / history.granularity().season(), ERROR_ORIGINS), maker);
             }
             steps.add(maker.step(history.timeAt(history.size() + h), expectation, h, levels));
         }

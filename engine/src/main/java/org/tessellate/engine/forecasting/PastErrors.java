@@ -36,18 +36,18 @@ final class PastErrors {
     }
 
     /** The same, as far as it was known at an earlier origin: nothing realised later is in it. */
-    PastErrors knownAt(int origin, int count) {
-        List<Origin> known = origins.stream().filter(o -> o.step() < origin).toList();
-        int from = Math.max(0, known.size() - count);
-        return new PastErrors(series.before(origin), horizon, known.subList(from, known.size()));
+    PastErrors knownAt(int origin) {
+        return new PastErrors(series.before(origin), horizon, origins.stream().filter(o -> o.step() < origin).toList());
     }
 
-    /** Expected and actual in one season of the horizon (0 = the first week ahead), where both exist. */
-    List<Pair> ofSeasonAhead(int ahead) {
+    /** Expected and actual in one season of the horizon (0 = the first week ahead), from the last so many origins that have both. */
+    List<Pair> ofSeasonAhead(int ahead, int most) {
         int season = series.granularity().season();
+        int first = ahead * season;
+        List<Origin> realised = origins.stream().filter(o -> o.step() + first < series.size()).toList();
         List<Pair> pairs = new ArrayList<>();
-        for (Origin origin : origins) {
-            for (int h = ahead * season; h < Math.min(horizon, (ahead + 1) * season); h++) {
+        for (Origin origin : realised.subList(Math.max(0, realised.size() - most), realised.size())) {
+            for (int h = first; h < Math.min(horizon, first + season); h++) {
                 int step = origin.step() + h;
                 if (step < series.size() && series.observed(step)) {
                     pairs.add(new Pair(step, origin.expected()[h], series.value(step)));

@@ -39,7 +39,7 @@ public final class ProfileLevelSeason implements DemandModel {
                 members.add(new Member(profile, levels[i], strength, 2));
             }
         }
-        return new ProfileLevelSeason(members, granularity == Granularity.HOUR ? 0.15 : 0, holidays);
+        return new ProfileLevelSeason(members, granularity == Granularity.HOUR ? 0.1 : 0, holidays);
     }
 
     @Override
