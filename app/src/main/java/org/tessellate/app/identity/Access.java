@@ -1,0 +1,58 @@
+package org.tessellate.app.identity;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.Problem;
+
+/** Answers who acts now and refuses what they may not do; thread-safe. */
+@Component
+public class Access {
+
+    private static final ScopedValue<Actor> SYSTEM = ScopedValue.newInstance();
+
+    /** The one who acts, or a problem when nobody signed in. */
+    public Actor current() {
+        if (SYSTEM.isBound()) {
+            return SYSTEM.get();
+        }
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
+            return actor;
+        }
+        throw Problem.forbidden("Nobody is signed in.", "Sign in and try again.");
+    }
+
+    /** Refuses unless the current actor has the permission in that unit ({@code null}: everywhere). */
+    public void require(Permission permission, @Nullable String unitId) {
+        Actor actor = current();
+        if (!actor.may(permission, unitId)) {
+            throw Problem.forbidden(
+                    "%s may not do this (%s)%s.".formatted(actor.displayName(), permission, unitId == null ? "" : " in unit " + unitId),
+                    "Ask an administrator for a role that includes it, or somebody who has it to do it.");
+        }
+    }
+
+    /** True when the current actor has the permission in that unit. */
+    public boolean allows(Permission permission, @Nullable String unitId) {
+        return current().may(permission, unitId);
+    }
+
+    /** Runs background work in Tessellate's own name, for instance {@code asSystem("hold-expiry", …)}. */
+    public static <T> T asSystem(String job, Callable<T> work) {
+        try {
+            return ScopedValue.where(SYSTEM, Actor.system(job)).call(work::call);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("The job (%s) failed.".formatted(job), failure);
+        }
+    }
+
+    /** As {@link #asSystem(String, Callable)}, for work without a result. */
+    public static void asSystem(String job, Runnable work) {
+        ScopedValue.where(SYSTEM, Actor.system(job)).run(work);
+    }
+}

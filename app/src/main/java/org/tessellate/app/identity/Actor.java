@@ -1,0 +1,40 @@
+package org.tessellate.app.identity;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever acts: a signed-in user, a service account, or Tessellate itself; immutable. */
+public record Actor(String username, String displayName, List<Grant> grants) implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Background work acts in its own name, never in a user's. */
+    static final String SYSTEM_PREFIX = "system:";
+
+    static Actor system(String job) {
+        return new Actor(SYSTEM_PREFIX + job, "Tessellate (" + job + ")", List.of());
+    }
+
+    public boolean isSystem() {
+        return username.startsWith(SYSTEM_PREFIX);
+    }
+
+    /** True when a grant gives the permission anywhere. */
+    public boolean may(Permission permission) {
+        return isSystem() || grants.stream().anyMatch(grant -> grant.role().allows(permission));
+    }
+
+    /** True when a grant gives the permission in that unit; with no unit, only a grant for everywhere does. */
+    public boolean may(Permission permission, @Nullable String unitId) {
+        return isSystem() || grants.stream().anyMatch(grant -> grant.covers(permission, unitId));
+    }
+
+    /** The roles for the audit record, for instance {@code CHARGE_NURSE}. */
+    public String roleNames() {
+        return isSystem() ? "SYSTEM" : grants.stream().map(grant -> grant.role().name()).distinct().sorted().collect(Collectors.joining(","));
+    }
+}

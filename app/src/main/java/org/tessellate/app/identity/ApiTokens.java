@@ -1,0 +1,69 @@
+package org.tessellate.app.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Bearer tokens for API clients: random, shown once, stored as a hash, expiring. */
+@Service
+class ApiTokens {
+
+    static final Duration LIFE = Duration.ofHours(12);
+    private static final String PREFIX = "tsl_";
+
+    private final JdbcClient jdbc;
+    private final Users users;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiTokens(JdbcClient jdbc, Users users, Clock clock) {
+        this.jdbc = jdbc;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** A token and the moment it ends. */
+    record Issued(String token, Instant expiresAt) {}
+
+    Issued issue(Actor actor, String label) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant();
+        Instant expiry = now.plus(LIFE);
+        jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
+                .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry))
+                .update();
+        return new Issued(token, expiry);
+    }
+
+    Optional<Actor> actorOf(String token) {
+        return jdbc.sql("SELECT username FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
+                .params(hash(token), Accounts.timestamp(clock.instant()))
+                .query(String.class)
+                .optional()
+                .flatMap(users::actor);
+    }
+
+    void revoke(String token) {
+        jdbc.sql("DELETE FROM identity.api_token WHERE token_hash = ?").param(hash(token)).update();
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("Every Java has SHA-256.", failure);
+        }
+    }
+}

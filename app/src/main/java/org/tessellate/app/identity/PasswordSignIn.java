@@ -1,0 +1,31 @@
+package org.tessellate.app.identity;
+
+import java.util.List;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Lets the console's sign-in form use the stored accounts. */
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+    private final Users users;
+
+    PasswordSignIn(Users users) {
+        this.users = users;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        return users.signIn(authentication.getName(), String.valueOf(authentication.getCredentials()))
+                .map(actor -> UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()))
+                .orElseThrow(() -> new BadCredentialsException("Username or password is wrong, or the account is locked."));
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+}

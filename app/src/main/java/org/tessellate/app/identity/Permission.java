@@ -1,0 +1,28 @@
+package org.tessellate.app.identity;
+
+/** One thing somebody may do; read and write are always apart (R164). */
+public enum Permission {
+    /** For pages and calls that everybody who signed in may use. */
+    SIGNED_IN,
+    RESOURCES_READ,
+    RESOURCES_WRITE,
+    STAFF_READ,
+    STAFF_WRITE,
+    CALL_OUT_REPORT,
+    PATIENTS_READ,
+    PATIENTS_WRITE,
+    POLICY_READ,
+    POLICY_WRITE,
+    DECISIONS_READ,
+    DECISIONS_WRITE,
+    DEMAND_READ,
+    DEMAND_WRITE,
+    ROSTERS_READ,
+    ROSTERS_WRITE,
+    ROSTERS_PUBLISH,
+    APPOINTMENTS_READ,
+    APPOINTMENTS_WRITE,
+    AUDIT_READ,
+    USERS_READ,
+    USERS_WRITE
+}

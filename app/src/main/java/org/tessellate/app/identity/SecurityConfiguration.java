@@ -1,0 +1,100 @@
+package org.tessellate.app.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.runtime.ProblemDetails;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two doors: bearer tokens for the API (no cookie, no CSRF), a session with CSRF protection for the console. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    /** No inline script or style anywhere; nothing from elsewhere. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+    private final Access access;
+
+    SecurityConfiguration(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PermissionInterceptor(access)).order(0);
+    }
+
+    /** Requests that carry a bearer token, or no session cookie at all, are API requests. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, JsonMapper json) throws Exception {
+        return headers(http)
+                .securityMatcher(request -> isApi(request) && !hasSession(request))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.disable())
+                .requestCache(cache -> cache.disable())
+                .addFilterBefore(new BearerTokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/api/v1/tokens").permitAll()
+                        .anyRequest().authenticated())
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint((request, response, failure) -> unauthenticated(response, json)))
+                .build();
+    }
+
+    /** The console, and API calls that its pages make within a session. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain console(HttpSecurity http, PasswordSignIn passwords, JsonMapper json) throws Exception {
+        return headers(http)
+                .authenticationProvider(passwords)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/actuator/health/**", "/error").permitAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
+                .exceptionHandling(handling -> handling
+                        .defaultAuthenticationEntryPointFor((request, response, failure) -> unauthenticated(response, json), SecurityConfiguration::isApi))
+                .build();
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+        return http.headers(headers -> headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    private static boolean hasSession(HttpServletRequest request) {
+        return !BearerTokenFilter.hasToken(request.getHeader(HttpHeaders.AUTHORIZATION)) && request.getRequestedSessionId() != null;
+    }
+
+    private static void unauthenticated(HttpServletResponse response, JsonMapper json) throws IOException {
+        Problem problem = Problem.of(HttpStatus.UNAUTHORIZED, ProblemCode.UNAUTHENTICATED, "This needs a sign-in.",
+                "Send POST /api/v1/tokens with username and password, then the token as Authorization: Bearer.");
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.getOutputStream().write(json.writeValueAsString(ProblemDetails.of(problem)).getBytes(StandardCharsets.UTF_8));
+    }
+}

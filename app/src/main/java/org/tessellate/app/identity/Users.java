@@ -1,0 +1,78 @@
+package org.tessellate.app.identity;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** Creates users and checks passwords; a wrong password, an unknown user and a locked account look the same from outside. */
+@Service
+public class Users {
+
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_USERNAME = 64;
+
+    private final Accounts accounts;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    // Checked when the user is unknown, so that the answer takes as long as for a known one.
+    private final String decoyHash = encoder.encode("no such password");
+
+    Users(Accounts accounts, Clock clock, ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Transactional
+    public void create(String username, String displayName, String password, List<Grant> grants) {
+        if (!username.matches("[a-z0-9][a-z0-9.@_-]{1,63}")) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The username (%s) cannot be used.".formatted(username),
+                    "Use 2 to 64 lower-case letters, digits, dots, hyphens, underscores or @.");
+        }
+        if (password.length() < SHORTEST_PASSWORD || password.length() > 200) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The password has %d characters.".formatted(password.length()),
+                    "Use between %d and 200.".formatted(SHORTEST_PASSWORD));
+        }
+        if (accounts.find(username).isPresent()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The username (%s) is taken.".formatted(username), "Choose another one.");
+        }
+        accounts.add(username, displayName, encoder.encode(password), grants);
+    }
+
+    public boolean exists(String username) {
+        return accounts.find(username).isPresent();
+    }
+
+    /** The actor when name and password are right and the account is open. */
+    @Transactional
+    public Optional<Actor> signIn(String username, String password) {
+        Optional<Accounts.Account> account = accounts.find(username);
+        boolean matches = encoder.matches(password, account.map(Accounts.Account::passwordHash).orElse(decoyHash));
+        if (account.isPresent() && matches && account.get().isOpenAt(clock.instant())) {
+            return Optional.of(accept(account.get()));
+        }
+        account.filter(known -> known.isOpenAt(clock.instant())).ifPresent(known -> accounts.failed(known.username()));
+        events.publishEvent(new SignInRefused(username.substring(0, Math.min(username.length(), LONGEST_USERNAME))));
+        return Optional.empty();
+    }
+
+    private Actor accept(Accounts.Account account) {
+        accounts.succeeded(account.username());
+        Actor actor = accounts.actor(account);
+        events.publishEvent(new SignedIn(actor));
+        return actor;
+    }
+
+    /** The actor as stored now, for a token or a session that is checked again. */
+    Optional<Actor> actor(String username) {
+        return accounts.find(username).filter(account -> !account.disabled()).map(accounts::actor);
+    }
+}

@@ -1,0 +1,26 @@
+package org.tessellate.app;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.tessellate.app.identity.Users;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the tests add to the application: the clock they set and a client for the API. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestGround {
+
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return new TestClock();
+    }
+
+    @Bean
+    @Lazy
+    ApiClient apiClient(Environment environment, Users users, JsonMapper json) {
+        return new ApiClient(environment, users, json);
+    }
+}
