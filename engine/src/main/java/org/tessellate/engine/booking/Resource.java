@@ -1,12 +1,8 @@
 package org.tessellate.engine.booking;
 
-import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
@@ -51,11 +47,4 @@ public sealed interface Resource {
 
     /** {@code units} of a pool are there during {@code interval}; overlapping capacities add up. */
     record Capacity(Interval interval, int units) {}
-
-    /** The days of the week on which {@code person} begins a shift, for reasons such as "works Tue and Thu". */
-    static Set<DayOfWeek> workingDays(Person person, ZoneId zone) {
-        return person.onShift().stream()
-                .map(shift -> shift.start().atZone(zone).getDayOfWeek())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
 }

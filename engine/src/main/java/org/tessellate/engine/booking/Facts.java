@@ -1,0 +1,149 @@
+package org.tessellate.engine.booking;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.tessellate.engine.booking.Answer.Binding;
+import org.tessellate.engine.booking.Resource.Equipment;
+import org.tessellate.engine.booking.Resource.Person;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** What is true of the resources that a need could use, as far as it keeps them from serving it in the window. */
+final class Facts {
+
+    private static final int FACTS_PER_NEED = 6;
+
+    private final Availability availability;
+    private final BookingRequest request;
+    private final Eligibility eligibility;
+    private final Wording wording;
+    private final IntervalSet window;
+
+    Facts(Availability availability, BookingRequest request, Eligibility eligibility) {
+        this.availability = availability;
+        this.request = request;
+        this.eligibility = eligibility;
+        this.wording = new Wording(availability.problem.zone());
+        this.window = IntervalSet.of(request.window());
+    }
+
+    Binding binding(NeedPlan plan, IntervalSet requested) {
+        Need need = plan.need();
+        List<Resource> able = able(need).toList();
+        List<Resource> entitled = able.stream().filter(resource -> entitled(need, resource)).toList();
+        long available = plan.candidates().stream()
+                .filter(candidate -> !candidate.starts().intersect(requested).isEmpty())
+                .count();
+        List<String> facts = new ArrayList<>();
+        if (able.size() < plan.count()) {
+            facts.add(none(need, plan.count(), able.size()));
+        } else if (entitled.size() < plan.count()) {
+            facts.add("%d of %s hold %s then".formatted(entitled.size(), kind(need, able.size()), credentials(need)));
+            able.forEach(resource -> expiries(need, resource).forEach(facts::add));
+        }
+        entitled.stream().flatMap(this::facts).limit(FACTS_PER_NEED).forEach(facts::add);
+        return new Binding(need.label(), able.size(), entitled.size(), (int) available, facts);
+    }
+
+    /** Those the request leaves to choose from: only the required ones where it names any. */
+    private Stream<Resource> able(Need need) {
+        List<Resource> able = StreamSupport.stream(availability.resources().spliterator(), false)
+                .filter(resource -> eligibility.able(need, resource))
+                .toList();
+        boolean named = able.stream().anyMatch(resource -> request.required().contains(resource.id()));
+        return able.stream().filter(resource -> !named || request.required().contains(resource.id()));
+    }
+
+    private boolean entitled(Need need, Resource resource) {
+        return !eligibility.entitled(need, resource).intersect(window).isEmpty();
+    }
+
+    private static String none(Need need, int count, int able) {
+        return switch (need) {
+            case Need.People people -> "%d with the role %s, %d needed".formatted(able, people.role(), count);
+            case Need.Place place -> "there is no room of the kind %s".formatted(place.kind());
+            case Need.Device device -> "%s of the kind %s, %d needed"
+                    .formatted(able == 0 ? "no device" : able, device.kind(), count);
+            case Need.Share share -> "there is no %s".formatted(share.poolKind());
+        };
+    }
+
+    private static String kind(Need need, int able) {
+        return Wording.count(able, need.label(), need.label() + "s");
+    }
+
+    private static String credentials(Need need) {
+        return need instanceof Need.People people ? Wording.and(people.credentials().stream().sorted().toList()) : "it";
+    }
+
+    private Stream<String> expiries(Need need, Resource resource) {
+        if (!(need instanceof Need.People people && resource instanceof Person person)) {
+            return Stream.empty();
+        }
+        return person.credentials().stream()
+                .filter(held -> people.credentials().contains(held.code()))
+                .filter(held -> !held.validUntil().isAfter(request.window().end()))
+                .map(held -> "%s's %s ends %s".formatted(person.name(), held.code(), wording.at(held.validUntil())));
+    }
+
+    private Stream<String> facts(Resource resource) {
+        Stream<String> nature = switch (resource) {
+            case Person person -> Stream.of(works(person));
+            case Equipment unit -> unit.fixedIn().stream()
+                    .map(room -> "%s is fixed in %s".formatted(unit.name(), availability.name(room)));
+            case Resource.Room room -> room.open().overlaps(request.window())
+                    ? Stream.empty()
+                    : Stream.of(room.name() + " is not open then");
+            case Resource.Pool pool -> Stream.empty();
+        };
+        return Stream.concat(nature, taken(resource));
+    }
+
+    private String works(Person person) {
+        Set<DayOfWeek> days = person.onShift().stream()
+                .map(shift -> shift.start().atZone(availability.problem.zone()).getDayOfWeek())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (days.isEmpty()) {
+            return person.name() + " has no published shift";
+        }
+        return person.onShift().overlaps(request.window())
+                ? "%s works %s".formatted(person.name(), Wording.days(days))
+                : "%s works %s, not then".formatted(person.name(), Wording.days(days));
+    }
+
+    private Stream<String> taken(Resource resource) {
+        Stream<String> closed = availability.problem.closures().stream()
+                .filter(closure -> closure.resource().equals(resource.id()))
+                .filter(closure -> closure.interval().overlaps(request.window()))
+                .map(closure -> "%s is closed %s (%s)".formatted(
+                        resource.name(), shown(closure.interval()), closure.reason()));
+        return Stream.concat(closed, claimed(resource).stream()
+                .filter(interval -> interval.overlaps(request.window()))
+                .limit(2)
+                .map(interval -> "%s is taken %s".formatted(resource.name(), shown(interval))));
+    }
+
+    /** When nothing is left of the resource, closures aside; of a pool: no unit. */
+    private IntervalSet claimed(Resource resource) {
+        if (resource instanceof Resource.Pool pool) {
+            return availability.usable(pool).subtract(availability.levels(pool).atLeast(1));
+        }
+        return IntervalSet.of(availability.problem.busy().stream()
+                        .filter(claim -> claim.resource().equals(resource.id()))
+                        .map(BookingProblem.Busy::interval)
+                        .toList());
+    }
+
+    /** A stretch that reaches beyond the window says only until when. */
+    private String shown(Interval interval) {
+        return interval.start().isBefore(request.window().start())
+                ? "until " + wording.at(interval.end())
+                : wording.interval(interval);
+    }
+}

@@ -1,0 +1,92 @@
+package org.tessellate.engine.booking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tessellate.engine.booking.Ranking.Ranked;
+import org.tessellate.engine.booking.Resource.Equipment;
+import org.tessellate.engine.booking.Resource.Person;
+import org.tessellate.engine.booking.Resource.Pool;
+import org.tessellate.engine.booking.Resource.Room;
+import org.tessellate.engine.time.Interval;
+
+/** Says for each proposal why these people, this room and these devices, and why this time. */
+final class Reasons {
+
+    private final Availability availability;
+    private final BookingRequest request;
+    private final Wording wording;
+
+    Reasons(Availability availability, BookingRequest request) {
+        this.availability = availability;
+        this.request = request;
+        this.wording = new Wording(availability.problem.zone());
+    }
+
+    Proposal proposal(Ranked ranked, boolean earliest) {
+        Instant start = ranked.start();
+        List<Allocation> allocations = ranked.choices().stream().map(choice -> choice.at(start)).toList();
+        List<String> reasons = new ArrayList<>();
+        if (earliest) {
+            reasons.add("Earliest possible start");
+        }
+        ranked.choices().forEach(choice -> reasons.add(reason(choice, ranked.choices(), start)));
+        unmet(ranked.choices()).ifPresent(reasons::add);
+        Interval visit = Interval.of(start, ranked.plan().length);
+        return new Proposal(request.procedure(), visit, allocations, ranked.cost(), reasons);
+    }
+
+    private String reason(Choice choice, List<Choice> choices, Instant start) {
+        Interval occupied = choice.need().occupied(start);
+        return switch (choice.candidate().resource()) {
+            case Person person -> person(person, choice.need().need(), occupied);
+            case Room room -> "%s is free %s%s".formatted(room.name(), wording.times(occupied), padding(choice));
+            case Equipment unit -> device(unit, choices);
+            case Pool pool -> "%s: %d needed for %s, %s".formatted(
+                    pool.name(), choice.need().units(), choice.need().need().label(), wording.times(occupied));
+        };
+    }
+
+    private String person(Person person, Need need, Interval occupied) {
+        String shift = person.onShift().around(occupied.start())
+                .map(wording::times)
+                .map(times -> " is on shift " + times)
+                .orElse(" is available");
+        String wish = request.preferred().contains(person.id()) || request.required().contains(person.id())
+                ? ", as asked for"
+                : "";
+        String holds = need instanceof Need.People people && !people.credentials().isEmpty()
+                ? " and holds " + Wording.and(people.credentials().stream().sorted().toList())
+                : "";
+        return person.name() + shift + holds + wish;
+    }
+
+    private static String padding(Choice choice) {
+        Span span = choice.need().need().span();
+        return span.before().plus(span.after()).isZero() ? "" : ", setup and turnover included";
+    }
+
+    private String device(Equipment unit, List<Choice> choices) {
+        Optional<String> room = unit.fixedIn().map(availability::name);
+        return room.map(name -> "%s is fixed in %s".formatted(unit.name(), name))
+                .orElseGet(() -> "%s can be brought%s".formatted(unit.name(), destination(choices)));
+    }
+
+    private static String destination(List<Choice> choices) {
+        return choices.stream()
+                .filter(choice -> choice.candidate().resource() instanceof Room)
+                .map(choice -> " to " + choice.candidate().resource().name())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<String> unmet(List<Choice> choices) {
+        List<String> missing = request.preferred().stream()
+                .filter(wish -> choices.stream().noneMatch(choice -> choice.candidate().id().equals(wish)))
+                .sorted()
+                .map(availability::name)
+                .toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("Without the preferred " + Wording.and(missing));
+    }
+}

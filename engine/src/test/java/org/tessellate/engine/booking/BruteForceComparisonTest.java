@@ -1,0 +1,139 @@
+package org.tessellate.engine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.tessellate.engine.booking.BookingProblem.Busy;
+import org.tessellate.engine.booking.BookingProblem.Closure;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** The finder against the brute-force one, on small random hospitals with every kind of need. */
+class BruteForceComparisonTest {
+
+    private static final Interval DAY = Interval.of(Ward.MONDAY, Duration.ofHours(10));
+
+    @Property(tries = 400)
+    void findsExactlyTheStartsThatBruteForceFinds(@ForAll long seed) {
+        Random random = new Random(seed);
+        BookingProblem problem = problem(random);
+        BookingRequest request = BookingRequest.of("visit", DAY).requiring(required(random, problem));
+
+        Set<Instant> expected = new BruteForce(problem, request).starts();
+
+        assertThat(starts(SlotFinder.find(problem, request, 1000))).isEqualTo(expected);
+    }
+
+    @Property(tries = 100)
+    void anyProposalCanBeTakenAndThenNoLongerBeFound(@ForAll long seed) {
+        BookingProblem problem = problem(new Random(seed));
+        BookingRequest request = BookingRequest.of("visit", DAY);
+        if (SlotFinder.find(problem, request, 1) instanceof Answer.Found found) {
+            Proposal taken = found.proposals().getFirst();
+            BookingProblem after = GapFitter.with(problem, List.of(taken));
+
+            if (SlotFinder.find(after, request, 1000) instanceof Answer.Found rest) {
+                assertThat(rest.proposals()).doesNotContain(taken);
+                assertThat(rest.proposals()).allSatisfy(next -> assertThat(collide(taken, next, problem)).isFalse());
+            }
+        }
+    }
+
+    private static boolean collide(Proposal one, Proposal other, BookingProblem problem) {
+        Set<ResourceId> pools = new TreeSet<>();
+        problem.resources().stream().filter(Resource.Pool.class::isInstance).map(Resource::id).forEach(pools::add);
+        return one.allocations().stream().anyMatch(a -> other.allocations().stream().anyMatch(b ->
+                a.resource().equals(b.resource()) && !pools.contains(a.resource()) && a.interval().overlaps(b.interval())));
+    }
+
+    private static Set<Instant> starts(Answer answer) {
+        Set<Instant> starts = new TreeSet<>();
+        if (answer instanceof Answer.Found found) {
+            found.proposals().forEach(proposal -> starts.add(proposal.visit().start()));
+        }
+        return starts;
+    }
+
+    private static BookingProblem problem(Random random) {
+        List<Resource> resources = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            resources.add(new Resource.Person(Ward.id("p" + i), "p" + i,
+                    random.nextBoolean() ? Set.of("nurse") : Set.of("nurse", "doctor"), credentials(random), some(random, 3)));
+        }
+        for (int i = 0; i < 2; i++) {
+            resources.add(new Resource.Room(Ward.id("r" + i), "r" + i, "exam", some(random, 4)));
+        }
+        for (int i = 0; i < 2; i++) {
+            resources.add(new Resource.Equipment(Ward.id("e" + i), "e" + i, "scope",
+                    random.nextBoolean() ? Optional.empty() : Optional.of(Ward.id("r" + random.nextInt(2)))));
+        }
+        resources.add(new Resource.Pool(Ward.id("ma"), "ma", "ma", List.of(
+                new Resource.Capacity(stretch(random), 1), new Resource.Capacity(stretch(random), 2))));
+        List<Busy> busy = IntStream.range(0, random.nextInt(8))
+                .mapToObj(i -> new Busy(any(random, resources), stretch(random), 1, "booked"))
+                .toList();
+        List<Closure> closures = random.nextInt(3) > 0
+                ? List.of()
+                : List.of(new Closure(any(random, resources), stretch(random), "maintenance"));
+        return new BookingProblem(Ward.ZONE, resources, List.of(procedure(random)), busy, closures);
+    }
+
+    private static Procedure procedure(Random random) {
+        List<Need> needs = new ArrayList<>();
+        needs.add(Need.People.one("doctor", span(random), random.nextBoolean() ? new String[] {"board"} : new String[0]));
+        needs.add(new Need.People("nurse", "nurse", 1 + random.nextInt(2), Set.of(), Set.of(), span(random)));
+        needs.add(Need.Place.of("exam", Span.wholeVisit().padded(five(random, 3), five(random, 3))));
+        if (random.nextBoolean()) {
+            needs.add(Need.Device.one("scope", "exam", span(random)));
+        }
+        needs.add(Need.Share.of("ma", 1, span(random)));
+        if (random.nextBoolean()) {
+            needs.add(new Need.Share("discharge", "ma", 1, span(random)));
+        }
+        return new Procedure("visit", "visit", Duration.ofMinutes(60), needs);
+    }
+
+    private static Span span(Random random) {
+        return random.nextBoolean()
+                ? Span.wholeVisit()
+                : Span.from(five(random, 6), five(random, 5).plusMinutes(5)).padded(five(random, 2), five(random, 2));
+    }
+
+    private static List<Credential> credentials(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> List.of();
+            case 1 -> List.of(Credential.withoutExpiry("board"));
+            default -> List.of(Credential.until("board", Ward.MONDAY.plus(five(random, 120))));
+        };
+    }
+
+    private static Set<ResourceId> required(Random random, BookingProblem problem) {
+        return random.nextInt(3) > 0 ? Set.of() : Set.of(any(random, problem.resources()));
+    }
+
+    private static ResourceId any(Random random, List<Resource> resources) {
+        return resources.get(random.nextInt(resources.size())).id();
+    }
+
+    private static IntervalSet some(Random random, int stretches) {
+        return IntervalSet.of(IntStream.range(0, stretches).mapToObj(i -> stretch(random)).toList());
+    }
+
+    private static Interval stretch(Random random) {
+        return Interval.of(Ward.MONDAY.plus(five(random, 100)), five(random, 60).plusMinutes(5));
+    }
+
+    private static Duration five(Random random, int bound) {
+        return Duration.ofMinutes(5L * random.nextInt(bound));
+    }
+}
