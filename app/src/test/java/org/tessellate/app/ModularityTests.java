@@ -11,7 +11,7 @@ import org.springframework.modulith.core.DependencyDepth;
 class ModularityTests {
 
     /** Lower ones first: a module uses only those before it. */
-    private static final List<String> ORDER = List.of("runtime", "identity", "audit", "facility", "workforce", "patient", "policy",
+    private static final List<String> ORDER = List.of("runtime", "identity", "audit", "register", "facility", "workforce", "patient", "policy",
             "allocation", "decision", "flow", "demand", "rostering", "booking", "admission", "insight", "interop", "notification",
             "demo", "console", "portal", "cli");
 

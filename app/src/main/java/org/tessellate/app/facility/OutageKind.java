@@ -1,0 +1,4 @@
+package org.tessellate.app.facility;
+
+/** Why a location or device is out of use for a while. */
+public enum OutageKind { CLOSURE, MAINTENANCE }

@@ -1,0 +1,103 @@
+package org.tessellate.app.facility;
+
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** All active resources as they stood at one moment; immutable, so it can be read by any number of threads without locks. */
+public record ResourceGraph(
+        long version,
+        Map<RegionId, Region> regions,
+        Map<FacilityId, Facility> facilities,
+        Map<UnitId, Unit> units,
+        Map<LocationId, Location> locations,
+        Map<EquipmentId, Equipment> equipment,
+        Map<ServiceId, HealthcareService> services,
+        Map<ProcedureId, Procedure> procedures,
+        List<Outage> outages) {
+
+    public Unit unit(UnitId id) {
+        return known(units, id, "Unit");
+    }
+
+    public Facility facilityOf(UnitId unit) {
+        return known(facilities, unit(unit).facility(), "Facility");
+    }
+
+    public ZoneId zoneOf(UnitId unit) {
+        return facilityOf(unit).zone();
+    }
+
+    public Procedure procedure(ProcedureId id) {
+        return known(procedures, id, "Procedure");
+    }
+
+    /** The unit whose service offers the procedure. */
+    public UnitId unitOf(Procedure procedure) {
+        return known(services, procedure.service(), "Service").unit();
+    }
+
+    public Location location(LocationId id) {
+        return known(locations, id, "Location");
+    }
+
+    /** Usable locations of a kind in the whole facility of a unit; those of the unit itself come first. */
+    public List<Location> locationsOfKind(String kind, UnitId near) {
+        FacilityId facility = unit(near).facility();
+        return locations.values().stream()
+                .filter(location -> location.kind().equals(kind) && location.status() == LocationStatus.ACTIVE)
+                .filter(location -> unit(location.unit()).facility().equals(facility))
+                .sorted(Comparator.comparing(location -> !location.unit().equals(near)))
+                .toList();
+    }
+
+    /** Equipment of a kind that a procedure in this location could use. */
+    public List<Equipment> equipmentFor(String kind, LocationId location) {
+        FacilityId facility = unit(location(location).unit()).facility();
+        return equipment.values().stream()
+                .filter(device -> device.kind().equals(kind) && device.isUsableIn(location)
+                        && unit(device.unit()).facility().equals(facility))
+                .toList();
+    }
+
+    /** When the location is open and not closed, inside {@code window}. */
+    public IntervalSet openHours(LocationId id, Interval window) {
+        Location location = location(id);
+        if (location.status() != LocationStatus.ACTIVE) {
+            return IntervalSet.empty();
+        }
+        return location.hours().within(window, zoneOf(location.unit()))
+                .subtract(outages(outage -> id.equals(outage.location())));
+    }
+
+    /** When one numbered unit of equipment is ready and not in maintenance, inside {@code window}. */
+    public IntervalSet readyHours(EquipmentId id, int unitNumber, Interval window) {
+        if (!known(equipment, id, "Equipment").isReady(unitNumber)) {
+            return IntervalSet.empty();
+        }
+        return IntervalSet.of(window).subtract(outages(outage -> outage.concerns(id, unitNumber)));
+    }
+
+    /** The region of the unit's facility, if it belongs to one. */
+    public Optional<RegionId> regionOf(UnitId unit) {
+        return Optional.ofNullable(facilityOf(unit).region());
+    }
+
+    private IntervalSet outages(Predicate<Outage> concerned) {
+        return IntervalSet.of(outages.stream().filter(concerned).map(Outage::interval).toList());
+    }
+
+    private static <K, V> V known(Map<K, V> entries, K id, String kind) {
+        V value = entries.get(id);
+        if (value == null) {
+            throw Problem.notFound(kind, id);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,14 @@
+package org.tessellate.app.facility;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+
+/** A room of a kind that a procedure occupies, from {@code offsetMinutes} after its start for {@code durationMinutes}. */
+public record RoomRequirement(
+        @NotNull @Pattern(regexp = Code.PATTERN, message = Code.MESSAGE) String kind,
+        @PositiveOrZero @Max(1_440) int offsetMinutes,
+        @Positive @Max(1_440) int durationMinutes) {
+}

@@ -1,0 +1,48 @@
+package org.tessellate.app.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** Saves the rows of a file inside one transaction, which its problem rolls back when any row is wrong. */
+final class CsvImport<T extends Record> {
+
+    private static final int MOST_SHOWN = 200;
+
+    private final Checks<T> checks;
+    private final BiFunction<T, Boolean, Outcome> save;
+    private final List<RowError> errors = new ArrayList<>();
+
+    CsvImport(Checks<T> checks, BiFunction<T, Boolean, Outcome> save) {
+        this.checks = checks;
+        this.save = save;
+    }
+
+    ImportReport run(List<CsvRow<T>> rows) {
+        ImportReport report = new ImportReport(0, 0, 0, 0);
+        for (CsvRow<T> row : rows) {
+            List<Fault> faults = row.value() == null ? row.faults() : checks.faults(row.value());
+            if (faults.isEmpty()) {
+                report = report.plus(save.apply(row.value(), row.active()));
+            } else {
+                faults.forEach(fault -> errors.add(RowError.of(row.line(), fault)));
+            }
+        }
+        refuseErrors(rows.size());
+        return report;
+    }
+
+    private void refuseErrors(int rows) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        RowError first = errors.getFirst();
+        throw Problem.invalid(ProblemCode.MALFORMED_FILE,
+                "%d values in %d rows cannot be accepted; nothing was changed. The first is in line (%d), column (%s), value (%s): %s."
+                        .formatted(errors.size(), rows, first.line(), first.column(), first.value(), first.reason()),
+                "Maybe correct the listed lines and import the file again; rows that others refer to must come first.")
+                .with("errors", errors.stream().limit(MOST_SHOWN).toList());
+    }
+}

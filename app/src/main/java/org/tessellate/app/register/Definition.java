@@ -1,0 +1,119 @@
+package org.tessellate.app.register;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.identity.Permission;
+
+/**
+ * What makes one register different from another: its table, the record it holds, who may change it, what is checked. The table has
+ * the columns {@code id, body, search, version, active} and one column per key.
+ */
+public final class Definition<T extends Record> {
+
+    final String entity;
+    final String table;
+    final Class<T> type;
+    final Permission permission;
+    final Function<T, Object> id;
+    final Map<String, Function<T, @Nullable Object>> keys = new LinkedHashMap<>();
+    final Map<String, Function<T, @Nullable Object>> same = new LinkedHashMap<>();
+    final List<Reference<T>> references = new ArrayList<>();
+    final List<Function<T, List<Fault>>> checks = new ArrayList<>();
+    final List<Consumer<T>> locks = new ArrayList<>();
+    final List<Consumer<Change<T>>> listeners = new ArrayList<>();
+    Function<T, @Nullable Object> unit = value -> null;
+    boolean history;
+
+    private Definition(String entity, String table, Class<T> type, Permission permission, Function<T, Object> id) {
+        this.entity = entity;
+        this.table = table;
+        this.type = type;
+        this.permission = permission;
+        this.id = id;
+    }
+
+    public static <T extends Record> Definition<T> of(
+            String entity, String table, Class<T> type, Permission toChange, Function<T, Object> id) {
+        return new Definition<>(entity, table, type, toChange, id);
+    }
+
+    /** The unit whose people may change an entry. */
+    public Definition<T> unit(Function<T, @Nullable Object> unitId) {
+        unit = unitId;
+        return this;
+    }
+
+    /** A column beside the document, for foreign keys and filters; ids are stored by their text. */
+    public Definition<T> key(String column, Function<T, @Nullable Object> value) {
+        keys.put(column, value);
+        return this;
+    }
+
+    public Definition<T> reference(String column, String entityName, Function<T, @Nullable Object> value, Predicate<String> exists) {
+        return references(column, entityName, entry -> Collections.singletonList(value.apply(entry)), exists);
+    }
+
+    public Definition<T> references(String column, String entityName, Function<T, Collection<?>> values, Predicate<String> exists) {
+        references.add(new Reference<>(column, entityName, values, exists));
+        return this;
+    }
+
+    /** As {@link #reference}, to another entry of the same register. */
+    public Definition<T> referenceToSame(String column, Function<T, @Nullable Object> value) {
+        same.put(column, value);
+        return this;
+    }
+
+    /** A rule over the whole entry; no faults means it may be kept. */
+    public Definition<T> check(Function<T, List<Fault>> rule) {
+        checks.add(rule);
+        return this;
+    }
+
+    /** Taken before an entry is changed, in the same transaction. */
+    public Definition<T> lock(Consumer<T> lock) {
+        locks.add(lock);
+        return this;
+    }
+
+    /** Told of each change inside its transaction. */
+    public Definition<T> onChange(Consumer<Change<T>> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Also keeps every version, in {@code <table>_history}. */
+    public Definition<T> withHistory() {
+        history = true;
+        return this;
+    }
+
+    List<String> columns() {
+        return Arrays.stream(type.getRecordComponents()).map(component -> component.getName()).toList();
+    }
+
+    List<Fault> faults(T value) {
+        List<Fault> faults = new ArrayList<>();
+        references.forEach(reference -> faults.addAll(reference.faults(value)));
+        checks.forEach(check -> faults.addAll(check.apply(value)));
+        return faults;
+    }
+
+    String idOf(T value) {
+        return id.apply(value).toString();
+    }
+
+    @Nullable String unitOf(T value) {
+        Object unitId = unit.apply(value);
+        return unitId == null ? null : unitId.toString();
+    }
+}

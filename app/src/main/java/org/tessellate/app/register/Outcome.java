@@ -1,0 +1,4 @@
+package org.tessellate.app.register;
+
+/** What saving an entry did. */
+enum Outcome { CREATED, UPDATED, UNCHANGED }

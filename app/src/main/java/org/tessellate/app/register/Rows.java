@@ -1,0 +1,132 @@
+package org.tessellate.app.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessellate.app.runtime.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SQL of a register. Table and column names come from the definition, never from a request. */
+final class Rows<T extends Record> {
+
+    private final Definition<T> definition;
+    private final Registers parts;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Rows(Definition<T> definition, Registers parts) {
+        this.definition = definition;
+        this.parts = parts;
+        this.jdbc = parts.jdbc;
+        this.json = parts.json;
+    }
+
+    Optional<Versioned<T>> find(String id) {
+        return select("WHERE id = :id").param("id", id).query(this::entry).optional();
+    }
+
+    Optional<Versioned<T>> locked(String id) {
+        return select("WHERE id = :id FOR UPDATE").param("id", id).query(this::entry).optional();
+    }
+
+    boolean exists(String id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM %s WHERE id = :id AND active)".formatted(definition.table))
+                .param("id", id).query(Boolean.class).single();
+    }
+
+    List<Versioned<T>> all() {
+        return select("ORDER BY id").query(this::entry).list();
+    }
+
+    List<Versioned<T>> where(String column, String value) {
+        return select("WHERE %s = :value ORDER BY id".formatted(known(column))).param("value", value).query(this::entry).list();
+    }
+
+    Page<Versioned<T>> page(ListQuery query) {
+        String where = condition(query);
+        Map<String, Object> values = new LinkedHashMap<>(query.filters());
+        values.put("pattern", query.pattern());
+        long total = jdbc.sql("SELECT count(*) FROM %s %s".formatted(definition.table, where))
+                .params(values).query(Long.class).single();
+        List<Versioned<T>> items = select(where + " ORDER BY id LIMIT :size OFFSET :skip").params(values)
+                .param("size", query.size()).param("skip", (long) query.page() * query.size())
+                .query(this::entry).list();
+        return new Page<>(items, total, query.page(), query.size());
+    }
+
+    void write(T value, int version, boolean active) {
+        JsonNode body = json.valueToTree(value);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", definition.idOf(value));
+        definition.keys.forEach((column, key) -> values.put(column, plain(key.apply(value))));
+        values.put("search", searchText(body));
+        values.put("version", version);
+        values.put("active", active);
+        jdbc.sql(upsert(values.keySet().stream().toList())).params(values).param("body", body.toString()).update();
+        if (definition.history) {
+            keep(value, version, active, body);
+        }
+    }
+
+    private void keep(T value, int version, boolean active, JsonNode body) {
+        jdbc.sql("""
+                INSERT INTO %s_history (id, version, active, body, changed_at, changed_by)
+                VALUES (:id, :version, :active, :body::jsonb, :at, :by)""".formatted(definition.table))
+                .param("id", definition.idOf(value)).param("version", version).param("active", active)
+                .param("body", body.toString())
+                .param("at", OffsetDateTime.ofInstant(parts.clock.instant(), ZoneOffset.UTC))
+                .param("by", parts.access.current().username())
+                .update();
+    }
+
+    private String upsert(List<String> columns) {
+        return "INSERT INTO %s (%s, body) VALUES (%s, :body::jsonb) ON CONFLICT (id) DO UPDATE SET %s, body = excluded.body".formatted(
+                definition.table,
+                String.join(", ", columns),
+                columns.stream().map(column -> ":" + column).collect(Collectors.joining(", ")),
+                columns.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", ")));
+    }
+
+    private JdbcClient.StatementSpec select(String rest) {
+        return jdbc.sql("SELECT body, version, active FROM %s %s".formatted(definition.table, rest));
+    }
+
+    private String condition(ListQuery query) {
+        String filters = query.filters().keySet().stream()
+                .map(column -> " AND %1$s = :%1$s".formatted(known(column))).collect(Collectors.joining());
+        return "WHERE search LIKE :pattern" + filters + (query.withInactive() ? "" : " AND active");
+    }
+
+    private String known(String column) {
+        if (!definition.keys.containsKey(column)) {
+            throw Problem.badRequest("%s cannot be listed by (%s).".formatted(definition.entity, column),
+                    "Maybe use one of %s.".formatted(definition.keys.keySet()));
+        }
+        return column;
+    }
+
+    private Versioned<T> entry(ResultSet row, int number) throws SQLException {
+        return new Versioned<>(json.readValue(row.getString("body"), definition.type), row.getInt("version"), row.getBoolean("active"));
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value == null || value instanceof Number || value instanceof Boolean || value instanceof OffsetDateTime
+                || value instanceof LocalDate ? value : value.toString();
+    }
+
+    private static String searchText(JsonNode body) {
+        return body.valueStream().filter(JsonNode::isString).map(JsonNode::asString)
+                .collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+    }
+}

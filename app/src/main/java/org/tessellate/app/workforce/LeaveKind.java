@@ -1,0 +1,4 @@
+package org.tessellate.app.workforce;
+
+/** Why somebody is away for days. */
+public enum LeaveKind { ANNUAL, SICK, STUDY, PARENTAL, OTHER }

@@ -1,0 +1,83 @@
+package org.tessellate.app.workforce;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.register.Register;
+import org.tessellate.engine.time.Interval;
+
+/** People for other modules: a cheap snapshot to plan with, locks to stand on while booking, and call-outs; thread-safe. */
+@Service
+public class Workforce {
+
+    private final DirectoryReader reader;
+    private final JdbcClient jdbc;
+    private final Facilities facilities;
+    private final Register<StaffMember> staff;
+    private final Register<Credential> credentials;
+    private final Register<Leave> leave;
+    private final Register<CallOut> callOuts;
+
+    Workforce(DirectoryReader reader, JdbcClient jdbc, Facilities facilities, Register<StaffMember> staff,
+            Register<Credential> credentials, Register<Leave> leave, Register<CallOut> callOuts) {
+        this.reader = reader;
+        this.jdbc = jdbc;
+        this.facilities = facilities;
+        this.staff = staff;
+        this.credentials = credentials;
+        this.leave = leave;
+        this.callOuts = callOuts;
+    }
+
+    /** All active staff with every change committed so far; read again from the database only after a change. */
+    public StaffDirectory directory() {
+        return reader.directory();
+    }
+
+    /**
+     * Whether the staff member holds the credential for the whole interval, and keeps it until the caller's transaction ends: their
+     * row is share-locked, and every change of a credential needs the exclusive lock.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockCredential(StaffId id, String code, Interval interval) {
+        if (!shareLock(id)) {
+            return false;
+        }
+        ZoneId zone = zoneOf(id);
+        return credentials.allWhere("staff_id", id).stream()
+                .anyMatch(credential -> credential.code().equals(code) && credential.covers(interval, zone));
+    }
+
+    /** Whether the staff member is neither called out nor on approved leave in any part of the interval, held so until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockAvailable(StaffId id, Interval interval) {
+        if (!shareLock(id)) {
+            return false;
+        }
+        List<CallOut> away = callOuts.allWhere("staff_id", id);
+        ZoneId zone = zoneOf(id);
+        return away.stream().noneMatch(callOut -> callOut.interval().overlaps(interval))
+                && leave.allWhere("staff_id", id).stream()
+                        .noneMatch(entry -> entry.status() == LeaveStatus.APPROVED && entry.interval(zone).overlaps(interval));
+    }
+
+    /** Records that somebody cannot work; {@link CallOutReported} is published before this returns, in the same transaction. */
+    @Transactional
+    public CallOut reportCallOut(StaffId id, Interval interval, @Nullable CallOutReason reason) {
+        return callOuts.create(new CallOut(null, id, interval, reason)).value();
+    }
+
+    private boolean shareLock(StaffId id) {
+        return jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = :id AND active FOR SHARE")
+                .param("id", id.value()).query(String.class).optional().isPresent();
+    }
+
+    private ZoneId zoneOf(StaffId id) {
+        return facilities.graph().zoneOf(staff.get(id).value().homeUnit());
+    }
+}

@@ -1,0 +1,91 @@
+package org.tessellate.app.workforce;
+
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tessellate.app.facility.Procedure;
+import org.tessellate.app.facility.Unit;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.register.Definition;
+import org.tessellate.app.register.Register;
+import org.tessellate.app.register.Registers;
+
+/** The registers of people and how they hang together. */
+@Configuration(proxyBeanMethods = false)
+class WorkforceConfiguration {
+
+    private final Registers registers;
+    private final StaffChanges changes;
+
+    WorkforceConfiguration(Registers registers, StaffChanges changes) {
+        this.registers = registers;
+        this.changes = changes;
+    }
+
+    @Bean
+    Register<StaffMember> staffRegister(Register<Unit> units, Register<Procedure> procedures) {
+        return open(Definition.of("Staff", "workforce.staff_member", StaffMember.class, Permission.STAFF_WRITE, StaffMember::id)
+                .unit(StaffMember::homeUnit)
+                .key("role", StaffMember::role)
+                .key("home_unit", StaffMember::homeUnit)
+                .reference("homeUnit", "unit", StaffMember::homeUnit, units::exists)
+                .references("floatsTo", "unit", StaffMember::floatsTo, units::exists)
+                .references("visitMinutes", "procedure", member -> member.visitMinutes().keySet(), procedures::exists));
+    }
+
+    @Bean
+    Register<Credential> credentialsRegister(Register<StaffMember> staff) {
+        return open(of(staff, Definition.of("Credential", "workforce.credential", Credential.class, Permission.STAFF_WRITE, Credential::id),
+                Credential::staff)
+                .key("code", Credential::code)
+                .key("expires_on", Credential::lastDay)
+                .lock(credential -> changes.lock(credential.staff()))
+                .onChange(changes::credential)
+                .withHistory());
+    }
+
+    @Bean
+    Register<Contract> contractsRegister(Register<StaffMember> staff) {
+        return open(of(staff, Definition.of("Contract", "workforce.contract", Contract.class, Permission.STAFF_WRITE, Contract::id),
+                Contract::staff)
+                .key("first_day", Contract::firstDay)
+                .key("last_day", Contract::lastDay));
+    }
+
+    @Bean
+    Register<Leave> leaveRegister(Register<StaffMember> staff) {
+        return open(of(staff, Definition.of("Leave", "workforce.leave", Leave.class, Permission.STAFF_WRITE, Leave::id), Leave::staff)
+                .key("first_day", Leave::firstDay)
+                .key("last_day", Leave::lastDay)
+                .lock(leave -> changes.lock(leave.staff())));
+    }
+
+    @Bean
+    Register<ShiftRequest> shiftRequestsRegister(Register<StaffMember> staff) {
+        return open(of(staff, Definition.of("Request", "workforce.shift_request", ShiftRequest.class, Permission.STAFF_WRITE,
+                ShiftRequest::id), ShiftRequest::staff)
+                .key("day", ShiftRequest::day));
+    }
+
+    @Bean
+    Register<CallOut> callOutsRegister(Register<StaffMember> staff) {
+        return open(of(staff, Definition.of("Call-out", "workforce.call_out", CallOut.class, Permission.CALL_OUT_REPORT, CallOut::id),
+                CallOut::staff)
+                .key("starts_at", callOut -> StaffChanges.stored(callOut.interval().start()))
+                .key("ends_at", callOut -> StaffChanges.stored(callOut.interval().end()))
+                .lock(callOut -> changes.lock(callOut.staff()))
+                .onChange(changes::callOut));
+    }
+
+    private <T extends Record> Register<T> open(Definition<T> definition) {
+        return registers.open(definition.onChange(change -> changes.count()));
+    }
+
+    private static <T extends Record> Definition<T> of(
+            Register<StaffMember> staff, Definition<T> definition, Function<T, Object> staffId) {
+        return definition
+                .unit(entry -> staff.find(staffId.apply(entry)).map(found -> found.value().homeUnit()).orElse(null))
+                .key("staff_id", staffId)
+                .reference("staff", "staff member", staffId, staff::exists);
+    }
+}
