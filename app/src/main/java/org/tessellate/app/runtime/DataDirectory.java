@@ -2,7 +2,6 @@ package org.tessellate.app.runtime;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The one folder that holds everything an installation keeps; a lock lets only one process use it at a time. */
 public final class DataDirectory implements AutoCloseable {
@@ -26,12 +26,22 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Creates the folder when it is missing, checks free space and takes the lock. */
     public static DataDirectory open(Path root) {
+        return openUnlessUsed(root).orElseThrow(() -> new StartupFailure(
+                "Another Tessellate already uses the data directory (%s).".formatted(root),
+                "it runs in another window: stop it, or let TESSELLATE_HOME point to another folder."));
+    }
+
+    /** As {@link #open}, but empty when another process holds the lock. */
+    static Optional<DataDirectory> openUnlessUsed(Path root) {
         try {
             Files.createDirectories(root);
             requireSpace(root);
             FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            requireLock(root, channel);
-            return new DataDirectory(root, channel);
+            if (isLocked(channel)) {
+                return Optional.of(new DataDirectory(root, channel));
+            }
+            channel.close();
+            return Optional.empty();
         } catch (IOException failure) {
             throw new StartupFailure("The data directory (%s) cannot be used: %s".formatted(root, failure.getMessage()),
                     "another user owns it, or the disk is read-only; TESSELLATE_HOME chooses another folder.", failure);
@@ -48,17 +58,12 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void requireLock(Path root, FileChannel channel) throws IOException {
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException inThisProcess) {
-            channel.close();
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
         }
-        throw new StartupFailure("Another Tessellate already uses the data directory (%s).".formatted(root),
-                "it runs in another window: stop it, or let TESSELLATE_HOME point to another folder.");
     }
 
     public Path path(String name) {

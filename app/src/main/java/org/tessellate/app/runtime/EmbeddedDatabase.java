@@ -1,6 +1,7 @@
 package org.tessellate.app.runtime;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "tessellate_owner";
     private static final String APPLICATION = "tessellate_app";
     private static final String NAME = "tessellate";
+    // PostgreSQL's postmaster.pid: process, data directory, start time, port, …
+    private static final int PORT_LINE = 3;
 
     private final PostgresServer server;
     private final Database database;
@@ -39,8 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         String superPassword = directory.secret("postgres-superuser");
         Path binaries = directory.path("postgres-binaries");
         PostgresServer server = PostgresServer.start(binaries, directory.path("database"), superPassword, settings);
-        Database database = new Database("jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.port(), NAME),
-                new Database.Login(OWNER, directory.secret("postgres-owner")),
+        Database database = new Database(address(server.port()), new Database.Login(OWNER, directory.secret("postgres-owner")),
                 new Database.Login(APPLICATION, directory.secret("postgres-application")), durable);
         try {
             furnish(server.port(), superPassword, database);
@@ -50,6 +52,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new StartupFailure("The embedded database refused its set-up: " + failure.getMessage(),
                     "the secrets folder does not belong to this database: restore both from the same backup.", failure);
         }
+    }
+
+    /** The database that a running Tessellate has open under this folder. */
+    static Database running(Path home) throws IOException {
+        int port = Integer.parseInt(Files.readAllLines(home.resolve("database").resolve("postmaster.pid")).get(PORT_LINE).strip());
+        return new Database(address(port), new Database.Login(OWNER, Files.readString(home.resolve("secrets/postgres-owner")).strip()),
+                new Database.Login(APPLICATION, Files.readString(home.resolve("secrets/postgres-application")).strip()), true);
+    }
+
+    private static String address(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
     }
 
     private static void closeQuietly(PostgresServer server, Exception cause) {

@@ -1,0 +1,7 @@
+/** The commands behind {@code ./tessellate}: run, solve, import, audit. */
+@NullMarked
+@ApplicationModule(displayName = "Command line", allowedDependencies = {"runtime", "audit"})
+package org.tessellate.app.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package org.tessellate.app.console;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.identity.Actor;
+import org.tessellate.app.runtime.Problem;
+
+/** What every page shows of the signed-in person, and the page that explains a refusal. */
+@ControllerAdvice(annotations = Controller.class)
+class PageAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
+
+    /** The signed-in person, for the header and for showing only what they may use; null on the sign-in page. */
+    @ModelAttribute("me")
+    @Nullable Actor me() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Problem problem) {
+        return page(problem.status(), String.valueOf(problem.getMessage()), problem.remedy());
+    }
+
+    @ExceptionHandler
+    ModelAndView failed(Exception failure) throws Exception {
+        if (failure instanceof ErrorResponse) {
+            throw failure;
+        }
+        LOG.error("A page failed", failure);
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, "This page failed inside Tessellate; nothing was changed.",
+                "Try again; if it fails again, the application log has the cause.");
+    }
+
+    private ModelAndView page(HttpStatus status, String detail, String remedy) {
+        ModelAndView page = new ModelAndView("console/problem");
+        page.setStatus(status);
+        page.addObject("me", me());
+        page.addObject("detail", detail);
+        page.addObject("remedy", remedy);
+        return page;
+    }
+}

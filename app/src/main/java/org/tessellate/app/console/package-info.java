@@ -1,0 +1,7 @@
+/** The staff console: server-rendered pages over the modules' APIs. Nobody depends on it. */
+@NullMarked
+@ApplicationModule(displayName = "Console", allowedDependencies = {"runtime", "identity"})
+package org.tessellate.app.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,56 @@
+package org.tessellate.app.identity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** One account per role on a demo installation, printed with the address at every start. */
+@Component
+@ConditionalOnProperty("tessellate.demo")
+class DemoAccounts {
+
+    private static final String PASSWORD = "demo-tessellate";
+    private static final Map<Role, String> NAMES = Map.of(
+            Role.ADMIN, "Ada Admin", Role.MANAGER, "Maya Manager", Role.CHARGE_NURSE, "Carla Charge", Role.SCHEDULER, "Sam Scheduler",
+            Role.STAFF, "Nia Nurse", Role.ANALYST, "Ana Analyst", Role.INTEGRATOR, "Integration service", Role.AUDITOR, "Otto Auditor");
+
+    private final Users users;
+
+    DemoAccounts(Users users) {
+        this.users = users;
+    }
+
+    @EventListener
+    @Order(100)
+    void createAndPrint(ApplicationReadyEvent ready) {
+        for (Role role : Role.values()) {
+            if (!users.exists(username(role))) {
+                users.create(username(role), NAMES.get(role), PASSWORD, List.of(new Grant(role, null)));
+            }
+        }
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            print(web.getWebServer().getPort());
+        }
+    }
+
+    // Standard output on purpose: this is what the person at the terminal waits for.
+    private static void print(int port) {
+        System.out.println("""
+
+                Tessellate is ready: http://localhost:%d
+                Demo accounts (password %s): %s
+                This is a demonstration with made-up people. Stop with Ctrl-C; the data stays.
+                """.formatted(port, PASSWORD, List.of(Role.values()).stream().map(DemoAccounts::username).collect(Collectors.joining(", "))));
+    }
+
+    private static String username(Role role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
