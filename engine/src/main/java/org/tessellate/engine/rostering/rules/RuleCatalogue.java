@@ -1,0 +1,48 @@
+package org.tessellate.engine.rostering.rules;
+
+import java.util.List;
+import org.tessellate.engine.rostering.RuleSetting;
+
+/** Every rule there is, once; a policy instantiates its entries. */
+public final class RuleCatalogue {
+
+    private static final List<RuleType> TYPES = List.of(
+            NoOverlap.TYPE, OneShiftADay.TYPE, PinsKept.TYPE, RoleMatches.TYPE, SkillHeld.TYPE, CredentialValid.TYPE,
+            LeaveKept.TYPE, Availability.TYPE, MinimumRest.TYPE, ForbiddenSuccession.TYPE, MaximumConsecutiveShifts.TYPE,
+            MinimumConsecutiveShifts.TYPE, MinimumConsecutiveDaysOff.TYPE, MaximumConsecutiveNights.TYPE,
+            MaximumMinutesPerWeek.TYPE, MinimumMinutesPerWeek.TYPE, MaximumMinutesPerPeriod.TYPE,
+            MinimumMinutesPerPeriod.TYPE, Overtime.TYPE, MaximumShiftsPerType.TYPE, MaximumWeekends.TYPE,
+            CompleteWeekends.TYPE, CoverageMinimum.TYPE, CoverageTarget.TYPE, OverCover.TYPE, ChargeNurse.TYPE,
+            RequestedOn.TYPE, RequestedOff.TYPE, FairNights.TYPE, FairWeekends.TYPE, HomeUnit.TYPE, Stability.TYPE,
+            CountRule.TYPE, ForbiddenPattern.TYPE);
+
+    private RuleCatalogue() {}
+
+    public static List<RuleType> types() {
+        return TYPES;
+    }
+
+    public static RuleType type(String id) {
+        return TYPES.stream().filter(t -> t.id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no rule type (%s).\nMaybe one of %s.".formatted(id, TYPES.stream().map(RuleType::id).toList())));
+    }
+
+    /** The rule a policy asks for; parameters that make no sense are refused here. */
+    public static Rule create(RuleSetting setting) {
+        Rule rule = type(setting.type()).factory().apply(setting);
+        if (rule instanceof ForbiddenSuccession succession) {
+            succession.pairs();
+        }
+        return rule;
+    }
+
+    public static List<Rule> create(List<RuleSetting> settings) {
+        return settings.stream().map(RuleCatalogue::create).toList();
+    }
+
+    /** Every rule that means something without parameters, at its default level and weight. */
+    public static List<RuleSetting> standard() {
+        return TYPES.stream().filter(t -> !t.generic()).map(RuleType::setting).toList();
+    }
+}

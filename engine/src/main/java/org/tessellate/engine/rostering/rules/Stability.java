@@ -1,0 +1,42 @@
+package org.tessellate.engine.rostering.rules;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tessellate.engine.rostering.RuleSetting;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.WorkedShift;
+
+/** What was published stays unless something is gained by changing it. */
+public record Stability(RuleSetting setting) implements PersonRule {
+
+    static final RuleType TYPE = RuleType.soft("stability", 15, RuleUnit.DAYS,
+            "A published day stays as it was published.", "agreement: notice", "have that day published otherwise", Map.of(), Stability::new);
+
+    @Override
+    public RuleType type() {
+        return TYPE;
+    }
+
+    @Override
+    public void measure(PersonRoster person, Findings findings) {
+        if (person.problem().published().isEmpty()) {
+            return;
+        }
+        Map<LocalDate, Set<String>> before = byDay(person.problem().published().stream()
+                .filter(a -> a.staffId().equals(person.staff().id())));
+        Map<LocalDate, Set<String>> after = byDay(person.planned().stream().map(WorkedShift::assignment));
+        for (LocalDate date : person.horizon().dates()) {
+            Set<String> was = before.getOrDefault(date, Set.of());
+            findings.person(this, person, date, was.equals(after.getOrDefault(date, Set.of())) ? 0 : 1,
+                    () -> "%s was published as %s".formatted(Words.day(date), was.isEmpty() ? "off" : String.join(", ", was)));
+        }
+    }
+
+    private static Map<LocalDate, Set<String>> byDay(Stream<ShiftAssignment> assignments) {
+        return assignments.collect(Collectors.groupingBy(ShiftAssignment::date,
+                Collectors.mapping(ShiftAssignment::shiftTypeId, Collectors.toSet())));
+    }
+}

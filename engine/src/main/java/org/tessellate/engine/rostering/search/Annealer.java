@@ -1,0 +1,85 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.SplittableRandom;
+
+/** Simulated annealing of one thread: a long cooling from its own start, then a short one from the shared best plan. */
+final class Annealer {
+
+    private static final int CHECK_EVERY = 256;
+    private static final double FIRST_PART = 0.75;
+    private static final double COOLING = 60;
+    private static final double REHEAT = 0.15;
+
+    private final CompiledProblem problem;
+    private final Incumbent incumbent;
+    private final Budget budget;
+    private final Temperatures scale;
+    private final SplittableRandom random;
+    private SearchState state;
+    private Moves moves;
+    private int[][] best;
+    private long bestCost;
+    private volatile long made;
+
+    Annealer(CompiledProblem problem, Incumbent incumbent, Budget budget, long seed) {
+        this.problem = problem;
+        this.incumbent = incumbent;
+        this.budget = budget;
+        this.scale = Temperatures.of(problem);
+        this.random = new SplittableRandom(seed);
+        start(incumbent.rows());
+    }
+
+    private void start(int[][] rows) {
+        state = new SearchState(problem, rows);
+        moves = new Moves(state, random);
+        best = rows;
+        bestCost = state.cost();
+    }
+
+    long moves() {
+        return made;
+    }
+
+    void run() {
+        cool(0, FIRST_PART, scale.hot());
+        incumbent.offer(best, bestCost);
+        start(incumbent.rows());
+        cool(FIRST_PART, 1, scale.hot() * REHEAT);
+        incumbent.offer(best, bestCost);
+    }
+
+    /** Cools geometrically while the budget's share goes from one mark to the other. */
+    private void cool(double from, double to, double hot) {
+        double cold = scale.hot() / COOLING;
+        long count = made;
+        double spent = budget.spent(count);
+        while (spent < to) {
+            double progress = Math.clamp((spent - from) / (to - from), 0, 1);
+            double temperature = hot * Math.pow(cold / hot, progress);
+            // Hard rules weigh more and more, so that the plan may pass through broken ones early but ends without.
+            double hardWeight = scale.hardWeight() * (1 + 9 * progress * progress);
+            for (int i = 0; i < CHECK_EVERY; i++) {
+                step(temperature, hardWeight);
+            }
+            count += CHECK_EVERY;
+            made = count;
+            spent = budget.spent(count);
+        }
+    }
+
+    private void step(double temperature, double hardWeight) {
+        long delta = moves.propose();
+        if (delta == Moves.NONE) {
+            return;
+        }
+        double energy = Packed.hard(delta) * hardWeight + Packed.soft(delta);
+        if (energy > 0 && energy > -temperature * Math.log(1 - random.nextDouble())) {
+            moves.takeBack();
+        } else if (Incumbent.better(state.cost(), bestCost)) {
+            best = state.copyRows();
+            bestCost = state.cost();
+            incumbent.offer(best, bestCost);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tessellate.engine.rostering.DayShift;
+import org.tessellate.engine.rostering.Pin;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.RuleCatalogue;
+
+/** The problem as flat numbers, ready for search; immutable and shared by all threads. */
+final class CompiledProblem {
+
+    final Grid grid;
+    final Columns columns;
+    final RowTerm[][] terms;
+    final long[][] allowed;
+    final int people;
+
+    private final List<StaffProfile> staff;
+
+    CompiledProblem(RosterProblem problem) {
+        grid = new Grid(problem);
+        staff = problem.staff();
+        people = staff.size();
+        List<Rule> rules = RuleCatalogue.create(problem.rules());
+        columns = new Columns(grid, rules);
+        RowCompiler compiler = new RowCompiler(grid);
+        terms = staff.stream().map(s -> compiler.compile(s, rules)).toArray(RowTerm[][]::new);
+        allowed = new long[people][];
+        for (int e = 0; e < people; e++) {
+            allowed[e] = allowed(e);
+        }
+        problem.pins().forEach(this::fix);
+    }
+
+    /** States that break no hard rule on the cell by itself; off is always among them. */
+    private long[] allowed(int person) {
+        long[] masks = new long[grid.days];
+        int[] row = new int[grid.days];
+        Arrays.fill(masks, 0, grid.history, 1);
+        for (int d = grid.history; d < grid.days; d++) {
+            long mask = 1;
+            for (int s = 1; s < grid.states; s++) {
+                row[d] = s;
+                mask |= Packed.hard(terms[person][0].cost(row, d, d)) == 0 ? 1L << s : 0;
+            }
+            row[d] = 0;
+            masks[d] = mask;
+        }
+        for (DayShift cell : staff.get(person).history()) {
+            masks[grid.day(cell.date())] = 1L << grid.state(cell.shiftTypeId());
+        }
+        return masks;
+    }
+
+    private void fix(Pin pin) {
+        if (grid.problem.horizon().contains(pin.date())) {
+            int person = IntStream.range(0, people).filter(e -> staff.get(e).id().equals(pin.staffId())).findFirst().orElseThrow();
+            allowed[person][grid.day(pin.date())] = 1L << grid.state(pin.shiftTypeId());
+        }
+    }
+
+    /** Rows with history and pins in place and everything else off. */
+    int[][] emptyRows() {
+        int[][] rows = new int[people][grid.days];
+        for (int e = 0; e < people; e++) {
+            for (int d = 0; d < grid.days; d++) {
+                rows[e][d] = (allowed[e][d] & 1) != 0 ? 0 : Long.numberOfTrailingZeros(allowed[e][d]);
+            }
+        }
+        return rows;
+    }
+
+    /** The rows of a plan; what a pin or the state model cannot hold is left out. */
+    int[][] rows(Roster roster) {
+        int[][] rows = emptyRows();
+        Map<String, Integer> index = new HashMap<>();
+        staff.forEach(s -> index.put(s.id(), index.size()));
+        for (ShiftAssignment assignment : roster.assignments()) {
+            int[] row = rows[index.get(assignment.staffId())];
+            row[grid.day(assignment.date())] = grid.state(assignment.shiftTypeId());
+        }
+        return rows;
+    }
+
+    Roster roster(int[][] rows) {
+        List<ShiftAssignment> assignments = new ArrayList<>();
+        for (int e = 0; e < people; e++) {
+            for (int d = grid.history; d < grid.days; d++) {
+                ShiftType type = grid.type(rows[e][d]);
+                if (type != null) {
+                    assignments.add(new ShiftAssignment(staff.get(e).id(), grid.date(d), type.id()));
+                }
+            }
+        }
+        return Roster.of(assignments);
+    }
+}

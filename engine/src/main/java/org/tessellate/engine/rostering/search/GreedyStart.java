@@ -1,0 +1,42 @@
+package org.tessellate.engine.rostering.search;
+
+/** Fills columns one person at a time with whoever costs least, as long as it pays: a sensible plan in milliseconds. */
+final class GreedyStart {
+
+    private GreedyStart() {}
+
+    static void fill(SearchState state, long hardWeight) {
+        boolean improved = true;
+        for (int round = 0; improved && round < state.rows.length; round++) {
+            improved = false;
+            for (int d = state.problem.grid.history; d < state.problem.grid.days; d++) {
+                for (int s = 1; s < state.problem.grid.states; s++) {
+                    improved |= addBest(state, d, s, hardWeight);
+                }
+            }
+        }
+    }
+
+    private static boolean addBest(SearchState state, int day, int shift, long hardWeight) {
+        int[] cell = new int[1];
+        int best = -1;
+        long bestEnergy = 0;
+        for (int e = 0; e < state.rows.length; e++) {
+            if (state.rows[e][day] == 0 && state.allows(e, day, shift)) {
+                cell[0] = shift;
+                long delta = state.exchange(e, day, day, cell);
+                long energy = Packed.hard(delta) * hardWeight + Packed.soft(delta);
+                state.takeBack(e, day, day, cell, delta);
+                if (energy < bestEnergy) {
+                    bestEnergy = energy;
+                    best = e;
+                }
+            }
+        }
+        if (best >= 0) {
+            cell[0] = shift;
+            state.exchange(best, day, day, cell);
+        }
+        return best >= 0;
+    }
+}

@@ -1,0 +1,34 @@
+package org.tessellate.engine.rostering.search;
+
+/** The best plan any thread has found; hard cost counts before soft. Thread-safe. */
+final class Incumbent {
+
+    private int[][] rows;
+    private volatile long cost;
+
+    Incumbent(int[][] rows, long cost) {
+        this.rows = rows;
+        this.cost = cost;
+    }
+
+    static boolean better(long cost, long than) {
+        long hard = Packed.hard(cost);
+        long otherHard = Packed.hard(than);
+        return hard < otherHard || hard == otherHard && Packed.soft(cost) < Packed.soft(than);
+    }
+
+    synchronized void offer(int[][] offered, long offeredCost) {
+        if (better(offeredCost, cost)) {
+            rows = offered;
+            cost = offeredCost;
+        }
+    }
+
+    long cost() {
+        return cost;
+    }
+
+    synchronized int[][] rows() {
+        return rows;
+    }
+}

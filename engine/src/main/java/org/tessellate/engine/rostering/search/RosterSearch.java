@@ -1,0 +1,86 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.verification.RosterVerifier;
+
+/** Drafts rosters. Anytime: reports progress, stops within 100 ms when cancelled, and always returns its best plan. Thread-safe. */
+public final class RosterSearch {
+
+    private static final long REPORT_MILLIS = 50;
+
+    private final RosterProblem problem;
+    private final CompiledProblem compiled;
+
+    public RosterSearch(RosterProblem problem) {
+        this.problem = problem;
+        this.compiled = new CompiledProblem(problem);
+    }
+
+    public RosterSolution solve(SearchSettings settings) {
+        return solve(settings, Roster.EMPTY, progress -> { }, () -> false);
+    }
+
+    /** Searches on from a plan; the listener is called on the calling thread every 50 ms. */
+    public RosterSolution solve(SearchSettings settings, Roster from, Consumer<SearchProgress> listener, BooleanSupplier cancelled) {
+        Budget budget = new Budget(settings, cancelled);
+        Incumbent incumbent = start(from);
+        List<Annealer> annealers = new SplittableRandom(settings.seed()).longs(settings.threads())
+                .mapToObj(seed -> new Annealer(compiled, incumbent, budget, seed))
+                .toList();
+        if (!problem.staff().isEmpty()) {
+            run(annealers, () -> listener.accept(progress(annealers, incumbent, budget)));
+        }
+        Roster roster = compiled.roster(incumbent.rows());
+        return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), progress(annealers, incumbent, budget));
+    }
+
+    private Incumbent start(Roster from) {
+        SearchState state = new SearchState(compiled, compiled.rows(from));
+        GreedyStart.fill(state, Math.round(Temperatures.of(compiled).hardWeight()));
+        return new Incumbent(state.copyRows(), state.cost());
+    }
+
+    private static void run(List<Annealer> annealers, Runnable report) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(annealers.size())) {
+            List<Future<?>> running = new ArrayList<>();
+            annealers.forEach(a -> running.add(threads.submit(a::run)));
+            for (Future<?> one : running) {
+                await(one, report);
+            }
+        }
+    }
+
+    private static void await(Future<?> one, Runnable report) {
+        while (true) {
+            try {
+                one.get(REPORT_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException stillRunning) {
+                report.run();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The search was interrupted.\nMaybe cancel it instead, to keep the best plan.", e);
+            }
+        }
+    }
+
+    private static SearchProgress progress(List<Annealer> annealers, Incumbent incumbent, Budget budget) {
+        long moves = annealers.stream().mapToLong(Annealer::moves).sum();
+        double spent = annealers.isEmpty() ? 1 : budget.spent(moves / annealers.size());
+        return new SearchProgress(budget.elapsed(), Packed.hard(incumbent.cost()), Packed.soft(incumbent.cost()), moves, spent);
+    }
+}

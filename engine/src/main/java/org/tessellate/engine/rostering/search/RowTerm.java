@@ -1,0 +1,8 @@
+package org.tessellate.engine.rostering.search;
+
+/** A part of one person's cost over a row of states; state 0 is off, others are shift types. Stateless. */
+interface RowTerm {
+
+    /** The cost of everything that a change of the days from..to (both included) can touch. */
+    long cost(int[] row, int from, int to);
+}

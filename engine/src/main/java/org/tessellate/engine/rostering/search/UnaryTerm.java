@@ -1,0 +1,20 @@
+package org.tessellate.engine.rostering.search;
+
+/** Costs of single cells. */
+final class UnaryTerm implements RowTerm {
+
+    private final long[][] cost;
+
+    UnaryTerm(long[][] cost) {
+        this.cost = cost;
+    }
+
+    @Override
+    public long cost(int[] row, int from, int to) {
+        long sum = 0;
+        for (int d = from; d <= to; d++) {
+            sum += cost[d][row[d]];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,57 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.List;
+
+/** Costs of sums over windows of days outside their bounds; both ends of the windows must rise. */
+final class WindowTerm implements RowTerm {
+
+    /** Days from..to with the sum's bounds. */
+    record Window(int from, int to, long min, long max) {}
+
+    private final int[][] value;
+    private final Window[] windows;
+    private final int[] firstWindow;
+    private final int history;
+    private final int perCharge;
+    private final long weight;
+
+    WindowTerm(int[][] value, List<Window> windows, int history, int perCharge, long weight) {
+        this.value = value;
+        this.windows = windows.toArray(Window[]::new);
+        this.history = history;
+        this.perCharge = perCharge;
+        this.weight = weight;
+        this.firstWindow = new int[value.length];
+        int w = 0;
+        for (int d = 0; d < value.length; d++) {
+            while (w < this.windows.length && this.windows[w].to() < d) {
+                w++;
+            }
+            firstWindow[d] = w;
+        }
+    }
+
+    @Override
+    public long cost(int[] row, int from, int to) {
+        long charges = 0;
+        for (int w = firstWindow[from]; w < windows.length && windows[w].from() <= to; w++) {
+            charges += charges(row, windows[w]);
+        }
+        return charges * weight;
+    }
+
+    private long charges(int[] row, Window window) {
+        long carried = 0;
+        int d = window.from();
+        for (; d < history && d <= window.to(); d++) {
+            carried += value[d][row[d]];
+        }
+        long sum = carried;
+        for (; d <= window.to(); d++) {
+            sum += value[d][row[d]];
+        }
+        long above = Math.max(0, sum - window.max()) - Math.max(0, carried - window.max());
+        long below = Math.max(0, window.min() - sum);
+        return Math.ceilDiv(above, perCharge) + Math.ceilDiv(below, perCharge);
+    }
+}

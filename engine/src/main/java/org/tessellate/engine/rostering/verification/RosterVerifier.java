@@ -1,0 +1,88 @@
+package org.tessellate.engine.rostering.verification;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tessellate.engine.rostering.Finding;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.rules.Findings;
+import org.tessellate.engine.rostering.rules.PersonRoster;
+import org.tessellate.engine.rostering.rules.PersonRule;
+import org.tessellate.engine.rostering.rules.PlanRule;
+import org.tessellate.engine.rostering.rules.PlanView;
+import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.RuleCatalogue;
+
+/**
+ * Judges any plan by the rules' full measures and knows nothing of how it was found. Thread-safe.
+ */
+public final class RosterVerifier {
+
+    private final RosterProblem problem;
+    private final List<PersonRule> personRules;
+    private final List<PlanRule> planRules;
+
+    public RosterVerifier(RosterProblem problem) {
+        this.problem = problem;
+        List<Rule> rules = RuleCatalogue.create(problem.rules());
+        personRules = rules.stream().filter(PersonRule.class::isInstance).map(PersonRule.class::cast).toList();
+        planRules = rules.stream().filter(PlanRule.class::isInstance).map(PlanRule.class::cast).toList();
+    }
+
+    public RosterProblem problem() {
+        return problem;
+    }
+
+    public Rule rule(String id) {
+        return Stream.concat(personRules.stream(), planRules.stream())
+                .filter(r -> r.setting().id().equals(id)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no rule (%s) in this problem.\nMaybe the policy changed since.".formatted(id)));
+    }
+
+    public Verification verify(Roster roster) {
+        Map<String, List<ShiftAssignment>> byPerson = new HashMap<>();
+        for (ShiftAssignment assignment : roster.assignments()) {
+            check(assignment);
+            byPerson.computeIfAbsent(assignment.staffId(), id -> new ArrayList<>()).add(assignment);
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (StaffProfile staff : problem.staff()) {
+            findings.addAll(person(staff, byPerson.getOrDefault(staff.id(), List.of())));
+        }
+        findings.addAll(plan(roster));
+        return Verification.of(findings);
+    }
+
+    /** What is wrong with one person's shifts alone. */
+    public List<Finding> person(StaffProfile staff, Collection<ShiftAssignment> assignments) {
+        PersonRoster person = new PersonRoster(problem, staff, assignments);
+        Findings findings = new Findings();
+        personRules.forEach(rule -> rule.measure(person, findings));
+        return findings.list();
+    }
+
+    /** What is wrong with how many people are at work together. */
+    public List<Finding> plan(Roster roster) {
+        PlanView view = new PlanView(problem, roster);
+        Findings findings = new Findings();
+        planRules.forEach(rule -> rule.measure(view, findings));
+        return findings.list();
+    }
+
+    private void check(ShiftAssignment assignment) {
+        problem.staff(assignment.staffId());
+        problem.shiftType(assignment.shiftTypeId());
+        if (!problem.horizon().contains(assignment.date())) {
+            throw new IllegalArgumentException(
+                    "The assignment of (%s) on (%s) lies outside the roster (%s to %s).\nMaybe it belongs to another period."
+                            .formatted(assignment.staffId(), assignment.date(), problem.horizon().start(), problem.horizon().last()));
+        }
+    }
+}

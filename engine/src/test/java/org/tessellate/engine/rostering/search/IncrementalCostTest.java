@@ -1,0 +1,57 @@
+package org.tessellate.engine.rostering.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.RosterScore;
+import org.tessellate.engine.rostering.RuleSetting;
+import org.tessellate.engine.rostering.verification.RosterVerifier;
+
+class IncrementalCostTest {
+
+    private static final int MOVES = 60;
+
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void agreesWithTheVerifierAfterEveryRandomMove(@ForAll long seed) {
+        CompiledProblem problem = new CompiledProblem(RandomWard.of(seed));
+        RosterVerifier verifier = new RosterVerifier(problem.grid.problem);
+        SearchState state = new SearchState(problem, problem.emptyRows());
+        Moves moves = new Moves(state, new SplittableRandom(seed));
+        for (int i = 0; i < MOVES; i++) {
+            long before = state.cost();
+            long delta = moves.propose();
+            if (delta != Moves.NONE && i % 3 == 0) {
+                moves.takeBack();
+                assertThat(state.cost()).isEqualTo(before).isEqualTo(state.fullCost());
+            } else if (delta != Moves.NONE && i % 2 == 0) {
+                RosterScore score = verifier.verify(problem.roster(state.rows)).score();
+                assertThat(Packed.hard(state.cost())).as("hard, %s", score.byRule()).isEqualTo(score.hard());
+                assertThat(Packed.soft(state.cost())).as("soft, %s", score.byRule()).isEqualTo(score.soft());
+            }
+        }
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void agreesRuleByRule(@ForAll long seed) {
+        RosterProblem all = RandomWard.of(seed);
+        for (RuleSetting only : all.rules()) {
+            CompiledProblem problem = new CompiledProblem(keeping(all, only));
+            SearchState state = new SearchState(problem, problem.emptyRows());
+            Moves moves = new Moves(state, new SplittableRandom(seed));
+            IntStream.range(0, MOVES).forEach(i -> moves.propose());
+            RosterScore score = new RosterVerifier(problem.grid.problem).verify(problem.roster(state.rows)).score();
+            assertThat(Packed.hard(state.cost()) + Packed.soft(state.cost())).as(only.id()).isEqualTo(score.hard() + score.soft());
+        }
+    }
+
+    private static RosterProblem keeping(RosterProblem all, RuleSetting only) {
+        return RosterProblem.builder(all.horizon()).unit(all.unit()).historyDays(all.historyDays()).shiftTypes(all.shiftTypes())
+                .staff(all.staff()).requirements(all.requirements()).pins(all.pins()).published(all.published()).rules(List.of(only)).build();
+    }
+}
