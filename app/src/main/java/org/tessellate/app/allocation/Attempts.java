@@ -1,0 +1,40 @@
+package org.tessellate.app.allocation;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs work in a transaction of its own and again, a few times, when the database chose it as a deadlock's victim; thread-safe. */
+@Component
+public class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final int MOST = 5;
+
+    private final TransactionTemplate transaction;
+
+    Attempts(PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    public <T> T run(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> work.get());
+            } catch (ConcurrencyFailureException failure) {
+                if (attempt == MOST) {
+                    throw failure;
+                }
+                LOG.debug("Attempt {} lost to another transaction and is repeated", attempt, failure);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(1, 10L << attempt)));
+            }
+        }
+    }
+}
