@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> settings = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--tessellate.demo=" + !withoutDemo,
+                "--tessellate.first-administrator=" + withoutDemo,
                 // Failures of the start are said in one sentence by Main, not as a stack trace.
                 "--logging.level.org.springframework.boot.SpringApplication=off",
                 "--logging.level.org.springframework.boot.web.server.servlet.context=error",

@@ -1,0 +1,106 @@
+package org.tessellate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.OpenToEverybody;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.identity.Role;
+
+/** Walks every handler the application has: none without a permission, none open to a stranger or to the wrong role. */
+@TessellateTest
+class EveryEndpointTest {
+
+    private record Endpoint(String method, String path, HandlerMethod handler) {
+
+        boolean isApi() {
+            return path.startsWith("/api/");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyHandlerStatesItsPermission() {
+        assertThat(endpoints()).isNotEmpty().allMatch(endpoint -> endpoint.handler().hasMethodAnnotation(Needs.class)
+                || endpoint.handler().hasMethodAnnotation(OpenToEverybody.class));
+    }
+
+    @Test
+    void onlySigningInIsOpenToEverybody() {
+        assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
+                .containsExactlyInAnyOrder("GET /login", "POST /api/v1/tokens");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> strangersAreTurnedAway() {
+        return closed().map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+            int status = call(api.asNobody(), endpoint);
+
+            // A page sends a stranger to the sign-in; a form post without a session fails the forgery check first.
+            assertThat(status).isIn(endpoint.isApi() ? List.of(401) : List.of(302, 403));
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rolesWithoutThePermissionAreRefused() {
+        return closed().filter(Endpoint::isApi).flatMap(endpoint -> roleWithout(endpoint).stream()
+                .map(role -> DynamicTest.dynamicTest(role + " " + endpoint, () -> assertThat(call(api.as(role), endpoint)).isEqualTo(403))));
+    }
+
+    private static Optional<Role> roleWithout(Endpoint endpoint) {
+        Needs needs = endpoint.handler().getMethodAnnotation(Needs.class);
+        Permission permission = needs == null ? Permission.SIGNED_IN : needs.value();
+        return Stream.of(Role.values()).filter(role -> !role.allows(permission)).findFirst();
+    }
+
+    private static int call(ApiClient.As client, Endpoint endpoint) {
+        return client.send(client.request(endpoint.path().replaceAll("\\{[^}]+}", "x")).method(endpoint.method(), BodyPublishers.noBody())).status();
+    }
+
+    private Stream<Endpoint> closed() {
+        return endpoints().stream().filter(endpoint -> !endpoint.handler().hasMethodAnnotation(OpenToEverybody.class));
+    }
+
+    private List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getName().startsWith("org.tessellate.")) {
+                endpoints.addAll(endpoints(mapping, handler));
+            }
+        });
+        return endpoints;
+    }
+
+    private static List<Endpoint> endpoints(RequestMappingInfo mapping, HandlerMethod handler) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        return mapping.getPatternValues().stream()
+                .flatMap(path -> (methods.isEmpty() ? Stream.of(RequestMethod.GET) : methods.stream())
+                        .map(method -> new Endpoint(method.name(), path, handler)))
+                .toList();
+    }
+}
