@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -25,7 +26,7 @@ import org.tessellate.app.identity.Role;
 @TessellateTest
 class EveryEndpointTest {
 
-    private record Endpoint(String method, String path, HandlerMethod handler) {
+    private record Endpoint(String method, String path, String contentType, HandlerMethod handler) {
 
         boolean isApi() {
             return path.startsWith("/api/");
@@ -79,7 +80,8 @@ class EveryEndpointTest {
     }
 
     private static int call(ApiClient.As client, Endpoint endpoint) {
-        return client.send(client.request(endpoint.path().replaceAll("\\{[^}]+}", "x")).method(endpoint.method(), BodyPublishers.noBody())).status();
+        return client.send(client.request(endpoint.path().replaceAll("\\{[^}]+}", "x")).header("Content-Type", endpoint.contentType())
+                .method(endpoint.method(), BodyPublishers.noBody())).status();
     }
 
     private Stream<Endpoint> closed() {
@@ -98,9 +100,10 @@ class EveryEndpointTest {
 
     private static List<Endpoint> endpoints(RequestMappingInfo mapping, HandlerMethod handler) {
         var methods = mapping.getMethodsCondition().getMethods();
+        String contentType = mapping.getConsumesCondition().getConsumableMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON).toString();
         return mapping.getPatternValues().stream()
                 .flatMap(path -> (methods.isEmpty() ? Stream.of(RequestMethod.GET) : methods.stream())
-                        .map(method -> new Endpoint(method.name(), path, handler)))
+                        .map(method -> new Endpoint(method.name(), path, contentType, handler)))
                 .toList();
     }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -33,39 +35,38 @@ final class SourceTree {
     /** A method or constructor with the number of lines from its first to its last. */
     record Method(String file, String name, int lines) {}
 
-    /** A top-level type. */
+    /** A named type, nested ones included; public when all around it is. */
     record Type(String name, boolean isPublic) {}
 
     private SourceTree() {}
 
     /** All sources below the folders, which are given relative to the project's root. */
     static List<Source> read(String... folders) {
-        List<Source> sources = new ArrayList<>();
-        for (String folder : folders) {
-            Path root = Path.of("..").resolve(folder);
-            if (Files.isDirectory(root)) {
-                javaFiles(root).forEach(file -> sources.add(parse(file)));
+        List<Path> files = Stream.of(folders).map(Path.of("..")::resolve).filter(Files::isDirectory).flatMap(root -> javaFiles(root).stream()).toList();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of(), null, manager.getJavaFileObjects(files.toArray(Path[]::new)));
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            List<Source> sources = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                sources.add(measure(unit, positions));
             }
-        }
-        return sources;
-    }
-
-    private static List<Path> javaFiles(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return sources;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Source parse(Path file) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("--release", "25"), null, files.getJavaFileObjects(file));
-            CompilationUnitTree unit = task.parse().iterator().next();
-            Scanner scanner = new Scanner(file, unit, Trees.instance(task).getSourcePositions());
-            scanner.scan(unit, null);
-            return new Source(file, Files.readString(file), scanner.methods, scanner.types);
+    private static Source measure(CompilationUnitTree unit, SourcePositions positions) throws IOException {
+        Path file = Path.of(unit.getSourceFile().getName());
+        Scanner scanner = new Scanner(file, unit, positions);
+        scanner.scan(unit, null);
+        return new Source(file, Files.readString(file), scanner.methods, scanner.types);
+    }
+
+    private static List<Path> javaFiles(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -78,7 +79,7 @@ final class SourceTree {
         private final SourcePositions positions;
         private final List<Method> methods = new ArrayList<>();
         private final List<Type> types = new ArrayList<>();
-        private int depth;
+        private final Deque<Boolean> enclosingOpen = new ArrayDeque<>(List.of(true));
 
         Scanner(Path file, CompilationUnitTree unit, SourcePositions positions) {
             this.file = file;
@@ -88,12 +89,13 @@ final class SourceTree {
 
         @Override
         public Void visitClass(ClassTree type, Void nothing) {
-            if (depth == 0) {
-                types.add(new Type(type.getSimpleName().toString(), type.getModifiers().getFlags().contains(Modifier.PUBLIC)));
+            boolean open = enclosingOpen.peek() && type.getModifiers().getFlags().contains(Modifier.PUBLIC);
+            if (!type.getSimpleName().isEmpty()) {
+                types.add(new Type(type.getSimpleName().toString(), open));
             }
-            depth++;
+            enclosingOpen.push(open);
             super.visitClass(type, nothing);
-            depth--;
+            enclosingOpen.pop();
             return null;
         }
 

@@ -71,7 +71,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
                 .exceptionHandling(handling -> handling
-                        .defaultAuthenticationEntryPointFor((request, response, failure) -> unauthenticated(response, json), SecurityConfiguration::isApi))
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            if (isApi(request)) {
+                                unauthenticated(response, json);
+                            } else {
+                                response.sendRedirect(request.getContextPath() + "/login");
+                            }
+                        }))
                 .build();
     }
 
