@@ -1,0 +1,179 @@
+package org.tessellate.engine.rostering.explanation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.engine.rostering.CoverageRequirement;
+import org.tessellate.engine.rostering.Finding;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.Verdict;
+import org.tessellate.engine.rostering.rules.CredentialValid;
+import org.tessellate.engine.rostering.rules.LeaveKept;
+import org.tessellate.engine.rostering.rules.NoOverlap;
+import org.tessellate.engine.rostering.rules.OneShiftADay;
+import org.tessellate.engine.rostering.rules.PlanView;
+import org.tessellate.engine.rostering.rules.RoleMatches;
+import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.SkillHeld;
+import org.tessellate.engine.rostering.rules.Words;
+import org.tessellate.engine.rostering.verification.RosterVerifier;
+
+/** Explains one plan: why each person, why each gap, who could step in. Immutable and thread-safe. */
+public final class RosterExplanation {
+
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing((Candidate c) -> !c.allowed())
+            .thenComparingInt(c -> c.broken().size())
+            .thenComparingLong(Candidate::costDifference)
+            .thenComparing(Candidate::staffId);
+
+    private final RosterVerifier verifier;
+    private final RosterProblem problem;
+    private final Roster roster;
+    private final PlanView plan;
+
+    public RosterExplanation(RosterVerifier verifier, Roster roster) {
+        this.verifier = verifier;
+        this.problem = verifier.problem();
+        this.roster = roster;
+        this.plan = new PlanView(problem, roster);
+    }
+
+    /** May this person take this shift on top of the plan? */
+    public Verdict verdict(ShiftAssignment wanted) {
+        return new Candidates(verifier, roster).weigh(problem.staff(wanted.staffId()), wanted.cell()).verdict();
+    }
+
+    /** Why the person has the shift, with the others who could count for the same need, best first. */
+    public WhyAssigned why(ShiftAssignment assignment) {
+        Candidates candidates = new Candidates(verifier, roster.without(assignment));
+        Candidate chosen = candidates.weigh(problem.staff(assignment.staffId()), assignment.cell());
+        List<Candidate> others = replacements(assignment);
+        return new WhyAssigned(assignment, chosen, others, whySummary(assignment, chosen, others));
+    }
+
+    private String whySummary(ShiftAssignment assignment, Candidate chosen, List<Candidate> others) {
+        String who = "%s works %s".formatted(chosen.name(), Words.shift(problem.worked(assignment)));
+        List<Candidate> able = others.stream().filter(Candidate::allowed).toList();
+        if (able.isEmpty()) {
+            return "%s: nobody else of %d may; %s".formatted(who, others.size(), blockedWords(others));
+        }
+        Candidate next = able.getFirst();
+        long more = next.costDifference() - chosen.costDifference();
+        return "%s: %s; next best is %s, who would cost %s".formatted(who, String.join(", ", chosen.reasons()), next.name(),
+                more == 0 ? "the same" : "%d %s".formatted(Math.abs(more), more > 0 ? "more" : "less"));
+    }
+
+    private String blockedWords(List<Candidate> blocked) {
+        return obstacles(blocked).stream().map(o -> "%d %s".formatted(o.staffIds().size(), o.words())).collect(Collectors.joining(", "));
+    }
+
+    /** Who could take the shift instead of its present holder, best first, those whom a hard rule stops last. */
+    public List<Candidate> replacements(ShiftAssignment vacated) {
+        Candidates candidates = new Candidates(verifier, roster.without(vacated));
+        StaffProfile leaver = problem.staff(vacated.staffId());
+        List<CoverageRequirement> needs = problem.requirements().stream()
+                .filter(r -> r.cells().contains(vacated.cell()) && r.who().matches(leaver, vacated.date()))
+                .toList();
+        return problem.staff().stream()
+                .filter(s -> !s.id().equals(vacated.staffId()))
+                .filter(s -> needs.isEmpty() || needs.stream().anyMatch(n -> n.who().matches(s, vacated.date())))
+                .map(s -> candidates.weigh(s, vacated.cell()))
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    /** Every requirement short of its target, the unsafe ones first. */
+    public List<Gap> gaps() {
+        Candidates candidates = new Candidates(verifier, roster);
+        return problem.requirements().stream()
+                .filter(r -> plan.count(r) < r.target())
+                .map(r -> gap(r, candidates))
+                .sorted(Comparator.comparing((Gap g) -> !g.unsafe()).thenComparing(Gap::date))
+                .toList();
+    }
+
+    private Gap gap(CoverageRequirement need, Candidates candidates) {
+        List<StaffProfile> matching = problem.staff().stream().filter(s -> need.who().matches(s, need.date())).toList();
+        List<Candidate> open = matching.stream()
+                .filter(s -> candidates.shiftsOf(s).stream().noneMatch(a -> need.cells().contains(a.cell())))
+                .map(s -> best(s, need, candidates))
+                .sorted(BEST_FIRST)
+                .toList();
+        int count = plan.count(need);
+        Relaxation smallest = open.stream().anyMatch(Candidate::allowed) ? null : smallest(open);
+        return new Gap(need.id(), need.date(), need.label(), need.who().words(), count, need.minimum(), need.target(),
+                matching.size(), open, obstacles(open), smallest, summary(need, count, matching.size(), open, smallest));
+    }
+
+    private Candidate best(StaffProfile staff, CoverageRequirement need, Candidates candidates) {
+        return need.cells().stream()
+                .filter(cell -> problem.horizon().contains(cell.date()))
+                .sorted()
+                .map(cell -> candidates.weigh(staff, cell))
+                .min(BEST_FIRST)
+                .orElseThrow();
+    }
+
+    private List<Obstacle> obstacles(List<Candidate> candidates) {
+        record Block(String rule, String words) {}
+        Map<Block, List<String>> byWords = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.verdict() instanceof Verdict.Rejected rejected) {
+                String words = verifier.rule(rejected.rule()).obstacle(problem.staff(candidate.staffId()));
+                byWords.computeIfAbsent(new Block(rejected.rule(), words), k -> new ArrayList<>()).add(candidate.staffId());
+            }
+        }
+        return byWords.entrySet().stream()
+                .map(e -> new Obstacle(e.getKey().rule(), e.getKey().words(), e.getValue()))
+                .sorted(Comparator.comparingInt((Obstacle o) -> -o.staffIds().size()).thenComparing(Obstacle::words))
+                .toList();
+    }
+
+    private @Nullable Relaxation smallest(List<Candidate> blocked) {
+        return blocked.stream()
+                .filter(c -> c.broken().stream().allMatch(this::mayBeWaived))
+                .min(Comparator.comparingLong((Candidate c) -> c.broken().stream().mapToLong(Finding::cost).sum())
+                        .thenComparingLong(Candidate::costDifference))
+                .map(c -> {
+                    Finding first = c.broken().getFirst();
+                    return new Relaxation(first.ruleId(), c.staffId(), first.amount(), first.unit(),
+                            "let %s take it although %s".formatted(c.name(), c.broken().stream().map(Finding::evidence)
+                                    .collect(Collectors.joining(" and "))));
+                })
+                .orElse(null);
+    }
+
+    /** Facts and licences cannot be waived; limits can, by somebody who answers for it. */
+    private boolean mayBeWaived(Finding finding) {
+        Rule rule = verifier.rule(finding.ruleId());
+        return switch (rule) {
+            case NoOverlap r -> false;
+            case OneShiftADay r -> false;
+            case RoleMatches r -> false;
+            case SkillHeld r -> false;
+            case CredentialValid r -> false;
+            case LeaveKept r -> false;
+            default -> true;
+        };
+    }
+
+    private String summary(CoverageRequirement need, int count, int matching, List<Candidate> open, @Nullable Relaxation smallest) {
+        int goal = count < need.minimum() ? need.minimum() : need.target();
+        String text = "%s %s %s by %d on %s".formatted(need.label(), need.who().words(),
+                count < need.minimum() ? "short" : "below target", goal - count, Words.day(need.date()));
+        List<String> parts = new ArrayList<>();
+        obstacles(open).forEach(o -> parts.add("%d %s".formatted(o.staffIds().size(), o.words())));
+        open.stream().filter(Candidate::allowed).findFirst()
+                .ifPresent(c -> parts.add("%s could take it for %d more".formatted(c.name(), c.costDifference())));
+        String who = parts.isEmpty() ? "nobody else to ask" : "of %d %s, %s".formatted(matching, need.who().words(), String.join(", ", parts));
+        String relaxation = smallest == null ? "" : "; smallest relaxation: " + smallest.words();
+        return "%s: %s%s".formatted(text, who, relaxation);
+    }
+}
