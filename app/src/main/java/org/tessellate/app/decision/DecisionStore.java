@@ -1,0 +1,118 @@
+package org.tessellate.app.decision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.register.ListQuery;
+import org.tessellate.app.register.Page;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of recommendations and of what was decided on them; the second only grows. */
+@Component
+class DecisionStore {
+
+    private static final int LONGEST_QUEUE = 500;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    DecisionStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** So that two proposals on one subject follow each other instead of both staying open. */
+    void lockSubject(Proposal proposal) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 0))")
+                .param("subject", "recommendation " + proposal.kind() + " " + proposal.subject())
+                .query((row, number) -> proposal).single();
+    }
+
+    List<Recommendation> openOn(Proposal proposal) {
+        return jdbc.sql("""
+                SELECT body FROM decision.recommendation
+                WHERE kind = :kind AND subject = :subject AND status IN ('OPEN', 'DEFERRED') FOR UPDATE""")
+                .param("kind", proposal.kind()).param("subject", proposal.subject()).query(this::recommendation).list();
+    }
+
+    void add(Recommendation added) {
+        jdbc.sql("""
+                INSERT INTO decision.recommendation (id, kind, subject, unit_id, status, issued_at, expires_at, deferred_until, body)
+                VALUES (:id, :kind, :subject, :unit, :status, :issued, :expires, :until, :body::jsonb)""")
+                .param("id", added.id().value()).param("kind", added.proposal().kind())
+                .param("subject", added.proposal().subject()).param("unit", added.proposal().unit().value())
+                .param("status", added.status().name()).param("issued", stored(added.issuedAt()))
+                .param("expires", stored(added.expiresAt())).param("until", stored(added.deferredUntil()))
+                .param("body", json.writeValueAsString(added))
+                .update();
+    }
+
+    void update(Recommendation changed) {
+        jdbc.sql("UPDATE decision.recommendation SET status = :status, deferred_until = :until, body = :body::jsonb WHERE id = :id")
+                .param("id", changed.id().value()).param("status", changed.status().name())
+                .param("until", stored(changed.deferredUntil())).param("body", json.writeValueAsString(changed))
+                .update();
+    }
+
+    void add(Decision decision) {
+        jdbc.sql("INSERT INTO decision.decision (recommendation_id, decided_at, body) VALUES (:id, :at, :body::jsonb)")
+                .param("id", decision.recommendation().value()).param("at", stored(decision.at()))
+                .param("body", json.writeValueAsString(decision))
+                .update();
+    }
+
+    Optional<Recommendation> find(RecommendationId id) {
+        return jdbc.sql("SELECT body FROM decision.recommendation WHERE id = :id")
+                .param("id", id.value()).query(this::recommendation).optional();
+    }
+
+    Optional<Recommendation> locked(RecommendationId id) {
+        return jdbc.sql("SELECT body FROM decision.recommendation WHERE id = :id FOR UPDATE")
+                .param("id", id.value()).query(this::recommendation).optional();
+    }
+
+    List<Decision> decisions(RecommendationId id) {
+        return jdbc.sql("SELECT body FROM decision.decision WHERE recommendation_id = :id ORDER BY id").param("id", id.value())
+                .query((row, number) -> json.readValue(row.getString("body"), Decision.class)).list();
+    }
+
+    List<Recommendation> queue(@Nullable UnitId unit, Instant now) {
+        return jdbc.sql("""
+                SELECT body FROM decision.recommendation
+                WHERE status IN ('OPEN', 'DEFERRED') AND (:unit::text IS NULL OR unit_id = :unit)
+                    AND (deferred_until IS NULL OR deferred_until <= :now) AND (expires_at IS NULL OR expires_at > :now)
+                ORDER BY issued_at, id LIMIT :most""")
+                .param("unit", unit == null ? null : unit.value()).param("now", stored(now)).param("most", LONGEST_QUEUE)
+                .query(this::recommendation).list();
+    }
+
+    Page<Recommendation> list(@Nullable String unit, @Nullable String status, @Nullable String kind, ListQuery query) {
+        String where = """
+                WHERE (:unit::text IS NULL OR unit_id = :unit) AND (:status::text IS NULL OR status = :status)
+                    AND (:kind::text IS NULL OR kind = :kind)""";
+        long total = jdbc.sql("SELECT count(*) FROM decision.recommendation " + where)
+                .param("unit", unit).param("status", status).param("kind", kind).query(Long.class).single();
+        List<Recommendation> items = jdbc.sql("SELECT body FROM decision.recommendation " + where
+                        + " ORDER BY issued_at DESC, id LIMIT :size OFFSET :skip")
+                .param("unit", unit).param("status", status).param("kind", kind)
+                .param("size", query.size()).param("skip", (long) query.page() * query.size())
+                .query(this::recommendation).list();
+        return new Page<>(items, total, query.page(), query.size());
+    }
+
+    private Recommendation recommendation(ResultSet row, int number) throws SQLException {
+        return json.readValue(row.getString("body"), Recommendation.class);
+    }
+
+    private static @Nullable OffsetDateTime stored(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

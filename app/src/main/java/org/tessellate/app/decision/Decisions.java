@@ -1,0 +1,162 @@
+package org.tessellate.app.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.decision.Decision.Outcome;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Actor;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.policy.Policies;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+
+/** Lays recommendations before people and keeps what they decide; thread-safe. */
+@Service
+public class Decisions {
+
+    private final DecisionStore store;
+    private final Targets targets;
+    private final Approvals approvals;
+    private final Policies policies;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Decisions(DecisionStore store, Targets targets, Approvals approvals, Policies policies, Access access, Audit audit, Clock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.targets = targets;
+        this.approvals = approvals;
+        this.policies = policies;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Refuses a proposal that nothing can carry out or that cannot say what it rests on; replaces an open one on the same subject. */
+    @Transactional
+    public Recommendation issue(Proposal proposal) {
+        ProposalCheck.require(proposal);
+        targets.require(proposal.kind());
+        store.lockSubject(proposal);
+        store.openOn(proposal).forEach(this::withdraw);
+        Recommendation issued = new Recommendation(new RecommendationId(FhirId.generate()), proposal, RecommendationStatus.OPEN,
+                clock.instant(), expiry(proposal), null, 1);
+        store.add(issued);
+        record("recommendation.issued", issued, Map.of("subject", proposal.subject()));
+        events.publishEvent(new RecommendationIssued(issued));
+        return issued;
+    }
+
+    /** Accepts, or approves when the policy wants further approvals; the last one carries it out in this transaction. */
+    @Transactional
+    public Recommendation accept(RecommendationId id, int version, @Nullable String alternative, @Nullable String comment) {
+        Recommendation current = lockedWaiting(id, version);
+        DecisionChecks.requireAlternative(current, alternative);
+        boolean last = approvals.completedBy(current, access.current());
+        Decision decision = decision(current, last ? Outcome.ACCEPTED : Outcome.APPROVED, alternative, null, comment, null);
+        Recommendation changed = keep(current, decision, last ? RecommendationStatus.ACCEPTED : RecommendationStatus.OPEN);
+        if (last) {
+            targets.require(changed.proposal().kind()).carryOut(changed, decision);
+            events.publishEvent(new RecommendationAccepted(changed, decision));
+        }
+        return changed;
+    }
+
+    /** Decides otherwise, with a coded reason of the policy. */
+    @Transactional
+    public Recommendation override(RecommendationId id, int version, String reasonCode, @Nullable String comment) {
+        Recommendation current = lockedWaiting(id, version);
+        DecisionChecks.requireReason(
+                policies.resolve(current.proposal().unit()).entries("/decisions/overrideReasons").keySet(), reasonCode, comment);
+        Decision decision = decision(current, Outcome.OVERRIDDEN, null, reasonCode, comment, null);
+        Recommendation changed = keep(current, decision, RecommendationStatus.OVERRIDDEN);
+        targets.require(changed.proposal().kind()).overridden(changed, decision);
+        events.publishEvent(new RecommendationOverridden(changed, decision));
+        return changed;
+    }
+
+    /** Puts it off until an instant, when it comes back into the queue. */
+    @Transactional
+    public Recommendation defer(RecommendationId id, int version, Instant until, @Nullable String comment) {
+        Recommendation current = lockedWaiting(id, version);
+        DecisionChecks.requireFuture(until, clock.instant());
+        Decision decision = decision(current, Outcome.DEFERRED, null, null, comment, until);
+        Recommendation changed = keep(current, decision, RecommendationStatus.DEFERRED);
+        events.publishEvent(new RecommendationDeferred(changed, decision));
+        return changed;
+    }
+
+    /** Takes an open proposal back, for instance because its subject is gone. */
+    @Transactional
+    public void withdraw(RecommendationId id) {
+        store.locked(id).filter(Recommendation::waits).ifPresent(this::withdraw);
+    }
+
+    public Recommendation get(RecommendationId id) {
+        return store.find(id).orElseThrow(() -> Problem.notFound("Recommendation", id));
+    }
+
+    /** Everything decided on it so far, in order. */
+    public List<Decision> decisionsOn(RecommendationId id) {
+        return store.decisions(id);
+    }
+
+    /** What waits for a decision now: open, no longer deferred, not expired. */
+    public List<Recommendation> queue(@Nullable UnitId unit) {
+        return store.queue(unit, clock.instant());
+    }
+
+    private void withdraw(Recommendation open) {
+        Recommendation withdrawn = open.moved(RecommendationStatus.WITHDRAWN, null);
+        store.update(withdrawn);
+        record("recommendation.withdrawn", withdrawn, Map.of());
+        events.publishEvent(new RecommendationWithdrawn(withdrawn));
+    }
+
+    private Recommendation keep(Recommendation current, Decision decision, RecommendationStatus status) {
+        Recommendation changed = current.moved(status, decision.deferredUntil());
+        store.update(changed);
+        store.add(decision);
+        record("recommendation." + decision.outcome().name().toLowerCase(Locale.ROOT), changed, Map.of(
+                "policyVersion", decision.policyVersion(), "modelVersion", decision.modelVersion(),
+                "reasonCode", String.valueOf(decision.reasonCode())));
+        return changed;
+    }
+
+    private Recommendation lockedWaiting(RecommendationId id, int version) {
+        Recommendation current = store.locked(id).orElseThrow(() -> Problem.notFound("Recommendation", id));
+        access.require(Permission.DECISIONS_WRITE, current.proposal().unit().value());
+        DecisionChecks.requireWaiting(current, version, clock.instant());
+        return current;
+    }
+
+    private @Nullable Instant expiry(Proposal proposal) {
+        var minutes = policies.resolve(proposal.unit()).at("/decisions/kinds/%s/expireAfterMinutes".formatted(proposal.kind()));
+        return minutes.isNumber() ? clock.instant().plusSeconds(minutes.asLong() * 60) : null;
+    }
+
+    private Decision decision(Recommendation current, Outcome outcome, @Nullable String alternative, @Nullable String reasonCode,
+            @Nullable String comment, @Nullable Instant until) {
+        DecisionChecks.requireShort(comment);
+        Actor actor = access.current();
+        return new Decision(current.id(), outcome, alternative, reasonCode, comment, until, actor.username(), actor.roleNames(),
+                clock.instant(), current.proposal().policyVersion(), current.proposal().modelVersion());
+    }
+
+    private void record(String action, Recommendation about, Map<String, ?> details) {
+        audit.record(AuditEvent.change(action, "Recommendation", about.id().value(), about.proposal().unit().value(), details));
+    }
+}

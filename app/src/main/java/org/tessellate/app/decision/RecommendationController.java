@@ -1,0 +1,91 @@
+package org.tessellate.app.decision;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.register.Entries;
+import org.tessellate.app.register.ListQuery;
+import org.tessellate.app.register.Page;
+
+/** The version of the recommendation travels in If-Match. */
+@RestController
+@RequestMapping("/api/v1/recommendations")
+class RecommendationController {
+
+    private final Decisions decisions;
+    private final DecisionStore store;
+
+    RecommendationController(Decisions decisions, DecisionStore store) {
+        this.decisions = decisions;
+        this.store = store;
+    }
+
+    record Acceptance(@Nullable String alternative, @Nullable String comment) {
+    }
+
+    record Overriding(String reasonCode, @Nullable String comment) {
+    }
+
+    record Deferral(Instant until, @Nullable String comment) {
+    }
+
+    record WithDecisions(Recommendation recommendation, List<Decision> decisions) {
+    }
+
+    @GetMapping
+    @Needs(Permission.DECISIONS_READ)
+    Page<Recommendation> list(
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer size) {
+        return store.list(unit, status, kind, ListQuery.of(null, page, size));
+    }
+
+    @GetMapping("/queue")
+    @Needs(Permission.DECISIONS_READ)
+    List<Recommendation> queue(@RequestParam(required = false) @Nullable String unit) {
+        return decisions.queue(unit == null ? null : new UnitId(unit));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Permission.DECISIONS_READ)
+    WithDecisions get(@PathVariable String id) {
+        RecommendationId known = new RecommendationId(id);
+        return new WithDecisions(decisions.get(known), decisions.decisionsOn(known));
+    }
+
+    @PostMapping("/{id}/accept")
+    @Needs(Permission.DECISIONS_WRITE)
+    Recommendation accept(@PathVariable String id, @RequestBody Acceptance body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return decisions.accept(new RecommendationId(id), Entries.version(version), body.alternative(), body.comment());
+    }
+
+    @PostMapping("/{id}/override")
+    @Needs(Permission.DECISIONS_WRITE)
+    Recommendation override(@PathVariable String id, @RequestBody Overriding body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return decisions.override(new RecommendationId(id), Entries.version(version), body.reasonCode(), body.comment());
+    }
+
+    @PostMapping("/{id}/defer")
+    @Needs(Permission.DECISIONS_WRITE)
+    Recommendation defer(@PathVariable String id, @RequestBody Deferral body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return decisions.defer(new RecommendationId(id), Entries.version(version), body.until(), body.comment());
+    }
+}

@@ -1,0 +1,148 @@
+package org.tessellate.app.policy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import tools.jackson.databind.JsonNode;
+
+/** Reads and changes policy: versions are written once, activations say from when each holds; thread-safe. */
+@Service
+public class Policies {
+
+    private static final int LONGEST_REASON = 2_000;
+
+    private final PolicyStore store;
+    private final BuiltInPolicy builtIn;
+    private final PolicyCheck check;
+    private final Facilities facilities;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Policies(PolicyStore store, BuiltInPolicy builtIn, PolicyCheck check, Facilities facilities, Access access, Audit audit,
+            Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.builtIn = builtIn;
+        this.check = check;
+        this.facilities = facilities;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** What holds in the unit at that instant. */
+    public EffectivePolicy resolve(UnitId unit, Instant at) {
+        PolicyMerge merge = new PolicyMerge();
+        merge.overlay("BUILT_IN v" + builtIn.version(), builtIn.document());
+        store.activeAt(scopesAbove(unit), at)
+                .forEach(version -> merge.overlay(label(version), version.document()));
+        return new EffectivePolicy(unit, at, merge.version(), merge.document(), merge.sources());
+    }
+
+    /** What holds in the unit now. */
+    public EffectivePolicy resolve(UnitId unit) {
+        return resolve(unit, clock.instant());
+    }
+
+    /** Keeps a new version of the scope's document; it holds only once it is activated. */
+    @Transactional
+    public PolicyVersion write(PolicyScope scope, JsonNode document, String reason) {
+        requireAccess(scope);
+        requireReason(reason);
+        check.require(document);
+        PolicyVersion version = store.add(scope, document, access.current().username(), reason, clock.instant());
+        record("policy.written", scope, version.number(), Map.of("reason", reason));
+        return version;
+    }
+
+    /** Lets a version hold from an instant on (now when none is given); choosing an older version rolls back to it. */
+    @Transactional
+    public PolicyActivation activate(PolicyScope scope, int number, @Nullable Instant effectiveFrom, String reason) {
+        requireAccess(scope);
+        requireReason(reason);
+        PolicyVersion version = store.get(scope, number);
+        check.require(version.document());
+        Instant now = clock.instant();
+        Instant from = effectiveFrom == null ? now : effectiveFrom;
+        if (from.isBefore(now)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "A policy cannot hold from the past (%s) on.".formatted(from),
+                    "Maybe leave the time out to let it hold from now on.");
+        }
+        PolicyActivation activation = store.activate(scope, number, from, access.current().username(), reason, now);
+        record("policy.activated", scope, number, Map.of("reason", reason, "effectiveFrom", from.toString()));
+        events.publishEvent(new PolicyActivated(scope, number, from));
+        return activation;
+    }
+
+    /** Both steps at once. */
+    @Transactional
+    public PolicyVersion writeAndActivate(PolicyScope scope, JsonNode document, String reason, @Nullable Instant effectiveFrom) {
+        PolicyVersion version = write(scope, document, reason);
+        activate(scope, version.number(), effectiveFrom, reason);
+        return version;
+    }
+
+    public List<PolicyVersion> versions(PolicyScope scope) {
+        return store.versions(scope);
+    }
+
+    public List<PolicyActivation> activations(PolicyScope scope) {
+        return store.activations(scope);
+    }
+
+    private List<PolicyScope> scopesAbove(UnitId unit) {
+        ResourceGraph graph = facilities.graph();
+        String facility = graph.facilityOf(unit).id().value();
+        return graph.regionOf(unit)
+                .map(region -> List.of(PolicyScope.GLOBAL, new PolicyScope(PolicyLayer.REGION, region.value()),
+                        new PolicyScope(PolicyLayer.FACILITY, facility), PolicyScope.of(unit)))
+                .orElseGet(() -> List.of(PolicyScope.GLOBAL, new PolicyScope(PolicyLayer.FACILITY, facility), PolicyScope.of(unit)));
+    }
+
+    private void requireAccess(PolicyScope scope) {
+        access.require(Permission.POLICY_WRITE, scope.layer() == PolicyLayer.UNIT ? scope.id() : null);
+        ResourceGraph graph = facilities.graph();
+        boolean known = switch (scope.layer()) {
+            case BUILT_IN, GLOBAL -> true;
+            case REGION -> graph.regions().keySet().stream().anyMatch(id -> id.value().equals(scope.id()));
+            case FACILITY -> graph.facilities().keySet().stream().anyMatch(id -> id.value().equals(scope.id()));
+            case UNIT -> graph.units().containsKey(new UnitId(scope.id()));
+        };
+        if (!known) {
+            throw Problem.notFound(scope.layer().name().charAt(0) + scope.layer().name().substring(1).toLowerCase(Locale.ROOT), scope.id());
+        }
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
+                    "Maybe say in a sentence why the policy changes, at most %d characters.".formatted(LONGEST_REASON));
+        }
+    }
+
+    private void record(String action, PolicyScope scope, int number, Map<String, ?> details) {
+        audit.record(AuditEvent.change(action, "Policy", scope + " v" + number,
+                scope.layer() == PolicyLayer.UNIT ? scope.id() : null, details));
+    }
+
+    private static String label(PolicyVersion version) {
+        return "%s v%d".formatted(new PolicyScope(version.layer(), version.scope()), version.number());
+    }
+}
