@@ -1,8 +1,5 @@
 package org.tessellate.bench;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import org.tessellate.engine.forecasting.Accuracy;
@@ -14,18 +11,13 @@ import org.tessellate.engine.forecasting.HolidayCalendar;
 import org.tessellate.engine.forecasting.QuantileLevels;
 
 /** Backtests the demand forecaster on an hourly file, hourly and summed to days, and prints a JSON line for each. */
-public final class DemandAccuracy {
+final class DemandAccuracy {
 
     private DemandAccuracy() {
     }
 
-    /** Arguments: file, time column, value column, zone, weekly origins, weeks of the horizon. */
-    public static void main(String... args) throws IOException {
-        DemandSeries hourly = HourlyFile.read(Path.of(args[0]), args[1], args[2], ZoneId.of(args[3]));
-        int origins = Integer.parseInt(args[4]);
-        int weeks = Integer.parseInt(args[5]);
-        int skip = args.length > 6 ? Integer.parseInt(args[6]) : 0;
-        hourly = hourly.before(hourly.size() - skip * Granularity.HOUR.season());
+    static void print(DemandSeries whole, int origins, int weeks, int skippedWeeks) {
+        DemandSeries hourly = whole.before(whole.size() - skippedWeeks * Granularity.HOUR.season());
         print(hourly, origins, weeks);
         print(daily(hourly), origins, weeks);
     }
