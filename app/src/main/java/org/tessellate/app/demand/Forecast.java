@@ -1,0 +1,100 @@
+package org.tessellate.app.demand;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.facility.ServiceId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.engine.forecasting.Backtest;
+import org.tessellate.engine.forecasting.Expectation;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.forecasting.ModelCard;
+import org.tessellate.engine.forecasting.ModelChoice;
+
+/**
+ * A stored forecast: demand by hour or day with quantiles, what made each value, and how the model did before; immutable.
+ *
+ * @param asOf the moment of knowledge: only what was observed before it was used
+ * @param quantiles the levels, ascending; each value has one quantile per level
+ * @param backtest weekly origins before asOf, beside the seasonal naive forecast; absent when the history was too short
+ * @param horizon hours or days asked for
+ */
+public record Forecast(
+        ForecastId id,
+        UnitId unit,
+        @Nullable ServiceId service,
+        Granularity granularity,
+        Instant asOf,
+        ZoneId zone,
+        int horizon,
+        Instant madeAt,
+        String madeBy,
+        List<Double> quantiles,
+        ModelCard card,
+        ModelChoice choice,
+        @Nullable Backtest backtest,
+        List<Peak> peaks,
+        List<Value> values) {
+
+    public Forecast {
+        quantiles = List.copyOf(quantiles);
+        peaks = List.copyOf(peaks);
+        values = List.copyOf(values);
+    }
+
+    /**
+     * One hour or day.
+     *
+     * @param local the same moment on the facility's clock
+     * @param point the best single guess, a whole number for counts
+     * @param mean the expected value, the one to add up
+     */
+    public record Value(Instant start, LocalDateTime local, double point, double mean, double[] quantiles, Expectation.Drivers drivers,
+            String explanation) {
+    }
+
+    /** A busiest hour (of each weekday) or day, by its mean (R4). */
+    public record Peak(LocalDateTime local, double mean, double upper) {
+    }
+
+    /** The value of the hour or day that contains the instant. */
+    public Optional<Value> at(Instant instant) {
+        int low = 0;
+        int high = values.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (values.get(middle).start().isAfter(instant)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return !values.isEmpty() && !values.get(low).start().isAfter(instant) && instant.isBefore(until()) ? Optional.of(values.get(low)) : Optional.empty();
+    }
+
+    /** When the last value ends. */
+    public Instant until() {
+        return granularity == Granularity.HOUR
+                ? values.getLast().start().plus(granularity.step())
+                : values.getLast().local().toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The quantile of a value at any level between 0 and 1; between the levels given it is interpolated, outside them the nearest. */
+    public double quantile(Value value, double level) {
+        int above = 0;
+        while (above < quantiles.size() && quantiles.get(above) < level - 1e-9) {
+            above++;
+        }
+        if (above == 0) {
+            return value.quantiles()[0];
+        }
+        if (above == quantiles.size()) {
+            return value.quantiles()[above - 1];
+        }
+        double share = (level - quantiles.get(above - 1)) / (quantiles.get(above) - quantiles.get(above - 1));
+        return value.quantiles()[above - 1] + share * (value.quantiles()[above] - value.quantiles()[above - 1]);
+    }
+}

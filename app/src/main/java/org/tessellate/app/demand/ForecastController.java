@@ -1,0 +1,81 @@
+package org.tessellate.app.demand;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.facility.ServiceId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.engine.forecasting.Granularity;
+
+/** Forecasts over REST. */
+@RestController
+@RequestMapping("/api/v1")
+class ForecastController {
+
+    private final Forecasts forecasts;
+
+    ForecastController(Forecasts forecasts) {
+        this.forecasts = forecasts;
+    }
+
+    @PostMapping("/forecasts")
+    @Needs(Permission.DEMAND_WRITE)
+    ResponseEntity<Forecast> make(@RequestBody ForecastOrder order) {
+        if (order.unit() == null) {
+            throw Problem.badRequest("The unit is missing.", "Name it, as in {\"unit\": \"ed\", \"horizon\": 168}.");
+        }
+        Forecast made = forecasts.make(order);
+        return ResponseEntity.created(URI.create("/api/v1/forecasts/" + made.id())).body(made);
+    }
+
+    @GetMapping("/forecasts")
+    @Needs(Permission.DEMAND_READ)
+    List<ForecastStore.Line> list(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "50") int limit) {
+        return forecasts.list(unit == null ? null : new UnitId(unit), limit);
+    }
+
+    @GetMapping("/forecasts/latest")
+    @Needs(Permission.DEMAND_READ)
+    Forecast latest(@RequestParam String unit, @RequestParam(required = false) @Nullable String service,
+            @RequestParam(defaultValue = "HOUR") Granularity granularity) {
+        return forecasts.latest(new UnitId(unit), serviceOf(service), granularity)
+                .orElseThrow(() -> Problem.notFound("A forecast of unit", unit));
+    }
+
+    @GetMapping("/forecasts/{id}")
+    @Needs(Permission.DEMAND_READ)
+    Forecast get(@PathVariable String id) {
+        return forecasts.get(new ForecastId(id));
+    }
+
+    @GetMapping(path = "/forecasts/{id}", produces = "text/csv")
+    @Needs(Permission.DEMAND_READ)
+    ResponseEntity<String> file(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"forecast-" + id + ".csv\"")
+                .body(ForecastFile.of(forecasts.get(new ForecastId(id))));
+    }
+
+    @GetMapping("/demand/observations")
+    @Needs(Permission.DEMAND_READ)
+    List<Forecasts.Actual> observations(@RequestParam String unit, @RequestParam(required = false) @Nullable String service,
+            @RequestParam(defaultValue = "HOUR") Granularity granularity, @RequestParam Instant from, @RequestParam Instant until) {
+        return forecasts.actuals(new UnitId(unit), serviceOf(service), granularity, from, until);
+    }
+
+    private static @Nullable ServiceId serviceOf(@Nullable String service) {
+        return service == null || service.isBlank() ? null : new ServiceId(service);
+    }
+}

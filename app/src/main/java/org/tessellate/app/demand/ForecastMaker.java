@@ -1,0 +1,82 @@
+package org.tessellate.app.demand;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.engine.forecasting.Backtest;
+import org.tessellate.engine.forecasting.DemandForecast;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Forecaster;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.forecasting.HolidayCalendar;
+import org.tessellate.engine.forecasting.QuantileLevels;
+
+/** Makes a forecast from the history known at a moment, with its backtest and its words. */
+@Component
+class ForecastMaker {
+
+    private static final int BACKTEST_WEEKS = 8;
+    private static final double UPPER = 0.9;
+    private static final int DAILY_PEAKS = 5;
+
+    private final DemandHistory history;
+    private final Clock clock;
+
+    ForecastMaker(DemandHistory history, Clock clock) {
+        this.history = history;
+        this.clock = clock;
+    }
+
+    Forecast make(ForecastOrder order, Instant asOf, ZoneId zone, String actor) {
+        DemandSeries series = history.before(order, asOf, zone);
+        Forecaster forecaster = Forecaster.forGranularity(order.granularity(), HolidayCalendar.NONE);
+        // One local step more than asked for, since the clocks may skip one.
+        DemandForecast made = forecaster.forecast(series, order.horizon() + 1, order.levels());
+        List<Forecast.Value> values = values(made, order, asOf, zone);
+        return new Forecast(new ForecastId(FhirId.generate()), order.unit(), order.service(), order.granularity(), asOf, zone, order.horizon(),
+                clock.instant(), actor, order.levels().values(), made.card(), made.choice(), backtest(forecaster, series), peaks(order, values), values);
+    }
+
+    private static @Nullable Backtest backtest(Forecaster forecaster, DemandSeries series) {
+        int season = series.granularity().season();
+        int weeks = Math.min(BACKTEST_WEEKS, series.size() / season - 4);
+        return weeks < 1 ? null : forecaster.backtest(series, weeks, season, QuantileLevels.EVERY_FIVE);
+    }
+
+    private static List<Forecast.Value> values(DemandForecast made, ForecastOrder order, Instant asOf, ZoneId zone) {
+        LocalGrid grid = new LocalGrid(zone, order.granularity());
+        List<Forecast.Value> values = new ArrayList<>();
+        for (DemandForecast.Step step : made.steps()) {
+            for (Instant start : grid.startsOf(step.time())) {
+                values.add(new Forecast.Value(
+                        start, step.time(), step.point(), step.mean(), step.quantiles(), step.drivers(), ForecastWords.explain(made, step)));
+            }
+        }
+        values.sort(Comparator.comparing(Forecast.Value::start));
+        values.removeIf(value -> order.granularity() == Granularity.HOUR && value.start().plus(order.granularity().step()).compareTo(asOf) <= 0);
+        return values.subList(0, Math.min(order.horizon(), values.size()));
+    }
+
+    /** The busiest hour of each day of the first week, or the busiest days. */
+    private static List<Forecast.Peak> peaks(ForecastOrder order, List<Forecast.Value> values) {
+        int upper = Math.max(0, order.levels().indexOf(UPPER));
+        Function<Forecast.Value, Forecast.Peak> peak = value -> new Forecast.Peak(value.local(), value.mean(), value.quantiles()[upper]);
+        Comparator<Forecast.Value> byMean = Comparator.comparingDouble(Forecast.Value::mean);
+        if (order.granularity() == Granularity.DAY) {
+            return values.stream().sorted(byMean.reversed()).limit(DAILY_PEAKS).map(peak).toList();
+        }
+        return values.stream().limit(7 * 24L)
+                .collect(Collectors.groupingBy(value -> value.local().toLocalDate(), Collectors.maxBy(byMean)))
+                .values().stream().flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Forecast.Value::start)).map(peak).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.tessellate.app.demand;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.facility.ServiceId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.forecasting.QuantileLevels;
+
+/**
+ * What to forecast.
+ *
+ * @param service none for the unit as a whole
+ * @param horizon hours or days ahead
+ * @param asOf the moment of knowledge, now when absent; nothing that was observed later is used
+ * @param quantiles levels between 0 and 1; 5 % … 95 % when absent
+ */
+public record ForecastOrder(
+        UnitId unit,
+        @Nullable ServiceId service,
+        Granularity granularity,
+        int horizon,
+        @Nullable Instant asOf,
+        @Nullable List<Double> quantiles) {
+
+    public ForecastOrder {
+        granularity = Objects.requireNonNullElse(granularity, Granularity.HOUR);
+    }
+
+    QuantileLevels levels() {
+        return quantiles == null || quantiles.isEmpty() ? QuantileLevels.EVERY_FIVE : new QuantileLevels(quantiles.stream().sorted().toList());
+    }
+
+    String serviceKey() {
+        return service == null ? "" : service.value();
+    }
+}

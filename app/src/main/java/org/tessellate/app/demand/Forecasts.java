@@ -1,0 +1,114 @@
+package org.tessellate.app.demand;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ServiceId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.forecasting.Granularity;
+
+/** Makes forecasts and finds those made; thread-safe. */
+@Service
+public class Forecasts {
+
+    private static final int LONGEST_HOURS = 24 * 92;
+    private static final int LONGEST_DAYS = 366;
+
+    private final ForecastMaker maker;
+    private final ForecastStore store;
+    private final DemandHistory history;
+    private final Facilities facilities;
+    private final Access access;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Forecasts(ForecastMaker maker, ForecastStore store, DemandHistory history, Facilities facilities, Access access, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
+        this.maker = maker;
+        this.store = store;
+        this.history = history;
+        this.facilities = facilities;
+        this.access = access;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Forecasts from what was known at the order's moment, stores the result and says so ({@link ForecastPublished}). */
+    @Transactional
+    public Forecast make(ForecastOrder order) {
+        access.require(Permission.DEMAND_WRITE, order.unit().value());
+        Instant asOf = momentOf(order);
+        requireHorizon(order);
+        ZoneId zone = facilities.graph().zoneOf(order.unit());
+        Forecast forecast = maker.make(order, asOf, zone, access.current().username());
+        store.add(forecast);
+        audit.record(AuditEvent.change("demand.forecast-published", "Forecast", forecast.id().value(), order.unit().value(), Map.of(
+                "granularity", order.granularity(), "asOf", asOf.toString(), "horizon", order.horizon(), "model", forecast.card().model(),
+                "modelVersion", forecast.card().version(), "inputHash", forecast.card().inputHash())));
+        events.publishEvent(new ForecastPublished(
+                forecast.id(), order.unit(), order.service(), order.granularity(), forecast.values().getFirst().start(), forecast.until()));
+        return forecast;
+    }
+
+    private Instant momentOf(ForecastOrder order) {
+        Instant now = clock.instant();
+        if (order.asOf() != null && order.asOf().isAfter(now)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The moment asOf (%s) is after now (%s).".formatted(order.asOf(), now),
+                    "Leave asOf away to forecast from now.");
+        }
+        return order.asOf() == null ? now : order.asOf();
+    }
+
+    private static void requireHorizon(ForecastOrder order) {
+        int longest = order.granularity() == Granularity.HOUR ? LONGEST_HOURS : LONGEST_DAYS;
+        if (order.horizon() < 1 || order.horizon() > longest) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The horizon (%d) is not between 1 and %d %s.".formatted(
+                    order.horizon(), longest, order.granularity() == Granularity.HOUR ? "hours" : "days"), "Ask for days to see further.");
+        }
+    }
+
+    public Forecast get(ForecastId id) {
+        Forecast found = store.find(id).orElseThrow(() -> Problem.notFound("Forecast", id));
+        access.require(Permission.DEMAND_READ, found.unit().value());
+        return found;
+    }
+
+    /** The latest forecast of a unit, by its moment of knowledge. */
+    public Optional<Forecast> latest(UnitId unit, @Nullable ServiceId service, Granularity granularity) {
+        access.require(Permission.DEMAND_READ, unit.value());
+        return store.latest(unit, service, granularity);
+    }
+
+    List<ForecastStore.Line> list(@Nullable UnitId unit, int limit) {
+        access.require(Permission.DEMAND_READ, unit == null ? null : unit.value());
+        return store.list(unit, Math.clamp(limit, 1, 500));
+    }
+
+    /** What was observed in a stretch of time, by hour or day. */
+    public List<Actual> actuals(UnitId unit, @Nullable ServiceId service, Granularity granularity, Instant from, Instant until) {
+        access.require(Permission.DEMAND_READ, unit.value());
+        ForecastOrder order = new ForecastOrder(unit, service, granularity, 1, null, null);
+        LocalGrid grid = new LocalGrid(facilities.graph().zoneOf(unit), granularity);
+        return history.observations(order, from, until, grid).stream().map(o -> new Actual(o.start(), o.demand())).toList();
+    }
+
+    /** Demand that was observed in the hour or day that starts there. */
+    public record Actual(Instant start, double demand) {
+    }
+}

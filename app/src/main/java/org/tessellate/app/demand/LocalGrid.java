@@ -1,0 +1,78 @@
+package org.tessellate.app.demand;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Granularity;
+
+/** Lays observations on the facility's wall clock and forecast steps back on the time line, over skipped and repeated hours. */
+record LocalGrid(ZoneId zone, Granularity granularity) {
+
+    private static final double FULL_DAY = 0.95;
+
+    record Observation(Instant start, double demand) {
+    }
+
+    /** The local step that contains the instant: its hour, or its day. */
+    LocalDateTime stepOf(Instant instant) {
+        return LocalDateTime.ofInstant(instant, zone).truncatedTo(granularity == Granularity.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+    }
+
+    /**
+     * The series from the first observation's midnight to the step of the origin, which is not in it. A skipped hour is a gap, a
+     * repeated one the mean of its two.
+     */
+    DemandSeries series(List<Observation> observations, Instant origin) {
+        LocalDateTime start = stepOf(observations.getFirst().start()).truncatedTo(ChronoUnit.DAYS);
+        double[] sums = new double[Math.max(0, index(start, stepOf(origin)))];
+        int[] counts = new int[sums.length];
+        for (Observation observation : observations) {
+            int index = index(start, stepOf(observation.start()));
+            if (index >= 0 && index < sums.length) {
+                sums[index] += observation.demand();
+                counts[index]++;
+            }
+        }
+        Arrays.setAll(sums, i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]);
+        return DemandSeries.of(granularity, start, sums);
+    }
+
+    /** Days summed from hours; a day with too few of its hours is left out. */
+    List<Observation> daysOf(List<Observation> hours) {
+        List<Observation> days = new ArrayList<>();
+        int from = 0;
+        while (from < hours.size()) {
+            LocalDateTime day = stepOf(hours.get(from).start());
+            Instant start = day.toLocalDate().atStartOfDay(zone).toInstant();
+            Instant end = day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+            int until = from;
+            double sum = 0;
+            while (until < hours.size() && hours.get(until).start().isBefore(end)) {
+                sum += hours.get(until++).demand();
+            }
+            double share = (until - from) / (double) Duration.between(start, end).toHours();
+            if (share >= FULL_DAY) {
+                days.add(new Observation(start, sum));
+            }
+            from = until;
+        }
+        return days;
+    }
+
+    private int index(LocalDateTime start, LocalDateTime step) {
+        return Math.toIntExact(Math.floorDiv(Duration.between(start, step).toSeconds(), granularity.step().toSeconds()));
+    }
+
+    /** When the local step begins: never for a skipped hour, twice for a repeated one. */
+    List<Instant> startsOf(LocalDateTime step) {
+        return granularity == Granularity.DAY
+                ? List.of(step.toLocalDate().atStartOfDay(zone).toInstant())
+                : zone.getRules().getValidOffsets(step).stream().map(step::toInstant).toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.tessellate.app.demand.intake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tessellate.app.runtime.Problem;
+
+/** A CSV file whose header fits a schema, read row by row. */
+final class CsvTable implements AutoCloseable {
+
+    private final SpooledFile file;
+    private final ImportOrder order;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private int width;
+
+    private CsvTable(SpooledFile file, ImportOrder order, CSVParser parser) {
+        this.file = file;
+        this.order = order;
+        this.parser = parser;
+        this.records = parser.iterator();
+    }
+
+    static CsvTable open(SpooledFile file, ImportOrder order) {
+        try {
+            Reader reader = TextFile.open(file, order.charset());
+            CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter(order)).setIgnoreEmptyLines(true).get();
+            CsvTable table = new CsvTable(file, order, format.parse(reader));
+            table.readHeader();
+            return table;
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static char delimiter(ImportOrder order) {
+        String text = order.delimiter() == null || order.delimiter().isEmpty() ? "," : order.delimiter();
+        text = text.equals("\\t") || text.equals("tab") ? "\t" : text;
+        if (text.length() != 1 || "\"\r\n".contains(text)) {
+            throw Problem.badRequest("The delimiter (%s) is not one character.".formatted(RowFault.shown(text)), "Use a comma, semicolon or tab.");
+        }
+        return text.charAt(0);
+    }
+
+    private void readHeader() throws IOException {
+        List<String> header = hasNext() ? next().cells().stream().map(String::strip).toList() : List.of();
+        Set<String> seen = new HashSet<>();
+        header.forEach(name -> {
+            if (!seen.add(name)) {
+                throw TextFile.malformed("The column (%s) stands twice in the header.".formatted(RowFault.shown(name)), "Maybe rename one of them.");
+            }
+        });
+        HeaderCheck check = new HeaderCheck(order, header);
+        check.requireKnownFields();
+        for (HistorySchema.Field field : order.schema().fields()) {
+            int position = header.indexOf(order.columns().getOrDefault(field.name(), field.name()));
+            if (position >= 0) {
+                positions.put(field.name(), position);
+            } else if (field.isRequired() || order.columns().containsKey(field.name())) {
+                throw check.missing(field.name());
+            }
+        }
+        width = header.size();
+    }
+
+    boolean has(String field) {
+        return positions.containsKey(field);
+    }
+
+    boolean hasNext() throws IOException {
+        try {
+            return records.hasNext();
+        } catch (UncheckedIOException | IllegalStateException failure) {
+            throw broken(failure);
+        }
+    }
+
+    CsvRow next() {
+        CSVRecord row = records.next();
+        return new CsvRow(parser.getCurrentLineNumber(), row.toList(), positions, width);
+    }
+
+    private Problem broken(RuntimeException failure) throws IOException {
+        if (failure.getCause() instanceof CharacterCodingException) {
+            return TextFile.notInCharset(file, order.charset());
+        }
+        if (failure.getCause() instanceof IOException io) {
+            return unreadable(io);
+        }
+        return unreadable(new IOException(failure));
+    }
+
+    private static Problem unreadable(IOException failure) {
+        return TextFile.malformed("The file cannot be read as CSV: %s".formatted(failure.getMessage()),
+                "Maybe a quote is left open or the gzip file is cut off; nothing was changed.");
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

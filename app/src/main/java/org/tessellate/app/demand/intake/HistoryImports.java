@@ -1,0 +1,75 @@
+package org.tessellate.app.demand.intake;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+
+/** Imports history files, each in one transaction: a row error quarantines the row, a file error changes nothing. Thread-safe. */
+@Service
+public class HistoryImports {
+
+    private final ImportStore store;
+    private final ImportRun run;
+    private final Facilities facilities;
+    private final Access access;
+
+    HistoryImports(ImportStore store, ImportRun run, Facilities facilities, Access access) {
+        this.store = store;
+        this.run = run;
+        this.facilities = facilities;
+        this.access = access;
+    }
+
+    /** Imports the upload and answers when it is done; the same file once more is recognised and left alone. */
+    public HistoryImport accept(ImportOrder order, InputStream upload) {
+        if (order.service() != null && !order.service().isEmpty()) {
+            FhirId.require(order.service(), "service id");
+        }
+        UnitScope units = UnitScope.of(facilities, access, order);
+        try (SpooledFile file = SpooledFile.of(upload)) {
+            return store.sameAsLatest(order, file.sha256()).map(HistoryImport::asRepeated).orElseGet(() -> runOnce(order, file, units));
+        }
+    }
+
+    private HistoryImport runOnce(ImportOrder order, SpooledFile file, UnitScope units) {
+        String id = FhirId.generate();
+        store.start(id, order, file.sha256(), access.current().username());
+        try {
+            run.run(id, order, file, units);
+        } catch (RuntimeException refused) {
+            store.fail(id, String.valueOf(refused.getMessage()));
+            throw refused instanceof Problem problem ? problem.with("import", id) : refused;
+        }
+        return store.find(id).orElseThrow();
+    }
+
+    public HistoryImport get(String id) {
+        HistoryImport found = store.find(id).orElseThrow(() -> Problem.notFound("Import", id));
+        access.require(Permission.DEMAND_READ, found.unit());
+        return found;
+    }
+
+    /** The latest imports first; with a unit, those that named it. */
+    public List<HistoryImport> list(@Nullable String unit, int limit) {
+        access.require(Permission.DEMAND_READ, unit);
+        return store.list(unit, Math.clamp(limit, 1, 500));
+    }
+
+    /** Quarantined rows in the order of the file, after a line. */
+    public List<QuarantinedRow> quarantine(String id, long afterLine, int limit) {
+        get(id);
+        return store.quarantine(id, afterLine, Math.clamp(limit, 1, Quarantine.KEPT));
+    }
+
+    static Map<String, Object> facts(ImportOrder order, HistoryImport.Counts counts) {
+        return Map.of("schema", order.schema().slug(), "file", order.fileName(), "read", counts.read(), "accepted", counts.accepted(),
+                "quarantined", counts.quarantined(), "replaced", counts.replaced());
+    }
+}

@@ -1,0 +1,69 @@
+package org.tessellate.app.demand.intake;
+
+import static org.tessellate.app.demand.intake.HistorySchema.Field.optional;
+import static org.tessellate.app.demand.intake.HistorySchema.Field.required;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** The data contracts: what a file of each kind must and may contain. */
+public enum HistorySchema {
+    HOURLY_DEMAND("Demand by the hour", required("time"), required("value"), optional("unit"), optional("service")),
+    DAILY_DEMAND("Demand by the day", required("time"), required("value"), optional("unit"), optional("service")),
+    APPOINTMENTS("Appointments kept, cancelled and missed", required("start"), required("procedure"), optional("reference"),
+            optional("patientType"), optional("status"), optional("bookedAt"), optional("cancelledAt"), optional("noShow"),
+            optional("provider"), optional("unit")),
+    ASSIGNMENTS("Shifts that staff were assigned to", required("staff"), required("role"), required("start"), required("end"),
+            optional("callOut"), optional("unit"));
+
+    private final String title;
+    private final List<Field> fields;
+
+    HistorySchema(String title, Field... fields) {
+        this.title = title;
+        this.fields = List.of(fields);
+    }
+
+    /** A column by the name the system knows it under. */
+    public record Field(String name, boolean isRequired) {
+
+        static Field required(String name) {
+            return new Field(name, true);
+        }
+
+        static Field optional(String name) {
+            return new Field(name, false);
+        }
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** As the API writes it: {@code hourly-demand}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean has(String field) {
+        return fields.stream().anyMatch(f -> f.name().equals(field));
+    }
+
+    String expected() {
+        return fields.stream().map(f -> f.isRequired() ? f.name() : "[" + f.name() + "]").collect(Collectors.joining(", "));
+    }
+
+    static HistorySchema of(String slug) {
+        return Arrays.stream(values()).filter(schema -> schema.slug().equals(slug)).findFirst()
+                .orElseThrow(() -> Problem.invalid(ProblemCode.INVALID_VALUE, "The schema (%s) is not known.".formatted(slug),
+                        "Use one of %s.".formatted(Arrays.stream(values()).map(HistorySchema::slug).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,97 @@
+package org.tessellate.app.demand.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+
+/** Imports of history over REST; the upload is a multipart part called file, or the body itself. */
+@RestController
+@RequestMapping("/api/v1/demand")
+class ImportController {
+
+    private final HistoryImports imports;
+
+    ImportController(HistoryImports imports) {
+        this.imports = imports;
+    }
+
+    /** How to read the upload, as query or form parameters. */
+    record Options(@Nullable String schema, @Nullable String unit, @Nullable String service, @Nullable String columns,
+            @Nullable String charset, @Nullable String delimiter, @Nullable String fileName) {
+
+        ImportOrder order(@Nullable String uploadName) {
+            String name = fileName != null ? fileName : uploadName == null || uploadName.isBlank() ? "upload.csv" : uploadName;
+            return new ImportOrder(HistorySchema.of(schema == null ? "hourly-demand" : schema), name, blankToNull(unit), blankToNull(service),
+                    ImportOrder.columns(columns), blankToNull(charset), blankToNull(delimiter));
+        }
+
+        private static @Nullable String blankToNull(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+    }
+
+    record Contract(String schema, String title, List<HistorySchema.Field> fields) {
+    }
+
+    @GetMapping("/schemas")
+    @Needs(Permission.DEMAND_READ)
+    List<Contract> schemas() {
+        return Arrays.stream(HistorySchema.values()).map(s -> new Contract(s.slug(), s.title(), s.fields())).toList();
+    }
+
+    @PostMapping(path = "/imports", consumes = "multipart/form-data")
+    @Needs(Permission.DEMAND_WRITE)
+    ResponseEntity<HistoryImport> upload(Options options, @RequestParam("file") MultipartFile file) throws IOException {
+        return answer(imports.accept(options.order(file.getOriginalFilename()), file.getInputStream()));
+    }
+
+    @PostMapping(path = "/imports", consumes = {"text/csv", "text/plain", "application/gzip", "application/x-gzip", "application/octet-stream"})
+    @Needs(Permission.DEMAND_WRITE)
+    ResponseEntity<HistoryImport> body(Options options, HttpServletRequest request) throws IOException {
+        return answer(imports.accept(options.order(null), request.getInputStream()));
+    }
+
+    private static ResponseEntity<HistoryImport> answer(HistoryImport done) {
+        return done.repeated() ? ResponseEntity.ok(done) : ResponseEntity.created(URI.create("/api/v1/demand/imports/" + done.id())).body(done);
+    }
+
+    @GetMapping("/imports")
+    @Needs(Permission.DEMAND_READ)
+    List<HistoryImport> list(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "50") int limit) {
+        return imports.list(unit, limit);
+    }
+
+    @GetMapping("/imports/{id}")
+    @Needs(Permission.DEMAND_READ)
+    HistoryImport get(@PathVariable String id) {
+        return imports.get(id);
+    }
+
+    @GetMapping("/imports/{id}/quarantine")
+    @Needs(Permission.DEMAND_READ)
+    List<QuarantinedRow> quarantine(
+            @PathVariable String id, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "1000") int limit) {
+        return imports.quarantine(id, after, limit);
+    }
+
+    @GetMapping(path = "/imports/{id}/quarantine", produces = "text/csv")
+    @Needs(Permission.DEMAND_READ)
+    ResponseEntity<String> quarantineFile(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"quarantine-" + id + ".csv\"")
+                .body(QuarantineFile.of(imports.quarantine(id, 0, Quarantine.KEPT)));
+    }
+}

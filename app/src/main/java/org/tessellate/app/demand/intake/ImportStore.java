@@ -1,0 +1,120 @@
+package org.tessellate.app.demand.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The records of imports. Start, progress and failure are written in transactions of their own, the completion with the data. */
+@Repository
+class ImportStore {
+
+    private static final int LONGEST_FAILURE = 2000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ImportStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void start(String id, ImportOrder order, String fileHash, String actor) {
+        jdbc.sql("""
+                INSERT INTO demand.import (id, schema, unit_id, service_id, file_name, file_hash, order_key, status, requested_by, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?)""")
+                .params(id, order.schema().slug(), order.unit(), order.service(), order.fileName(), fileHash, order.key(fileHash), actor, now())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void progress(String id, long read, long accepted, long quarantined) {
+        jdbc.sql("UPDATE demand.import SET rows_read = ?, accepted = ?, quarantined = ? WHERE id = ?")
+                .params(read, accepted, quarantined, id).update();
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void fail(String id, String failure) {
+        jdbc.sql("UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?, failure = ? WHERE id = ?")
+                .params(now(), failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())).replace('\0', '\uFFFD'), id).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void complete(String id, HistoryImport.Counts counts, QualityReport report) {
+        jdbc.sql("""
+                UPDATE demand.import SET status = 'COMPLETED', finished_at = ?, rows_read = ?, accepted = ?, quarantined = ?, replaced = ?,
+                    report = ?::jsonb WHERE id = ?""")
+                .params(now(), counts.read(), counts.accepted(), counts.quarantined(), counts.replaced(), json.writeValueAsString(report), id)
+                .update();
+    }
+
+    /** Data of an import that was cut off were rolled back by the database; its record says so from the next start on. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void closeThoseCutOff() {
+        jdbc.sql("""
+                UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?,
+                    failure = 'The application stopped during the import; nothing of it was kept.' WHERE status = 'RUNNING'""")
+                .params(now()).update();
+    }
+
+    Optional<HistoryImport> find(String id) {
+        return jdbc.sql("SELECT * FROM demand.import WHERE id = ?").params(id).query(this::read).optional();
+    }
+
+    /** The latest completed import for the same target, if it was of the very same file read in the same way. */
+    Optional<HistoryImport> sameAsLatest(ImportOrder order, String fileHash) {
+        return jdbc.sql("""
+                SELECT * FROM demand.import WHERE status = 'COMPLETED' AND schema = ? AND unit_id IS NOT DISTINCT FROM ?
+                    AND service_id IS NOT DISTINCT FROM ? ORDER BY finished_at DESC, id LIMIT 1""")
+                .params(order.schema().slug(), order.unit(), order.service())
+                .query((row, n) -> row.getString("order_key").equals(order.key(fileHash)) ? Optional.of(read(row, n)) : Optional.<HistoryImport>empty())
+                .optional().flatMap(found -> found);
+    }
+
+    List<HistoryImport> list(@Nullable String unit, int limit) {
+        return jdbc.sql("SELECT * FROM demand.import WHERE ?::text IS NULL OR unit_id = ? ORDER BY started_at DESC, id LIMIT ?")
+                .params(unit, unit, limit).query(this::read).list();
+    }
+
+    List<QuarantinedRow> quarantine(String id, long afterLine, int limit) {
+        return jdbc.sql("SELECT line, code, sentence, raw FROM demand.quarantined_row WHERE import_id = ? AND line > ? ORDER BY line LIMIT ?")
+                .params(id, afterLine, limit)
+                .query((row, n) -> new QuarantinedRow(
+                        row.getLong(1), RowFault.Code.valueOf(row.getString(2)), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    private HistoryImport read(ResultSet row, int number) throws SQLException {
+        String report = row.getString("report");
+        return new HistoryImport(row.getString("id"), row.getString("schema"), row.getString("unit_id"), row.getString("service_id"),
+                row.getString("file_name"), row.getString("file_hash"), HistoryImport.Status.valueOf(row.getString("status")), false,
+                row.getString("requested_by"), instant(row, "started_at"),
+                row.getObject("finished_at") == null ? null : instant(row, "finished_at"),
+                new HistoryImport.Counts(row.getLong("rows_read"), row.getLong("accepted"), row.getLong("quarantined"), row.getLong("replaced")),
+                row.getString("failure"), report == null ? null : json.readValue(report, QualityReport.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,69 @@
+package org.tessellate.app.demand.intake;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads times as facilities write them and turns the zone's local hours into instants. */
+record LocalTimes(ZoneId zone) {
+
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart().appendOffsetId().optionalEnd()
+            .optionalEnd()
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
+    /** What a cell can mean: one instant, or two when the local hour occurs twice. */
+    record Meaning(List<Instant> instants, LocalDateTime local) {
+
+        boolean occursTwice() {
+            return instants.size() > 1;
+        }
+    }
+
+    Meaning read(String field, String text) throws RowFault {
+        if (text.isEmpty()) {
+            throw new RowFault(RowFault.Code.TIME_MISSING, "The %s is missing.".formatted(field));
+        }
+        try {
+            TemporalAccessor parsed = FORMAT.parseBest(text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text,
+                    OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return switch (parsed) {
+                case OffsetDateTime exact -> new Meaning(List.of(exact.toInstant()), LocalDateTime.ofInstant(exact.toInstant(), zone));
+                case LocalDateTime local -> meaning(field, text, local);
+                case LocalDate day -> new Meaning(List.of(day.atStartOfDay(zone).toInstant()), day.atStartOfDay());
+                default -> throw new DateTimeException("unexpected");
+            };
+        } catch (DateTimeException failure) {
+            throw new RowFault(RowFault.Code.TIME_UNREADABLE,
+                    "The %s (%s) is not written as 2026-03-02T08:00.".formatted(field, RowFault.shown(text)));
+        }
+    }
+
+    private Meaning meaning(String field, String text, LocalDateTime local) throws RowFault {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new RowFault(RowFault.Code.SKIPPED_LOCAL_HOUR,
+                    "The %s (%s) does not exist in %s: the clocks went forward over it.".formatted(field, text, zone));
+        }
+        return new Meaning(offsets.stream().map(local::toInstant).toList(), local);
+    }
+
+    /** The instant; of a local hour that occurs twice, the earlier one. */
+    Instant instant(String field, String text) throws RowFault {
+        return read(field, text).instants().getFirst();
+    }
+}

@@ -1,0 +1,7 @@
+/** Demand history, data contracts and quality audit, and forecasts that say how sure they are. */
+@NullMarked
+@ApplicationModule(displayName = "Demand", allowedDependencies = {"runtime", "identity", "audit", "facility", "workforce"})
+package org.tessellate.app.demand;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
