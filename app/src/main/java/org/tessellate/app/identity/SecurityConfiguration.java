@@ -15,6 +15,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tessellate.app.runtime.Problem;
@@ -65,8 +67,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     SecurityFilterChain console(HttpSecurity http, PasswordSignIn passwords, JsonMapper json) throws Exception {
         return headers(http)
                 .authenticationProvider(passwords)
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon.svg", "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon*.svg", "/actuator/health/**", "/error").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
@@ -79,6 +82,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
                             }
                         }))
                 .build();
+    }
+
+    // After signing in, one comes back to the page one asked for, never to a picture or a script the browser fetched beside it.
+    private static RequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod()) && !isApi(request)
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE));
+        return cache;
     }
 
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
