@@ -1,0 +1,7 @@
+/** Coverage from the forecast, rosters from draft to published, and the published shifts that others stand on. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"runtime", "identity", "audit", "facility", "workforce", "policy", "decision", "demand"})
+package org.tessellate.app.rostering;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
