@@ -1,5 +1,6 @@
 package org.tessellate.app.identity;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -15,14 +16,20 @@ public class Access {
 
     /** The one who acts, or a problem when nobody signed in. */
     public Actor current() {
+        return found().orElseThrow(() -> Problem.forbidden("Nobody is signed in.", "Sign in and try again."));
+    }
+
+    /** As {@link #current()}; where nobody is signed in, as while the process starts, Tessellate itself acts. */
+    public Actor currentOrSystem(String job) {
+        return found().orElseGet(() -> Actor.system(job));
+    }
+
+    private static Optional<Actor> found() {
         if (SYSTEM.isBound()) {
-            return SYSTEM.get();
+            return Optional.of(SYSTEM.get());
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Actor actor) {
-            return actor;
-        }
-        throw Problem.forbidden("Nobody is signed in.", "Sign in and try again.");
+        return authentication != null && authentication.getPrincipal() instanceof Actor actor ? Optional.of(actor) : Optional.empty();
     }
 
     /** Refuses unless the current actor has the permission in that unit ({@code null}: everywhere). */

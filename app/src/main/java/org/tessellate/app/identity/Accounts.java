@@ -26,6 +26,9 @@ class Accounts {
         }
     }
 
+    /** A user as administrators see it. */
+    record Listed(String username, String displayName, boolean disabled, @Nullable Instant lockedUntil, List<Grant> grants) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -46,12 +49,20 @@ class Accounts {
         return jdbc.sql("SELECT username FROM identity.user_account ORDER BY username").query(String.class).list();
     }
 
+    List<Listed> list() {
+        return usernames().stream().flatMap(username -> find(username).stream()).map(account -> new Listed(account.username(),
+                account.displayName(), account.disabled(), account.lockedUntil(), grants(account.username()))).toList();
+    }
+
     Actor actor(Account account) {
-        List<Grant> grants = jdbc.sql("SELECT role, unit_id FROM identity.role_grant WHERE username = ? ORDER BY role, unit_id")
-                .param(account.username())
+        return new Actor(account.username(), account.displayName(), grants(account.username()));
+    }
+
+    private List<Grant> grants(String username) {
+        return jdbc.sql("SELECT role, unit_id FROM identity.role_grant WHERE username = ? ORDER BY role, unit_id")
+                .param(username)
                 .query((row, number) -> new Grant(Role.valueOf(row.getString(1)), row.getString(2)))
                 .list();
-        return new Actor(account.username(), account.displayName(), grants);
     }
 
     void add(String username, String displayName, String passwordHash, List<Grant> grants) {
@@ -63,6 +74,12 @@ class Accounts {
                     .params(username, grant.role().name(), grant.unitId())
                     .update();
         }
+    }
+
+    /** True when there was such an account; its tokens go with it. */
+    boolean disable(String username) {
+        jdbc.sql("DELETE FROM identity.api_token WHERE username = ?").param(username).update();
+        return jdbc.sql("UPDATE identity.user_account SET disabled = true WHERE username = ?").param(username).update() > 0;
     }
 
     /** Counts a wrong password; after {@value #ALLOWED_FAILURES} in a row the account is locked for a while. */

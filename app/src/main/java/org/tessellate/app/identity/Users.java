@@ -20,14 +20,16 @@ public class Users {
 
     private final Accounts accounts;
     private final Clock clock;
+    private final Access access;
     private final ApplicationEventPublisher events;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     // Checked when the user is unknown, so that the answer takes as long as for a known one.
     private final String decoyHash = encoder.encode("no such password");
 
-    Users(Accounts accounts, Clock clock, ApplicationEventPublisher events) {
+    Users(Accounts accounts, Clock clock, Access access, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.clock = clock;
+        this.access = access;
         this.events = events;
     }
 
@@ -45,6 +47,23 @@ public class Users {
             throw Problem.conflict(ProblemCode.CONFLICT, "The username (%s) is taken.".formatted(username), "Choose another one.");
         }
         accounts.add(username, displayName, encoder.encode(password), grants);
+        events.publishEvent(new UserCreated(username, grants));
+    }
+
+    /** Closes the account; nobody closes the own one, so that somebody is always left to open others. */
+    @Transactional
+    void disable(String username) {
+        if (access.current().username().equals(username)) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "Nobody closes the own account (%s).".formatted(username), "Ask another administrator.");
+        }
+        if (!accounts.disable(username)) {
+            throw Problem.notFound("User", username);
+        }
+        events.publishEvent(new UserDisabled(username));
+    }
+
+    List<Accounts.Listed> list() {
+        return accounts.list();
     }
 
     public boolean exists(String username) {

@@ -1,0 +1,57 @@
+package org.tessellate.app.identity;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The accounts: who has one, a new one, and closing one (R164). */
+@RestController
+@RequestMapping("/api/v1/users")
+class UserController {
+
+    /** A new account. */
+    record NewUser(@NotBlank @Size(max = 64) String username, @NotBlank @Size(max = 200) String displayName,
+            @NotNull @Size(max = 200) String password, @NotEmpty @Size(max = 100) List<@NotNull Grant> grants) {}
+
+    private final Users users;
+
+    UserController(Users users) {
+        this.users = users;
+    }
+
+    @GetMapping
+    @Needs(Permission.USERS_READ)
+    List<Accounts.Listed> list() {
+        return users.list();
+    }
+
+    @PostMapping
+    @Needs(Permission.USERS_WRITE)
+    ResponseEntity<Actor> create(@Valid @RequestBody NewUser user) {
+        users.create(user.username(), user.displayName(), user.password(), user.grants());
+        return ResponseEntity.created(URI.create("/api/v1/users/" + user.username()))
+                .body(new Actor(user.username(), user.displayName(), user.grants()));
+    }
+
+    /** Closes the account; what its user did stays in the record under the name. */
+    @DeleteMapping("/{username}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Needs(Permission.USERS_WRITE)
+    void disable(@PathVariable String username) {
+        users.disable(username);
+    }
+}
