@@ -16,6 +16,7 @@ import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.app.workforce.StaffId;
@@ -30,10 +31,10 @@ class AvailabilityLocks {
 
     private final Facilities facilities;
     private final Workforce workforce;
-    private final PublishedStaff published;
+    private final PublishedShifts published;
     private final ProblemAssembler assembler;
 
-    AvailabilityLocks(Facilities facilities, Workforce workforce, PublishedStaff published, ProblemAssembler assembler) {
+    AvailabilityLocks(Facilities facilities, Workforce workforce, PublishedShifts published, ProblemAssembler assembler) {
         this.facilities = facilities;
         this.workforce = workforce;
         this.published = published;
@@ -67,7 +68,7 @@ class AvailabilityLocks {
 
     private boolean lockStaff(BookingContext context, StaffId staff, Allocated wanted) {
         return workforce.lockAvailable(staff, wanted.during())
-                && published.lockCovering(staff, context.unit(), wanted.during())
+                && published.lockCovering(staff, wanted.during())
                 && credentials(context.procedure(), wanted.need()).stream()
                         .allMatch(code -> workforce.lockCredential(staff, code, wanted.during()));
     }
@@ -97,7 +98,7 @@ class AvailabilityLocks {
                 .sorted(Comparator.comparing(StaffId::value))
                 .forEach(staff -> supply.present().get(staff).stream()
                         .flatMap(stretch -> stretch.intersection(wanted.during()).stream())
-                        .filter(stretch -> workforce.lockAvailable(staff, stretch) && published.lockCovering(staff, unit, stretch))
+                        .filter(stretch -> workforce.lockAvailable(staff, stretch) && published.lockCovering(staff, stretch))
                         .forEach(stretch -> capacity.add(new Claim.Step(stretch, 1))));
         return new Claim.Share(key, wanted.during(), wanted.units(), capacity);
     }

@@ -18,6 +18,8 @@ import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.RoleRequirement;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.rostering.PublishedShift;
+import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.booking.BookingProblem;
@@ -35,10 +37,10 @@ class ProblemAssembler {
 
     private final Facilities facilities;
     private final Workforce workforce;
-    private final PublishedStaff published;
+    private final PublishedShifts published;
     private final Claims claims;
 
-    ProblemAssembler(Facilities facilities, Workforce workforce, PublishedStaff published, Claims claims) {
+    ProblemAssembler(Facilities facilities, Workforce workforce, PublishedShifts published, Claims claims) {
         this.facilities = facilities;
         this.workforce = workforce;
         this.published = published;
@@ -69,7 +71,11 @@ class ProblemAssembler {
         List<StaffFile> colleagues = workforce.directory().files().values().stream()
                 .filter(file -> graph.unit(file.member().homeUnit()).facility().equals(graph.unit(unit).facility()))
                 .toList();
-        return StaffSupply.of(colleagues, published.onShift(unit, window), graph.zoneOf(unit));
+        List<PublishedShift> shifts = graph.units().values().stream()
+                .filter(other -> other.facility().equals(graph.unit(unit).facility()))
+                .flatMap(other -> published.inUnit(other.id(), window).stream())
+                .toList();
+        return StaffSupply.of(unit, colleagues, shifts, graph.zoneOf(unit));
     }
 
     private static List<String> pooledRoles(Collection<Procedure> procedures) {

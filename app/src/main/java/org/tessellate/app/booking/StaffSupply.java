@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.ResourceKey;
-import org.tessellate.app.booking.PublishedStaff.OnShift;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.workforce.CallOut;
 import org.tessellate.app.workforce.LeaveStatus;
 import org.tessellate.app.workforce.StaffFile;
@@ -19,15 +20,23 @@ import org.tessellate.engine.booking.ResourceId;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
-/** The people of a unit's published shifts, by name and as pools; a call-out or leave counts at once, before the roster is mended. */
+/**
+ * The people on published shifts in a unit, by name and as pools. A role that nobody in the unit has (anaesthetists with a department
+ * of their own) comes from the facility's other units. A call-out or leave counts at once, before the roster is mended.
+ */
 record StaffSupply(List<StaffFile> staff, Map<StaffId, IntervalSet> present) {
 
-    static StaffSupply of(List<StaffFile> staff, List<OnShift> shifts, ZoneId zone) {
-        Map<StaffId, List<Interval>> onShift = shifts.stream()
-                .collect(Collectors.groupingBy(OnShift::staff, Collectors.mapping(OnShift::during, Collectors.toList())));
+    static StaffSupply of(UnitId unit, List<StaffFile> staff, List<PublishedShift> shifts, ZoneId zone) {
+        Set<String> rolesHere = staff.stream().filter(file -> file.member().worksIn(unit))
+                .map(file -> file.member().role()).collect(Collectors.toSet());
+        Map<StaffId, List<PublishedShift>> byStaff = shifts.stream().collect(Collectors.groupingBy(PublishedShift::staff));
         return new StaffSupply(staff, staff.stream().collect(Collectors.toMap(
                 file -> file.member().id(),
-                file -> IntervalSet.of(onShift.getOrDefault(file.member().id(), List.of())).subtract(away(file, zone)))));
+                file -> IntervalSet.of(byStaff.getOrDefault(file.member().id(), List.of()).stream()
+                                .filter(shift -> shift.unit().equals(unit) || !rolesHere.contains(file.member().role()))
+                                .map(PublishedShift::interval)
+                                .toList())
+                        .subtract(away(file, zone)))));
     }
 
     private static IntervalSet away(StaffFile file, ZoneId zone) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
@@ -23,6 +24,9 @@ class BookingScenariosTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void onMonday() {
@@ -56,7 +60,7 @@ class BookingScenariosTest {
     }
 
     private Hospital clinicWithOneAssistant() {
-        return new Hospital(api)
+        return new Hospital(api, jdbc)
                 .room("exam1", "EXAM").room("exam2", "EXAM").room("exam3", "EXAM")
                 .person("dr", "MD", DAYS)
                 .person("assistant", "MA", DAYS)
@@ -66,7 +70,7 @@ class BookingScenariosTest {
 
     @Test
     void s2TheatreThreeWithoutTheRobotIsNeverOffered() {
-        Hospital hospital = new Hospital(api)
+        Hospital hospital = new Hospital(api, jdbc)
                 .room("or1", "THEATRE").room("or2", "THEATRE").room("or3", "THEATRE")
                 .fixed("da-vinci", "DA_VINCI", "or2")
                 .person("surgeon-a", "SURGEON", DAYS, "ROBOTIC")
@@ -86,7 +90,7 @@ class BookingScenariosTest {
 
     @Test
     void s3TheatreTwoOnTuesdayIsRefusedSinceTheTowerIsInTheatreOne() {
-        Hospital hospital = new Hospital(api)
+        Hospital hospital = new Hospital(api, jdbc)
                 .room("or1", "THEATRE").room("or2", "THEATRE").room("or3", "THEATRE")
                 .fixed("tower", "TOWER", "or1")
                 .person("dr-b", "SURGEON", "TU 08:00-16:00; TH 08:00-16:00", "KNEE")
@@ -103,7 +107,7 @@ class BookingScenariosTest {
 
     @Test
     void s4AParticularAnaesthetistTheCArmAndABoardCertifiedSurgeonInTheatreTwo() {
-        Hospital hospital = new Hospital(api)
+        Hospital hospital = new Hospital(api, jdbc)
                 .room("or1", "THEATRE").room("or2", "THEATRE")
                 .mobile("c-arm", "C_ARM", 2)
                 .person("dr-s", "SURGEON", DAYS, "BOARD")

@@ -2,13 +2,21 @@ package org.tessellate.app.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
+import org.tessellate.app.facility.WeeklyHours;
 import org.tessellate.app.identity.Role;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital of its own for one test, built through the API under unique ids; in New York, so that local and UTC differ. */
@@ -16,15 +24,23 @@ final class Hospital {
 
     static final String ZONE = "America/New_York";
 
+    private static final Interval MARCH = new Interval(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+
     private final ApiClient api;
+    private final JdbcClient jdbc;
     private final String prefix = "h" + UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String unit = id("unit");
 
-    Hospital(ApiClient api) {
+    Hospital(ApiClient api, JdbcClient jdbc) {
         this.api = api;
+        this.jdbc = jdbc;
         create("facilities", Map.of("id", id("facility"), "name", "Test hospital", "zone", ZONE));
         create("units", Map.of("id", unit, "facility", id("facility"), "name", "Theatres", "kind", "THEATRES",
                 "serviceLine", "surgery", "capacity", 10));
+        jdbc.sql("""
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by,
+                    created_at) VALUES (?, ?, '2026-03-01', 31, 'PUBLISHED', 1, '{}', '[]', 'test', 'test', ?)""")
+                .params(id("roster"), unit, MARCH.start().atOffset(ZoneOffset.UTC)).update();
         create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));
     }
 
@@ -55,7 +71,21 @@ final class Hospital {
         for (String code : credentials) {
             create("credentials", Map.of("staff", id(name), "code", code, "firstDay", "2020-01-01"));
         }
+        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
         return this;
+    }
+
+    /** What publishing a roster leaves behind; how rosters come about is tested where they are made. */
+    private void publish(String name, IntervalSet shifts) {
+        for (Interval shift : shifts.intervals()) {
+            jdbc.sql("""
+                    INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind,
+                        paid_minutes, starts_at, ends_at, status) VALUES (?, ?, ?, ?, ?, 'D', 'Day', 'DAY', 480, ?, ?, 'ON_DUTY')""")
+                    .params(UUID.randomUUID().toString(), id("roster"), unit, id(name),
+                            LocalDate.ofInstant(shift.start(), ZoneId.of(ZONE)),
+                            shift.start().atOffset(ZoneOffset.UTC), shift.end().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     Hospital procedure(String name, int minutes, Needs needs) {
