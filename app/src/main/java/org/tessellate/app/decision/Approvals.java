@@ -30,6 +30,11 @@ class Approvals {
         if (chain.isEmpty() || actor.isSystem()) {
             return true;
         }
+        requireWanted(recommendation, actor, chain, given);
+        return given.size() + 1 >= chain.size();
+    }
+
+    private static void requireWanted(Recommendation recommendation, Actor actor, List<String> chain, List<Decision> given) {
         String wanted = chain.get(Math.min(given.size(), chain.size() - 1));
         if (!holds(actor, wanted, recommendation.proposal().unit())) {
             throw Problem.forbidden("The next approval must come from the role (%s).".formatted(wanted),
@@ -39,7 +44,6 @@ class Approvals {
             throw Problem.forbidden("%s has approved this already.".formatted(actor.displayName()),
                     "Maybe ask a second person with the role (%s).".formatted(wanted));
         }
-        return given.size() + 1 >= chain.size();
     }
 
     private List<String> chain(Proposal proposal) {

@@ -21,6 +21,10 @@ final class DecisionChecks {
             throw Problem.conflict(ProblemCode.CONFLICT, "Recommendation (%s) is %s already.".formatted(current.id(), current.status()),
                     "Maybe somebody else decided it: read it again.");
         }
+        requireFresh(current, version, now);
+    }
+
+    private static void requireFresh(Recommendation current, int version, Instant now) {
         if (current.version() != version) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "Recommendation (%s) is at version (%d), not at (%d).".formatted(current.id(), current.version(), version),

@@ -123,7 +123,6 @@ public class Decisions {
         Recommendation withdrawn = open.moved(RecommendationStatus.WITHDRAWN, null);
         store.update(withdrawn);
         record("recommendation.withdrawn", withdrawn, Map.of());
-        events.publishEvent(new RecommendationWithdrawn(withdrawn));
     }
 
     private Recommendation keep(Recommendation current, Decision decision, RecommendationStatus status) {

@@ -10,6 +10,10 @@ final class ProposalCheck {
             throw defect(proposal, "gives no reason");
         }
         proposal.reasons().forEach(reason -> require(proposal, reason));
+        requireFigures(proposal);
+    }
+
+    private static void requireFigures(Proposal proposal) {
         if (proposal.confidence() < 0 || proposal.confidence() > 1) {
             throw defect(proposal, "has a confidence (%s) outside 0 to 1".formatted(proposal.confidence()));
         }

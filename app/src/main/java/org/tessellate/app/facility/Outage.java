@@ -9,7 +9,7 @@ import org.tessellate.engine.time.Interval;
 
 /** A stretch in which a location, or one unit or all units of equipment, cannot be used. */
 public record Outage(
-        OutageId id,
+        String id,
         @Nullable LocationId location,
         @Nullable EquipmentId equipment,
         @Nullable Integer unitNumber,
@@ -23,7 +23,8 @@ public record Outage(
                     "An outage concerns one location or one equipment, not (%s) and (%s).\nMaybe one of the two is missing or too many."
                             .formatted(location, equipment));
         }
-        id = Objects.requireNonNullElseGet(id, () -> new OutageId(FhirId.generate()));
+        id = Objects.requireNonNullElseGet(id, FhirId::generate);
+        FhirId.require(id, "outage id");
         reason = Objects.requireNonNullElse(reason, "");
     }
 

@@ -25,7 +25,7 @@ public record WeeklyHours(List<LocalRule> parts) {
         if (text.isBlank()) {
             return ALWAYS;
         }
-        return new WeeklyHours(Stream.of(text.split(";")).map(WeeklyHoursText::parse).toList());
+        return new WeeklyHours(Stream.of(text.split(";", -1)).map(WeeklyHoursText::parse).toList());
     }
 
     /** The open stretches inside {@code window}. */

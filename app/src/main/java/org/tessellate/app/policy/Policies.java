@@ -63,7 +63,7 @@ public class Policies {
 
     /** Keeps a new version of the scope's document; it holds only once it is activated. */
     @Transactional
-    public PolicyVersion write(PolicyScope scope, JsonNode document, String reason) {
+    PolicyVersion write(PolicyScope scope, JsonNode document, String reason) {
         requireAccess(scope);
         requireReason(reason);
         check.require(document);
@@ -74,36 +74,38 @@ public class Policies {
 
     /** Lets a version hold from an instant on (now when none is given); choosing an older version rolls back to it. */
     @Transactional
-    public PolicyActivation activate(PolicyScope scope, int number, @Nullable Instant effectiveFrom, String reason) {
+    PolicyActivation activate(PolicyScope scope, int number, @Nullable Instant effectiveFrom, String reason) {
         requireAccess(scope);
         requireReason(reason);
         PolicyVersion version = store.get(scope, number);
         check.require(version.document());
         Instant now = clock.instant();
-        Instant from = effectiveFrom == null ? now : effectiveFrom;
-        if (from.isBefore(now)) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "A policy cannot hold from the past (%s) on.".formatted(from),
-                    "Maybe leave the time out to let it hold from now on.");
-        }
+        Instant from = nowOrLater(effectiveFrom, now);
         PolicyActivation activation = store.activate(scope, number, from, access.current().username(), reason, now);
         record("policy.activated", scope, number, Map.of("reason", reason, "effectiveFrom", from.toString()));
         events.publishEvent(new PolicyActivated(scope, number, from));
         return activation;
     }
 
+    /** Lets a new document hold in the scope from now on, in place of the one before. */
+    @Transactional
+    public void put(PolicyScope scope, JsonNode document, String reason) {
+        writeAndActivate(scope, document, reason, null);
+    }
+
     /** Both steps at once. */
     @Transactional
-    public PolicyVersion writeAndActivate(PolicyScope scope, JsonNode document, String reason, @Nullable Instant effectiveFrom) {
+    PolicyVersion writeAndActivate(PolicyScope scope, JsonNode document, String reason, @Nullable Instant effectiveFrom) {
         PolicyVersion version = write(scope, document, reason);
         activate(scope, version.number(), effectiveFrom, reason);
         return version;
     }
 
-    public List<PolicyVersion> versions(PolicyScope scope) {
+    List<PolicyVersion> versions(PolicyScope scope) {
         return store.versions(scope);
     }
 
-    public List<PolicyActivation> activations(PolicyScope scope) {
+    List<PolicyActivation> activations(PolicyScope scope) {
         return store.activations(scope);
     }
 
@@ -118,16 +120,26 @@ public class Policies {
 
     private void requireAccess(PolicyScope scope) {
         access.require(Permission.POLICY_WRITE, scope.layer() == PolicyLayer.UNIT ? scope.id() : null);
-        ResourceGraph graph = facilities.graph();
-        boolean known = switch (scope.layer()) {
+        if (!isKnown(scope, facilities.graph())) {
+            throw Problem.notFound(scope.layer().name().charAt(0) + scope.layer().name().substring(1).toLowerCase(Locale.ROOT), scope.id());
+        }
+    }
+
+    private static boolean isKnown(PolicyScope scope, ResourceGraph graph) {
+        return switch (scope.layer()) {
             case BUILT_IN, GLOBAL -> true;
             case REGION -> graph.regions().keySet().stream().anyMatch(id -> id.value().equals(scope.id()));
             case FACILITY -> graph.facilities().keySet().stream().anyMatch(id -> id.value().equals(scope.id()));
             case UNIT -> graph.units().containsKey(new UnitId(scope.id()));
         };
-        if (!known) {
-            throw Problem.notFound(scope.layer().name().charAt(0) + scope.layer().name().substring(1).toLowerCase(Locale.ROOT), scope.id());
+    }
+
+    private static Instant nowOrLater(@Nullable Instant effectiveFrom, Instant now) {
+        if (effectiveFrom != null && effectiveFrom.isBefore(now)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "A policy cannot hold from the past (%s) on.".formatted(effectiveFrom),
+                    "Maybe leave the time out to let it hold from now on.");
         }
+        return effectiveFrom == null ? now : effectiveFrom;
     }
 
     private static void requireReason(String reason) {

@@ -70,19 +70,21 @@ final class PolicyMerge {
     private ArrayNode mergedList(JsonNode base, JsonNode over, String path) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         base.values().forEach(entry -> entries.put(entry.get("id").asString(), entry));
-        for (JsonNode entry : over) {
-            String id = entry.get("id").asString();
-            if (entry.path("removed").asBoolean(false)) {
-                forget(path + "/" + id);
-                entries.remove(id);
-                continue;
-            }
-            JsonNode before = entries.getOrDefault(id, JsonNodeFactory.instance.objectNode());
-            entries.put(id, mergedObject(before, entry, path + "/" + id));
-        }
+        over.values().forEach(entry -> mergeEntry(entries, entry, path));
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         entries.values().forEach(result::add);
         return result;
+    }
+
+    private void mergeEntry(Map<String, JsonNode> entries, JsonNode over, String path) {
+        String id = over.get("id").asString();
+        if (over.path("removed").asBoolean(false)) {
+            forget(path + "/" + id);
+            entries.remove(id);
+            return;
+        }
+        JsonNode before = entries.getOrDefault(id, JsonNodeFactory.instance.objectNode());
+        entries.put(id, mergedObject(before, over, path + "/" + id));
     }
 
     private void forget(String path) {

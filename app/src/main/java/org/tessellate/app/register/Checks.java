@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -51,6 +52,6 @@ final class Checks<T extends Record> {
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {
-        return new Fault(violation.getPropertyPath().toString(), String.valueOf(violation.getInvalidValue()), violation.getMessage());
+        return new Fault(violation.getPropertyPath().toString(), Objects.toString(violation.getInvalidValue(), ""), violation.getMessage());
     }
 }

@@ -41,15 +41,19 @@ final class CsvFormat<T extends Record> {
         try (CSVPrinter printer = new CSVPrinter(text, FORM)) {
             printer.printRecord(columns());
             for (Versioned<T> entry : entries) {
-                JsonNode values = json.valueToTree(entry.value());
-                List<String> row = new ArrayList<>(cells.stream().map(cell -> cell.write(values.path(cell.name()))).toList());
-                row.add(String.valueOf(entry.active()));
-                printer.printRecord(row);
+                printer.printRecord(row(entry));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         return text.toString();
+    }
+
+    private List<String> row(Versioned<T> entry) {
+        JsonNode values = json.valueToTree(entry.value());
+        List<String> row = new ArrayList<>(cells.stream().map(cell -> cell.write(values.path(cell.name()))).toList());
+        row.add(String.valueOf(entry.active()));
+        return row;
     }
 
     /** Reads every row; those that cannot be read have faults instead of a value. */

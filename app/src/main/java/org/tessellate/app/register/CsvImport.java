@@ -23,14 +23,18 @@ final class CsvImport<T extends Record> {
     ImportReport run(List<CsvRow<T>> rows) {
         ImportReport report = new ImportReport(0, 0, 0, 0);
         for (CsvRow<T> row : rows) {
-            List<Fault> faults = row.value() == null ? row.faults() : checks.faults(row.value());
-            if (faults.isEmpty()) {
-                report = report.plus(save.apply(row.value(), row.active()));
-            } else {
-                faults.forEach(fault -> errors.add(RowError.of(row.line(), fault)));
-            }
+            report = take(row, report);
         }
         refuseErrors(rows.size());
+        return report;
+    }
+
+    private ImportReport take(CsvRow<T> row, ImportReport report) {
+        List<Fault> faults = row.value() == null ? row.faults() : checks.faults(row.value());
+        if (faults.isEmpty()) {
+            return report.plus(save.apply(row.value(), row.active()));
+        }
+        faults.forEach(fault -> errors.add(RowError.of(row.line(), fault)));
         return report;
     }
 

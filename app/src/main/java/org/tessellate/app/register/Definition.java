@@ -32,6 +32,7 @@ public final class Definition<T extends Record> {
     final List<Consumer<Change<T>>> listeners = new ArrayList<>();
     Function<T, @Nullable Object> unit = value -> null;
     boolean history;
+    boolean anyUnit;
 
     private Definition(String entity, String table, Class<T> type, Permission permission, Function<T, Object> id) {
         this.entity = entity;
@@ -49,6 +50,12 @@ public final class Definition<T extends Record> {
     /** The unit whose people may change an entry. */
     public Definition<T> unit(Function<T, @Nullable Object> unitId) {
         unit = unitId;
+        return this;
+    }
+
+    /** Entries belong to no unit: a grant for any unit is enough to change them. */
+    public Definition<T> forAnyUnit() {
+        anyUnit = true;
         return this;
     }
 

@@ -73,10 +73,7 @@ public final class Register<T extends Record> {
 
     /** Replaces an entry whose current version is {@code expected}. */
     public Versioned<T> update(Object id, T value, int expected) {
-        if (!definition.idOf(value).equals(id.toString())) {
-            throw Problem.invalid(ProblemCode.INVALID_ID, "The id in the body (%s) differs from the one in the address (%s)."
-                    .formatted(definition.idOf(value), id), "Maybe leave the id as it is: ids never change.");
-        }
+        requireSameId(id, definition.idOf(value));
         return inTransaction(() -> {
             checks.require(value);
             Versioned<T> current = lockedAt(id, expected);
@@ -133,8 +130,18 @@ public final class Register<T extends Record> {
         definition.listeners.forEach(listener -> listener.accept(change));
     }
 
+    private static void requireSameId(Object address, String body) {
+        if (!body.equals(address.toString())) {
+            throw Problem.invalid(ProblemCode.INVALID_ID, "The id in the body (%s) differs from the one in the address (%s)."
+                    .formatted(body, address), "Maybe leave the id as it is: ids never change.");
+        }
+    }
+
     private void requireAccess(T value, Optional<Versioned<T>> current) {
         Access access = parts.access;
+        if (definition.anyUnit && access.current().may(definition.permission)) {
+            return;
+        }
         access.require(definition.permission, definition.unitOf(value));
         current.ifPresent(before -> access.require(definition.permission, definition.unitOf(before.value())));
     }

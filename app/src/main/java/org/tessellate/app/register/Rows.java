@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.runtime.Problem;
@@ -126,7 +127,10 @@ final class Rows<T extends Record> {
     }
 
     private static String searchText(JsonNode body) {
-        return body.valueStream().filter(JsonNode::isString).map(JsonNode::asString)
-                .collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+        return texts(body).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isString() ? Stream.of(node.asString()) : node.valueStream().flatMap(Rows::texts);
     }
 }

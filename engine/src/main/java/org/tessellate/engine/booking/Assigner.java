@@ -137,6 +137,7 @@ final class Assigner {
             }
         }
         return !(candidate.resource() instanceof Resource.Equipment unit)
+                || unit.fixedIn().isEmpty()
                 || !(need.need() instanceof Need.Device device)
                 || inItsRoom(slot, device, unit);
     }
@@ -147,7 +148,7 @@ final class Assigner {
         for (int i = 0; i < slot; i++) {
             if (chosen[i].need().need() instanceof Need.Place place && place.label().equals(device.inPlace())) {
                 placed = true;
-                if (unit.canStandIn(chosen[i].candidate().id())) {
+                if (unit.fixedIn().filter(chosen[i].candidate().id()::equals).isPresent()) {
                     return true;
                 }
             }

@@ -1,15 +1,15 @@
-package org.tessellate.app.facility;
+package org.tessellate.app.patient;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.tessellate.app.runtime.FhirId;
 
-/** Identifies an outage. */
-public record OutageId(@JsonValue String value) {
+/** Identifies a patient. */
+public record PatientId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public OutageId {
-        FhirId.require(value, "outage id");
+    public PatientId {
+        FhirId.require(value, "patient id");
     }
 
     @Override

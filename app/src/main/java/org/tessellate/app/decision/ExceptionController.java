@@ -1,0 +1,55 @@
+package org.tessellate.app.decision;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.register.Entries;
+
+@RestController
+@RequestMapping("/api/v1/exceptions")
+class ExceptionController {
+
+    private final Exceptions exceptions;
+
+    ExceptionController(Exceptions exceptions) {
+        this.exceptions = exceptions;
+    }
+
+    record Assignment(String owner, @Nullable Instant deadline) {
+    }
+
+    record Resolution(String resolution) {
+    }
+
+    @GetMapping
+    @Needs(Permission.DECISIONS_READ)
+    List<ExceptionCase> open(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "false") boolean overdue) {
+        return overdue ? exceptions.overdue() : exceptions.open(unit == null ? null : new UnitId(unit));
+    }
+
+    @PostMapping("/{id}/assign")
+    @Needs(Permission.DECISIONS_WRITE)
+    ExceptionCase assign(@PathVariable String id, @RequestBody Assignment body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return exceptions.assign(id, Entries.version(version), body.owner(), body.deadline());
+    }
+
+    @PostMapping("/{id}/resolve")
+    @Needs(Permission.DECISIONS_WRITE)
+    ExceptionCase resolve(@PathVariable String id, @RequestBody Resolution body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return exceptions.resolve(id, Entries.version(version), body.resolution());
+    }
+}

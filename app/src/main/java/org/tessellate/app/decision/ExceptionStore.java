@@ -1,0 +1,55 @@
+package org.tessellate.app.decision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.facility.UnitId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of exceptions. */
+@Component
+class ExceptionStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ExceptionStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void put(ExceptionCase exception) {
+        jdbc.sql("""
+                INSERT INTO decision.exception (id, unit_id, status, owner, deadline, body)
+                VALUES (:id, :unit, :status, :owner, :deadline, :body::jsonb)
+                ON CONFLICT (id) DO UPDATE SET status = excluded.status, owner = excluded.owner,
+                    deadline = excluded.deadline, body = excluded.body""")
+                .param("id", exception.id()).param("unit", exception.unit().value())
+                .param("status", exception.status().name()).param("owner", exception.owner())
+                .param("deadline", OffsetDateTime.ofInstant(exception.deadline(), ZoneOffset.UTC))
+                .param("body", json.writeValueAsString(exception))
+                .update();
+    }
+
+    Optional<ExceptionCase> locked(String id) {
+        return jdbc.sql("SELECT body FROM decision.exception WHERE id = :id FOR UPDATE")
+                .param("id", id).query(this::exception).optional();
+    }
+
+    List<ExceptionCase> open(@Nullable UnitId unit) {
+        return jdbc.sql("""
+                SELECT body FROM decision.exception WHERE status = 'OPEN' AND (:unit::text IS NULL OR unit_id = :unit)
+                ORDER BY deadline, id LIMIT 1000""")
+                .param("unit", unit == null ? null : unit.value()).query(this::exception).list();
+    }
+
+    private ExceptionCase exception(ResultSet row, int number) throws SQLException {
+        return json.readValue(row.getString("body"), ExceptionCase.class);
+    }
+}

@@ -1,0 +1,105 @@
+package org.tessellate.app.decision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.policy.Policies;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** The queue of exceptions, each with an owner and a deadline; thread-safe. */
+@Service
+public class Exceptions {
+
+    private final ExceptionStore store;
+    private final Policies policies;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Exceptions(ExceptionStore store, Policies policies, Access access, Audit audit, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.policies = policies;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Opens an exception; the policy says how long its owner has. */
+    @Transactional
+    public ExceptionCase raise(String kind, UnitId unit, String subject, String title, String owner) {
+        Instant now = clock.instant();
+        Duration allowed = Duration.ofMinutes(policies.resolve(unit).wholeNumber("/decisions/exceptionDeadlineMinutes"));
+        ExceptionCase raised = new ExceptionCase(FhirId.generate(), kind, unit, subject, title, owner, now,
+                now.plus(allowed), ExceptionCase.Status.OPEN, null, 1);
+        keep("exception.raised", raised);
+        events.publishEvent(new ExceptionRaised(raised));
+        return raised;
+    }
+
+    /** Hands it to another owner, and sets a new deadline when one is given. */
+    @Transactional
+    public ExceptionCase assign(String id, int version, String owner, @Nullable Instant deadline) {
+        ExceptionCase current = lockedOpen(id, version);
+        return keep("exception.assigned", current.ownedBy(text("owner", owner), deadline == null ? current.deadline() : deadline));
+    }
+
+    @Transactional
+    public ExceptionCase resolve(String id, int version, String resolution) {
+        return keep("exception.resolved", lockedOpen(id, version).resolved(text("resolution", resolution)));
+    }
+
+    /** What is open, the most urgent first. */
+    public List<ExceptionCase> open(@Nullable UnitId unit) {
+        return store.open(unit);
+    }
+
+    /** What is open past its deadline. */
+    public List<ExceptionCase> overdue() {
+        Instant now = clock.instant();
+        return store.open(null).stream().filter(exception -> !now.isBefore(exception.deadline())).toList();
+    }
+
+    private ExceptionCase keep(String action, ExceptionCase exception) {
+        store.put(exception);
+        audit.record(AuditEvent.change(action, "Exception", exception.id(), exception.unit().value(),
+                Map.of("kind", exception.kind(), "owner", exception.owner(), "deadline", exception.deadline().toString())));
+        return exception;
+    }
+
+    private ExceptionCase lockedOpen(String id, int version) {
+        ExceptionCase current = store.locked(id).orElseThrow(() -> Problem.notFound("Exception", id));
+        access.require(Permission.DECISIONS_WRITE, current.unit().value());
+        if (current.status() != ExceptionCase.Status.OPEN) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "Exception (%s) is resolved already.".formatted(id), "Maybe somebody else did: read it again.");
+        }
+        if (current.version() != version) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
+                    "Exception (%s) is at version (%d), not at (%d).".formatted(id, current.version(), version),
+                    "Maybe it changed meanwhile: read it again.");
+        }
+        return current;
+    }
+
+    private static String text(String what, String value) {
+        if (value == null || value.isBlank() || value.length() > 2_000) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The %s is missing or too long.".formatted(what), "Maybe give 1 to 2000 characters.");
+        }
+        return value;
+    }
+}
