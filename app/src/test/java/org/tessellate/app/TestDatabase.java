@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import org.tessellate.app.runtime.DataDirectory;
 import org.tessellate.app.runtime.Database;
 import org.tessellate.app.runtime.EmbeddedDatabase;
@@ -33,6 +34,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static void stop() {
         try {
             EMBEDDED.close();
+            FileSystemUtils.deleteRecursively(HOME);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

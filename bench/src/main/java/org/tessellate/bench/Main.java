@@ -1,5 +1,6 @@
 package org.tessellate.bench;
 
+import org.tessellate.bench.loop.LoopCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** Lists the measurements and runs one: {@code ./tessellate bench NAME}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Tessellate; each figure comes with its command.",
-        subcommands = {DemandCommand.class})
+        subcommands = {LoopCommand.class, DemandCommand.class})
 public final class Main implements Runnable {
 
     @Spec

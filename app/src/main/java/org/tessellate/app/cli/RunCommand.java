@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.tessellate.app.Tessellate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
             settings.add("--tessellate.as-of=" + asOf);
         }
         System.out.println("Tessellate is starting …");
-        SpringApplication.run(Tessellate.class, settings.toArray(String[]::new));
+        ConfigurableApplicationContext started = SpringApplication.run(Tessellate.class, settings.toArray(String[]::new));
+        // The last line of a start: people and scripts wait for it.
+        System.out.printf("Tessellate is ready: http://localhost:%s (stop with Ctrl-C; the data stays)%n",
+                started.getEnvironment().getProperty("local.server.port"));
         return STARTED;
     }
 

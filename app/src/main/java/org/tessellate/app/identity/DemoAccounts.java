@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** One account per role on a demo installation, printed with the address at every start. */
+/** One account per role on a demo installation, printed at every start. */
 @Component
 @ConditionalOnProperty("tessellate.demo")
 class DemoAccounts {
@@ -27,27 +26,24 @@ class DemoAccounts {
         this.users = users;
     }
 
-    @EventListener
+    @EventListener(ApplicationReadyEvent.class)
     @Order(100)
-    void createAndPrint(ApplicationReadyEvent ready) {
+    void createAndPrint() {
         for (Role role : Role.values()) {
             if (!users.exists(username(role))) {
                 users.create(username(role), NAMES.get(role), PASSWORD, List.of(new Grant(role, null)));
             }
         }
-        if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            print(web.getWebServer().getPort());
-        }
+        print();
     }
 
     // Standard output on purpose: this is what the person at the terminal waits for.
-    private static void print(int port) {
+    private static void print() {
         System.out.println("""
 
-                Tessellate is ready: http://localhost:%d
                 Demo accounts (password %s): %s
-                This is a demonstration with made-up people. Stop with Ctrl-C; the data stays.
-                """.formatted(port, PASSWORD, List.of(Role.values()).stream().map(DemoAccounts::username).collect(Collectors.joining(", "))));
+                This is a demonstration with made-up people.""".formatted(PASSWORD,
+                List.of(Role.values()).stream().map(DemoAccounts::username).collect(Collectors.joining(", "))));
     }
 
     private static String username(Role role) {

@@ -1,0 +1,84 @@
+package org.tessellate.bench.loop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.bench.BenchFailure;
+import org.tessellate.bench.server.Api;
+import org.tessellate.bench.server.TessellateProcess;
+
+/** Starts its own Tessellate in a temporary data directory and removes both at the end. */
+final class PrivateServer implements Server {
+
+    private final Path home;
+    private @Nullable TessellateProcess process;
+    private String password = "";
+
+    private PrivateServer(Path home) {
+        this.home = home;
+    }
+
+    static PrivateServer create() {
+        try {
+            return new PrivateServer(Files.createTempDirectory("tessellate-bench-"));
+        } catch (IOException failure) {
+            throw new BenchFailure("No temporary folder can be made: " + failure.getMessage(), "the disk is full.", failure);
+        }
+    }
+
+    @Override
+    public void serveAsOf(Instant moment) {
+        stop();
+        process = TessellateProcess.start(home, "--no-demo", "--as-of", moment.toString());
+        process.firstPassword().ifPresent(first -> password = first);
+    }
+
+    private TessellateProcess running() {
+        if (process == null) {
+            throw new IllegalStateException("It was not started.");
+        }
+        return process;
+    }
+
+    @Override
+    public String url() {
+        return running().url();
+    }
+
+    @Override
+    public Api administrator() {
+        return Api.signIn(url(), "admin", password);
+    }
+
+    @Override
+    public boolean auditIsWholeFromOutside() {
+        stop();
+        try (TessellateProcess verifier = TessellateProcess.command(home, "audit", "verify")) {
+            return verifier.awaitEnd() == 0;
+        }
+    }
+
+    private void stop() {
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(home)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new BenchFailure("The temporary folder (%s) cannot be removed: %s".formatted(home, failure.getMessage()), "remove it by hand.", failure);
+        }
+    }
+}
