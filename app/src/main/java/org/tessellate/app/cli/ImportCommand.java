@@ -56,7 +56,7 @@ final class ImportCommand implements Callable<Integer> {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("unit", unit);
         parameters.put("columns", columns);
-        parameters.put("file", file.getFileName().toString());
+        parameters.put("fileName", file.getFileName().toString());
         if (service != null) {
             parameters.put("service", service);
         }

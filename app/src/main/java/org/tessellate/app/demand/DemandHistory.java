@@ -31,6 +31,16 @@ class DemandHistory {
     DemandSeries before(ForecastOrder order, Instant asOf, ZoneId zone) {
         LocalGrid grid = new LocalGrid(zone, order.granularity());
         List<LocalGrid.Observation> known = observations(order, asOf.minus(WINDOW), asOf, grid);
+        requireRecent(order, known, asOf);
+        DemandSeries series = grid.series(known, asOf);
+        if (series.size() < 2 * order.granularity().season()) {
+            throw insufficient("Only %d %s of history are known.".formatted(series.size(), order.granularity() == Granularity.HOUR ? "hours" : "days"),
+                    "Import at least two weeks; 12 to 24 months are better.");
+        }
+        return series;
+    }
+
+    private static void requireRecent(ForecastOrder order, List<LocalGrid.Observation> known, Instant asOf) {
         if (known.isEmpty()) {
             throw insufficient("No demand of the unit (%s)%s is known before %s.".formatted(order.unit(), service(order), asOf),
                     "Maybe import its history first, or correct the service; a demand import names both.");
@@ -40,12 +50,6 @@ class DemandHistory {
             throw insufficient("The last demand of the unit (%s)%s is of %s, more than 8 weeks before %s.".formatted(
                     order.unit(), service(order), last, asOf), "Maybe import newer history, or give asOf to forecast from the end of what is there.");
         }
-        DemandSeries series = grid.series(known, asOf);
-        if (series.size() < 2 * order.granularity().season()) {
-            throw insufficient("Only %d %s of history are known.".formatted(series.size(), order.granularity() == Granularity.HOUR ? "hours" : "days"),
-                    "Import at least two weeks; 12 to 24 months are better.");
-        }
-        return series;
     }
 
     /** Observations in [from, until), of days also those summed from hours; each was over by {@code until}. */

@@ -3,6 +3,7 @@ package org.tessellate.app.demand;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +63,9 @@ public record Forecast(
 
     /** The value of the hour or day that contains the instant. */
     public Optional<Value> at(Instant instant) {
-        int low = 0;
-        int high = values.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (values.get(middle).start().isAfter(instant)) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return !values.isEmpty() && !values.get(low).start().isAfter(instant) && instant.isBefore(until()) ? Optional.of(values.get(low)) : Optional.empty();
+        int found = Collections.binarySearch(values.stream().map(Value::start).toList(), instant);
+        int index = found >= 0 ? found : -found - 2;
+        return index < 0 || !instant.isBefore(until()) ? Optional.empty() : Optional.of(values.get(index));
     }
 
     /** When the last value ends. */

@@ -2,12 +2,16 @@ package org.tessellate.app.demand;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Granularity;
 
@@ -45,24 +49,16 @@ record LocalGrid(ZoneId zone, Granularity granularity) {
 
     /** Days summed from hours; a day with too few of its hours is left out. */
     List<Observation> daysOf(List<Observation> hours) {
-        List<Observation> days = new ArrayList<>();
-        int from = 0;
-        while (from < hours.size()) {
-            LocalDateTime day = stepOf(hours.get(from).start());
-            Instant start = day.toLocalDate().atStartOfDay(zone).toInstant();
-            Instant end = day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-            int until = from;
-            double sum = 0;
-            while (until < hours.size() && hours.get(until).start().isBefore(end)) {
-                sum += hours.get(until++).demand();
-            }
-            double share = (until - from) / (double) Duration.between(start, end).toHours();
-            if (share >= FULL_DAY) {
-                days.add(new Observation(start, sum));
-            }
-            from = until;
-        }
-        return days;
+        Map<LocalDate, DoubleSummaryStatistics> days = hours.stream().collect(Collectors.groupingBy(
+                hour -> stepOf(hour.start()).toLocalDate(), TreeMap::new, Collectors.summarizingDouble(Observation::demand)));
+        return days.entrySet().stream()
+                .filter(day -> day.getValue().getCount() >= FULL_DAY * hoursOf(day.getKey()))
+                .map(day -> new Observation(day.getKey().atStartOfDay(zone).toInstant(), day.getValue().getSum()))
+                .toList();
+    }
+
+    private long hoursOf(LocalDate day) {
+        return Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone)).toHours();
     }
 
     private int index(LocalDateTime start, LocalDateTime step) {

@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.engine.forecasting.DemandForecast;
@@ -26,6 +26,7 @@ import org.tessellate.engine.forecasting.QuantileLevels;
 import org.tessellate.engine.forecasting.SyntheticDemand;
 
 @TessellateTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForecastApiTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
@@ -40,10 +41,15 @@ class ForecastApiTest {
 
     private DemandFixture ed;
 
-    @BeforeEach
+    @BeforeAll
     void aUnitWithTwoYearsOfHistory() {
-        ed = DemandFixture.aUnitIn("America/Chicago", api);
-        assertThat(ed.upload(DemandFixture.history(FIRST, DAYS, 4), "").status()).isEqualTo(201);
+        ed = withHistory();
+    }
+
+    private DemandFixture withHistory() {
+        DemandFixture fixture = DemandFixture.aUnitIn("America/Chicago", api);
+        assertThat(fixture.upload(DemandFixture.history(FIRST, DAYS, 4), "").status()).isEqualTo(201);
+        return fixture;
     }
 
     private Map<String, ?> order(int horizon, String asOf) {
@@ -92,14 +98,15 @@ class ForecastApiTest {
 
     @Test
     void usesNothingThatWasObservedAfterAsOf() {
-        String asOf = "2025-06-02T05:00:00Z";
-        var before = ed.post(order(48, asOf));
+        DemandFixture changing = withHistory();
+        Map<String, ?> order = Map.of("unit", changing.unit, "horizon", 48, "asOf", "2025-06-02T05:00:00Z");
+        var before = changing.post(order);
         StringBuilder flood = new StringBuilder("time,value\n");
         for (int hour = 0; hour < 500; hour++) {
             flood.append(LocalDate.parse("2025-06-02").atStartOfDay().plusHours(hour)).append(",99\n");
         }
-        assertThat(ed.upload(flood.toString(), "").body().at("/counts/replaced").asLong()).isEqualTo(500);
-        var after = ed.post(order(48, asOf));
+        assertThat(changing.upload(flood.toString(), "").body().at("/counts/replaced").asLong()).isEqualTo(500);
+        var after = changing.post(order);
 
         assertThat(after.body().get("values")).isEqualTo(before.body().get("values"));
         assertThat(after.body().get("backtest")).isEqualTo(before.body().get("backtest"));
@@ -138,22 +145,24 @@ class ForecastApiTest {
 
     @Test
     void canBeReadAgainAsJsonAsCsvAndAsTheLatest() {
-        ed.post(order(24, "2025-06-02T05:00:00Z"));
-        var newest = ed.post(order(24, AS_OF));
-        ed.post(order(24, "2025-07-02T05:00:00Z"));
+        DemandFixture own = withHistory();
+        Map<String, ?> early = Map.of("unit", own.unit, "horizon", 24, "asOf", "2025-06-02T05:00:00Z");
+        own.post(early);
+        var newest = own.post(Map.of("unit", own.unit, "horizon", 24, "asOf", AS_OF));
+        own.post(early);
         String id = newest.body().get("id").asString();
 
-        assertThat(ed.analyst.get("/api/v1/forecasts/" + id).body()).isEqualTo(newest.body());
-        assertThat(ed.analyst.get("/api/v1/forecasts/latest?unit=" + ed.unit).body().get("id").asString()).isEqualTo(id);
-        assertThat(ed.analyst.get("/api/v1/forecasts?unit=" + ed.unit).body().size()).isEqualTo(3);
-        var csv = ed.analyst.send(ed.analyst.request("/api/v1/forecasts/" + id).header("Accept", "text/csv").GET());
+        assertThat(own.analyst.get("/api/v1/forecasts/" + id).body()).isEqualTo(newest.body());
+        assertThat(own.analyst.get("/api/v1/forecasts/latest?unit=" + own.unit).body().get("id").asString()).isEqualTo(id);
+        assertThat(own.analyst.get("/api/v1/forecasts?unit=" + own.unit).body().size()).isEqualTo(3);
+        var csv = own.analyst.send(own.analyst.request("/api/v1/forecasts/" + id).header("Accept", "text/csv").GET());
         assertThat(csv.text()).startsWith("start,local,point,mean,q5,q10").hasLineCount(25);
     }
 
     @Test
     void tellsOtherModulesTheQuantileOfAnHour() {
-        ed.post(order(24, AS_OF));
-        Forecast latest = store.latest(new UnitId(ed.unit), null, Granularity.HOUR).orElseThrow();
+        String id = ed.post(order(24, AS_OF)).body().get("id").asString();
+        Forecast latest = store.find(new ForecastId(id)).orElseThrow();
         Forecast.Value hour = latest.at(Instant.parse("2026-02-16T18:40:00Z")).orElseThrow();
 
         assertThat(hour.start()).isEqualTo("2026-02-16T18:00:00Z");

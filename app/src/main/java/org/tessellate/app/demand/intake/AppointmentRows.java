@@ -17,6 +17,22 @@ import org.tessellate.app.demand.intake.QualityReport.FindingCode;
 /** Rows of past appointments: kept, cancelled and missed. */
 final class AppointmentRows implements HistoryRows {
 
+    private static final String UPSERT = """
+            WITH put AS (
+                INSERT INTO demand.past_appointment AS a (unit_id, reference, starts_at, procedure, patient_type, status, booked_at,
+                    cancelled_at, no_show, provider, import_id)
+                SELECT r.unit, r.reference, to_timestamp(r.start), r.procedure, r.patient_type, r.status, to_timestamp(r.booked),
+                    to_timestamp(r.cancelled), r.no_show, r.provider, ?
+                FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                    ?::boolean[], ?::text[])
+                    AS r(unit, reference, start, procedure, patient_type, status, booked, cancelled, no_show, provider)
+                ON CONFLICT (unit_id, reference) DO UPDATE SET starts_at = excluded.starts_at, procedure = excluded.procedure,
+                    patient_type = excluded.patient_type, status = excluded.status, booked_at = excluded.booked_at,
+                    cancelled_at = excluded.cancelled_at, no_show = excluded.no_show, provider = excluded.provider,
+                    import_id = excluded.import_id
+                RETURNING old.import_id IS NOT NULL AS was_there)
+            SELECT count(*) FILTER (WHERE was_there) FROM put""";
+
     private static final int BATCH = 5000;
 
     private final UnitScope units;
@@ -43,14 +59,8 @@ final class AppointmentRows implements HistoryRows {
 
     @Override
     public void add(CsvRow row) throws RowFault {
-        String unit = units.unitOf(row);
-        LocalTimes times = units.timesOf(unit);
-        Instant start = times.instant("start", row.text("start"));
-        Long booked = optional(times, row, "bookedAt");
-        Long cancelled = optional(times, row, "cancelledAt");
-        Appointment appointment = new Appointment(unit, reference(row), start.getEpochSecond(), row.required("procedure"),
-                row.text("patientType"), row.text("status"), booked, cancelled, row.yes("noShow"), row.text("provider"));
-        if (!seen.add(unit + "|" + appointment.reference())) {
+        Appointment appointment = read(row);
+        if (!seen.add(appointment.unit() + "|" + appointment.reference())) {
             duplicates.add("line %d: %s".formatted(row.line(), appointment.reference()));
             throw new RowFault(RowFault.Code.DUPLICATE_ROW, "The reference (%s) stood in an earlier row of this file; the first one counts."
                     .formatted(appointment.reference()));
@@ -60,6 +70,15 @@ final class AppointmentRows implements HistoryRows {
         if (pending.size() == BATCH) {
             finish();
         }
+    }
+
+    private Appointment read(CsvRow row) throws RowFault {
+        String unit = units.unitOf(row);
+        LocalTimes times = units.timesOf(unit);
+        Instant start = times.instant("start", row.text("start"));
+        return new Appointment(unit, reference(row), start.getEpochSecond(), row.required("procedure"), row.text("patientType"),
+                row.text("status"), optional(times, row, "bookedAt"), optional(times, row, "cancelledAt"), row.yes("noShow"),
+                row.text("provider"));
     }
 
     private void note(CsvRow row, Appointment appointment) throws RowFault {
@@ -92,21 +111,7 @@ final class AppointmentRows implements HistoryRows {
         if (pending.isEmpty()) {
             return;
         }
-        replaced += jdbc.sql("""
-                WITH put AS (
-                    INSERT INTO demand.past_appointment AS a (unit_id, reference, starts_at, procedure, patient_type, status, booked_at,
-                        cancelled_at, no_show, provider, import_id)
-                    SELECT r.unit, r.reference, to_timestamp(r.start), r.procedure, r.patient_type, r.status, to_timestamp(r.booked),
-                        to_timestamp(r.cancelled), r.no_show, r.provider, ?
-                    FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                        ?::boolean[], ?::text[])
-                        AS r(unit, reference, start, procedure, patient_type, status, booked, cancelled, no_show, provider)
-                    ON CONFLICT (unit_id, reference) DO UPDATE SET starts_at = excluded.starts_at, procedure = excluded.procedure,
-                        patient_type = excluded.patient_type, status = excluded.status, booked_at = excluded.booked_at,
-                        cancelled_at = excluded.cancelled_at, no_show = excluded.no_show, provider = excluded.provider,
-                        import_id = excluded.import_id
-                    RETURNING old.import_id IS NOT NULL AS was_there)
-                SELECT count(*) FILTER (WHERE was_there) FROM put""")
+        replaced += jdbc.sql(UPSERT)
                 .params(columns())
                 .query(Long.class).single();
         pending.clear();

@@ -15,6 +15,17 @@ import org.tessellate.app.demand.intake.QualityReport.FindingCode;
 /** Rows of past shift assignments, held against the staff that are known today. */
 final class AssignmentRows implements HistoryRows {
 
+    private static final String UPSERT = """
+            WITH put AS (
+                INSERT INTO demand.past_assignment AS a (unit_id, staff_id, role, starts_at, ends_at, call_out, import_id)
+                SELECT r.unit, r.staff, r.role, to_timestamp(r.start), to_timestamp(r.until), r.call_out, ?
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[])
+                    AS r(unit, staff, role, start, until, call_out)
+                ON CONFLICT (unit_id, staff_id, starts_at) DO UPDATE SET role = excluded.role, ends_at = excluded.ends_at,
+                    call_out = excluded.call_out, import_id = excluded.import_id
+                RETURNING old.import_id IS NOT NULL AS was_there)
+            SELECT count(*) FILTER (WHERE was_there) FROM put""";
+
     private static final int BATCH = 5000;
     private static final long LONGEST_SECONDS = 36 * 3600;
 
@@ -41,25 +52,32 @@ final class AssignmentRows implements HistoryRows {
 
     @Override
     public void add(CsvRow row) throws RowFault {
-        String unit = units.unitOf(row);
-        LocalTimes times = units.timesOf(unit);
-        String staff = row.id("staff");
-        Instant start = times.instant("start", row.text("start"));
-        Instant end = times.instant("end", row.text("end"));
-        requireShift(row, start, end);
-        Assignment assignment = new Assignment(
-                unit, staff, row.required("role"), start.getEpochSecond(), end.getEpochSecond(), row.yes("callOut"));
-        if (!seen.add(unit + "|" + staff + "|" + start)) {
-            duplicates.add("line %d: %s %s".formatted(row.line(), staff, row.text("start")));
-            throw new RowFault(RowFault.Code.DUPLICATE_ROW, "A shift of (%s) with the same start stood in an earlier row.".formatted(staff));
-        }
+        Assignment assignment = read(row);
+        requireFirst(row, assignment);
         roles.add(assignment.role());
-        if (!staffIsKnown.test(staff)) {
-            stale.merge(staff, 1, Integer::sum);
+        if (!staffIsKnown.test(assignment.staff())) {
+            stale.merge(assignment.staff(), 1, Integer::sum);
         }
         pending.add(assignment);
         if (pending.size() == BATCH) {
             finish();
+        }
+    }
+
+    private Assignment read(CsvRow row) throws RowFault {
+        String unit = units.unitOf(row);
+        LocalTimes times = units.timesOf(unit);
+        Instant start = times.instant("start", row.text("start"));
+        Instant end = times.instant("end", row.text("end"));
+        requireShift(row, start, end);
+        return new Assignment(unit, row.id("staff"), row.required("role"), start.getEpochSecond(), end.getEpochSecond(), row.yes("callOut"));
+    }
+
+    private void requireFirst(CsvRow row, Assignment assignment) throws RowFault {
+        String staff = assignment.staff();
+        if (!seen.add(assignment.unit() + "|" + staff + "|" + assignment.start())) {
+            duplicates.add("line %d: %s %s".formatted(row.line(), staff, row.text("start")));
+            throw new RowFault(RowFault.Code.DUPLICATE_ROW, "A shift of (%s) with the same start stood in an earlier row.".formatted(staff));
         }
     }
 
@@ -76,16 +94,7 @@ final class AssignmentRows implements HistoryRows {
         if (pending.isEmpty()) {
             return;
         }
-        replaced += jdbc.sql("""
-                WITH put AS (
-                    INSERT INTO demand.past_assignment AS a (unit_id, staff_id, role, starts_at, ends_at, call_out, import_id)
-                    SELECT r.unit, r.staff, r.role, to_timestamp(r.start), to_timestamp(r.until), r.call_out, ?
-                    FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[])
-                        AS r(unit, staff, role, start, until, call_out)
-                    ON CONFLICT (unit_id, staff_id, starts_at) DO UPDATE SET role = excluded.role, ends_at = excluded.ends_at,
-                        call_out = excluded.call_out, import_id = excluded.import_id
-                    RETURNING old.import_id IS NOT NULL AS was_there)
-                SELECT count(*) FILTER (WHERE was_there) FROM put""")
+        replaced += jdbc.sql(UPSERT)
                 .params(importId, texts(Assignment::unit), texts(Assignment::staff), texts(Assignment::role),
                         pending.stream().mapToLong(Assignment::start).toArray(), pending.stream().mapToLong(Assignment::end).toArray(),
                         pending.stream().map(Assignment::callOut).toArray(Boolean[]::new))

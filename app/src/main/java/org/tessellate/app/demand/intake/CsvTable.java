@@ -5,11 +5,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -55,14 +53,14 @@ final class CsvTable implements AutoCloseable {
 
     private void readHeader() throws IOException {
         List<String> header = hasNext() ? next().cells().stream().map(String::strip).toList() : List.of();
-        Set<String> seen = new HashSet<>();
-        header.forEach(name -> {
-            if (!seen.add(name)) {
-                throw TextFile.malformed("The column (%s) stands twice in the header.".formatted(RowFault.shown(name)), "Maybe rename one of them.");
-            }
-        });
         HeaderCheck check = new HeaderCheck(order, header);
+        check.requireDistinctColumns();
         check.requireKnownFields();
+        width = header.size();
+        place(header, check);
+    }
+
+    private void place(List<String> header, HeaderCheck check) {
         for (HistorySchema.Field field : order.schema().fields()) {
             int position = header.indexOf(order.columns().getOrDefault(field.name(), field.name()));
             if (position >= 0) {
@@ -71,7 +69,6 @@ final class CsvTable implements AutoCloseable {
                 throw check.missing(field.name());
             }
         }
-        width = header.size();
     }
 
     boolean has(String field) {

@@ -1,12 +1,21 @@
 package org.tessellate.app.demand.intake;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tessellate.app.runtime.Problem;
 
 /** Says what is wrong with a header and what was expected. */
 record HeaderCheck(ImportOrder order, List<String> header) {
 
     private static final int SHOWN = 300;
+
+    void requireDistinctColumns() {
+        Set<String> seen = new HashSet<>();
+        header.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw TextFile.malformed("The column (%s) stands twice in the header.".formatted(RowFault.shown(name)), "Maybe rename one of them.");
+        });
+    }
 
     void requireKnownFields() {
         for (String field : order.columns().keySet()) {

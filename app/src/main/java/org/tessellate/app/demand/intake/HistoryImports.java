@@ -68,6 +68,11 @@ public class HistoryImports {
         return store.quarantine(id, afterLine, Math.clamp(limit, 1, Quarantine.KEPT));
     }
 
+    /** The whole quarantine of an import as CSV, safe to open in a spreadsheet. */
+    public String quarantineCsv(String id) {
+        return QuarantineFile.of(quarantine(id, 0, Quarantine.KEPT));
+    }
+
     static Map<String, Object> facts(ImportOrder order, HistoryImport.Counts counts) {
         return Map.of("schema", order.schema().slug(), "file", order.fileName(), "read", counts.read(), "accepted", counts.accepted(),
                 "quarantined", counts.quarantined(), "replaced", counts.replaced());

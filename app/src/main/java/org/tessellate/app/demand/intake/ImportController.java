@@ -92,6 +92,6 @@ class ImportController {
     ResponseEntity<String> quarantineFile(@PathVariable String id) {
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"quarantine-" + id + ".csv\"")
-                .body(QuarantineFile.of(imports.quarantine(id, 0, Quarantine.KEPT)));
+                .body(imports.quarantineCsv(id));
     }
 }

@@ -37,6 +37,9 @@ class ImportRun {
         try (CsvTable table = CsvTable.open(file, order)) {
             units.requireUnitFrom(table);
             long accepted = readAll(id, table, rows, quarantine);
+            if (accepted + quarantine.count() == 0) {
+                throw TextFile.malformed("The file has a header but no rows.", "Maybe the export was filtered to an empty period.");
+            }
             finish(id, order, rows, quarantine, accepted);
         } catch (IOException failure) {
             throw TextFile.malformed("The file cannot be read: %s".formatted(failure.getMessage()), "Maybe the upload was cut off.");
@@ -59,22 +62,23 @@ class ImportRun {
     private long readAll(String id, CsvTable table, HistoryRows rows, Quarantine quarantine) throws IOException {
         long accepted = 0;
         while (table.hasNext()) {
-            CsvRow row = table.next();
-            try {
-                row.requireWidth();
-                rows.add(row);
-                accepted++;
-            } catch (RowFault fault) {
-                quarantine.add(row, fault);
-            }
+            accepted += accept(table.next(), rows, quarantine) ? 1 : 0;
             if ((accepted + quarantine.count()) % PROGRESS_EVERY == 0) {
                 store.progress(id, accepted + quarantine.count(), accepted, quarantine.count());
             }
         }
-        if (accepted + quarantine.count() == 0) {
-            throw TextFile.malformed("The file has a header but no rows.", "Maybe the export was filtered to an empty period.");
-        }
         return accepted;
+    }
+
+    private static boolean accept(CsvRow row, HistoryRows rows, Quarantine quarantine) {
+        try {
+            row.requireWidth();
+            rows.add(row);
+            return true;
+        } catch (RowFault fault) {
+            quarantine.add(row, fault);
+            return false;
+        }
     }
 
     private void finish(String id, ImportOrder order, HistoryRows rows, Quarantine quarantine, long accepted) {

@@ -38,7 +38,7 @@ class ImportStore {
         jdbc.sql("""
                 INSERT INTO demand.import (id, schema, unit_id, service_id, file_name, file_hash, order_key, status, requested_by, started_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?)""")
-                .params(id, order.schema().slug(), order.unit(), order.service(), order.fileName(), fileHash, order.key(fileHash), actor, now())
+                .params(id, order.schema().slug(), order.unit(), order.service(), order.fileName(), fileHash, order.key(fileHash), actor, clockTime())
                 .update();
     }
 
@@ -51,7 +51,7 @@ class ImportStore {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void fail(String id, String failure) {
         jdbc.sql("UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?, failure = ? WHERE id = ?")
-                .params(now(), failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())).replace('\0', '\uFFFD'), id).update();
+                .params(clockTime(), failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())).replace('\0', '\uFFFD'), id).update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -59,7 +59,7 @@ class ImportStore {
         jdbc.sql("""
                 UPDATE demand.import SET status = 'COMPLETED', finished_at = ?, rows_read = ?, accepted = ?, quarantined = ?, replaced = ?,
                     report = ?::jsonb WHERE id = ?""")
-                .params(now(), counts.read(), counts.accepted(), counts.quarantined(), counts.replaced(), json.writeValueAsString(report), id)
+                .params(clockTime(), counts.read(), counts.accepted(), counts.quarantined(), counts.replaced(), json.writeValueAsString(report), id)
                 .update();
     }
 
@@ -70,7 +70,7 @@ class ImportStore {
         jdbc.sql("""
                 UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?,
                     failure = 'The application stopped during the import; nothing of it was kept.' WHERE status = 'RUNNING'""")
-                .params(now()).update();
+                .params(clockTime()).update();
     }
 
     Optional<HistoryImport> find(String id) {
@@ -114,7 +114,7 @@ class ImportStore {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private OffsetDateTime now() {
+    private OffsetDateTime clockTime() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

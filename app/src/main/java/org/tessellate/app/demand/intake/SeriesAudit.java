@@ -53,7 +53,7 @@ final class SeriesAudit {
                 "%s %s: %s".formatted(name, track.shown(step), separated ? "two rows, both kept" : "one row, taken as the earlier hour")));
         findOutliers(name, track, grid, first);
         double mean = Arrays.stream(grid).filter(v -> !Double.isNaN(v)).average().orElse(0);
-        findZeroRuns(name, track, grid, first, mean);
+        findZeroRuns(name, track, grid, first);
         double months = grid.length / (DAYS_PER_MONTH * granularity.stepsPerDay());
         return new SeriesQuality(key.unit(), key.service().isEmpty() ? null : key.service(), track.instantOf(first),
                 track.instantOf(track.last() + 1), track.size(), absent, mean, Math.round(10 * months) / 10.0);
@@ -74,16 +74,31 @@ final class SeriesAudit {
         return absent;
     }
 
-    private void findZeroRuns(String name, SeriesTrack track, double[] grid, long first, double mean) {
+    private void findZeroRuns(String name, SeriesTrack track, double[] grid, long first) {
+        double[] usual = usualByPhase(track, grid, first);
         for (int i = 0; i < grid.length; i++) {
             int from = i;
+            double expected = 0;
             while (i < grid.length && grid[i] == 0) {
-                i++;
+                expected += usual[track.phaseOf(first + i++)];
             }
-            if ((i - from) * mean > ZEROS_EXPECTED) {
+            if (expected > ZEROS_EXPECTED) {
                 zeroRuns.add("%s %s … %s".formatted(name, track.shown(first + from), track.shown(first + i - 1)));
             }
         }
+    }
+
+    private double[] usualByPhase(SeriesTrack track, double[] grid, long first) {
+        double[] sums = new double[granularity.season()];
+        int[] counts = new int[granularity.season()];
+        for (int i = 0; i < grid.length; i++) {
+            if (!Double.isNaN(grid[i])) {
+                sums[track.phaseOf(first + i)] += grid[i];
+                counts[track.phaseOf(first + i)]++;
+            }
+        }
+        Arrays.setAll(sums, phase -> sums[phase] / Math.max(1, counts[phase]));
+        return sums;
     }
 
     private void findOutliers(String name, SeriesTrack track, double[] grid, long first) {
@@ -96,13 +111,15 @@ final class SeriesAudit {
                 byPhase.get(track.phaseOf(first + i)).add(i);
             }
         }
-        for (List<Integer> phase : byPhase) {
-            double median = median(phase.stream().mapToDouble(i -> grid[i]));
-            double deviation = 1.4826 * median(phase.stream().mapToDouble(i -> Math.abs(grid[i] - median)));
-            double allowed = OUTLIER_DEVIATIONS * Math.max(deviation, Math.sqrt(Math.max(median, 1)));
-            phase.stream().filter(i -> Math.abs(grid[i] - median) > allowed).forEach(i -> outliers.add(String.format(
-                    Locale.ROOT, "%s %s: %.0f where %.0f is usual", name, track.shown(first + i), grid[i], median)));
-        }
+        byPhase.forEach(phase -> findOutliers(name, track, grid, first, phase));
+    }
+
+    private void findOutliers(String name, SeriesTrack track, double[] grid, long first, List<Integer> phase) {
+        double median = median(phase.stream().mapToDouble(i -> grid[i]));
+        double deviation = 1.4826 * median(phase.stream().mapToDouble(i -> Math.abs(grid[i] - median)));
+        double allowed = OUTLIER_DEVIATIONS * Math.max(deviation, Math.sqrt(Math.max(median, 1)));
+        phase.stream().filter(i -> Math.abs(grid[i] - median) > allowed).forEach(i -> outliers.add(String.format(
+                Locale.ROOT, "%s %s: %.0f where %.0f is usual", name, track.shown(first + i), grid[i], median)));
     }
 
     private static double median(DoubleStream values) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.forecasting.Granularity;
 
@@ -16,7 +17,7 @@ final class SeriesTrack {
     private final Granularity granularity;
     private final ZoneId zone;
     private final Map<Long, Integer> positions = new HashMap<>();
-    private final Map<Long, Boolean> repeatedHours = new HashMap<>();
+    private final Map<Long, Boolean> repeatedHours = new TreeMap<>();
     private long[] steps = new long[1024];
     private double[] demands = new double[1024];
     private int size;
