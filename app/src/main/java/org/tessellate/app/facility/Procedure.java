@@ -21,9 +21,9 @@ public record Procedure(
         @Positive @Max(1_440) int durationMinutes,
         @PositiveOrZero @Max(480) int setupMinutes,
         @PositiveOrZero @Max(480) int turnoverMinutes,
-        @Valid @Size(max = 20) List<RoomRequirement> rooms,
-        @Valid @Size(max = 50) List<RoleRequirement> roles,
-        @Valid @Size(max = 50) List<EquipmentRequirement> equipment) {
+        @Size(max = 20) List<@Valid RoomRequirement> rooms,
+        @Size(max = 50) List<@Valid RoleRequirement> roles,
+        @Size(max = 50) List<@Valid EquipmentRequirement> equipment) {
 
     public Procedure {
         rooms = List.copyOf(Objects.requireNonNullElse(rooms, List.of()));

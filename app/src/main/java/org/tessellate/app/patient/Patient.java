@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who is cared for; the EHR stays the system of record. */
 public record Patient(
         @NotNull PatientId id,
-        @Valid @Size(max = 20) List<PatientIdentifier> identifiers,
+        @Size(max = 20) List<@Valid PatientIdentifier> identifiers,
         @NotBlank @Size(max = 200) String name,
         @Nullable @Pattern(regexp = "\\+?[0-9 ()./-]{3,40}", message = "must be a telephone number") String phone,
         @Nullable @Email @Size(max = 200) String email,

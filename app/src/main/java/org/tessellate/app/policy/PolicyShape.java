@@ -53,7 +53,7 @@ final class PolicyShape {
         Shape role = fields(Map.of("minutesPerPatient", number(0, 1_440), "patientsPerHour", number(0.01, 1_000),
                 "minimum", number(0, 1_000), "maximum", number(0, 1_000), "underWeight", number(0, 1_000_000),
                 "overWeight", number(0, 1_000_000), "credentials", NAMES, "skills", NAMES));
-        return fields(Map.of("roles", new Shape.MapOf(role), "roundUpAbove", number(0, 1)));
+        return fields(Map.of("roles", new Shape.MapOf(role), "roundUpAbove", number(0, 1), "hours", new Shape.Hours()));
     }
 
     private static Shape booking() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tessellate.app.facility.WeeklyHours;
 import tools.jackson.databind.JsonNode;
 
 /** The form a part of a policy document must have; {@code null} is always allowed, since it takes a value away. */
@@ -83,6 +84,23 @@ sealed interface Shape {
         @Override
         public void check(String path, JsonNode value, Consumer<PolicyFault> faults) {
             refuses(value.isBoolean(), path, value, "true or false", faults);
+        }
+    }
+
+    /** Weekly local hours such as {@code MO-FR 08:00-17:00}. */
+    record Hours() implements Shape {
+        @Override
+        public void check(String path, JsonNode value, Consumer<PolicyFault> faults) {
+            refuses(value.isString() && isReadable(value.asString()), path, value, "weekly hours such as MO-FR 08:00-17:00", faults);
+        }
+
+        private static boolean isReadable(String text) {
+            try {
+                WeeklyHours.parse(text);
+                return true;
+            } catch (IllegalArgumentException unreadable) {
+                return false;
+            }
         }
     }
 
