@@ -33,9 +33,13 @@ public final class DataDirectory implements AutoCloseable {
 
     /** As {@link #open}, but empty when another process holds the lock. */
     static Optional<DataDirectory> openUnlessUsed(Path root) {
+        return openUnlessUsed(root, NEEDED_BYTES);
+    }
+
+    static Optional<DataDirectory> openUnlessUsed(Path root, long neededBytes) {
         try {
             Files.createDirectories(root);
-            requireSpace(root);
+            requireSpace(root, neededBytes);
             FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 return Optional.of(new DataDirectory(root, channel));
@@ -48,12 +52,12 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void requireSpace(Path root) throws IOException {
+    private static void requireSpace(Path root, long neededBytes) throws IOException {
         long free = Files.getFileStore(root).getUsableSpace();
-        if (free < NEEDED_BYTES) {
+        if (free < neededBytes) {
             throw new StartupFailure(
                     "The disk of the data directory (%s) is full: %d MB free, %d MB needed."
-                            .formatted(root, free >> 20, NEEDED_BYTES >> 20),
+                            .formatted(root, free >> 20, neededBytes >> 20),
                     "something else filled it: free some space, or let TESSELLATE_HOME point to another disk.");
         }
     }

@@ -1,5 +1,6 @@
 package org.tessellate.app.runtime;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
@@ -10,6 +11,7 @@ import tools.jackson.core.JacksonException;
 final class UnreadableBody {
 
     private static final int LONGEST = 300;
+    private static final Pattern TYPE_NAME = Pattern.compile("`?\\b(org|java|tools)(\\.[\\w$]+)+(<[^>]*>)?`?");
 
     private UnreadableBody() {}
 
@@ -38,7 +40,13 @@ final class UnreadableBody {
     }
 
     private static String reason(Throwable cause) {
-        return shortened(cause instanceof JacksonException json ? json.getOriginalMessage() : cause.getMessage());
+        // Everything else here is the framework's way to say that nothing came.
+        return cause instanceof JacksonException json ? shortened(withoutTypeNames(json.getOriginalMessage())) : "it is missing";
+    }
+
+    // The names of our classes are no business of the caller's.
+    private static String withoutTypeNames(String message) {
+        return TYPE_NAME.matcher(message).replaceAll("the wanted form");
     }
 
     private static String shortened(String text) {
