@@ -137,7 +137,6 @@ final class Assigner {
             }
         }
         return !(candidate.resource() instanceof Resource.Equipment unit)
-                || unit.fixedIn().isEmpty()
                 || !(need.need() instanceof Need.Device device)
                 || inItsRoom(slot, device, unit);
     }
@@ -148,7 +147,7 @@ final class Assigner {
         for (int i = 0; i < slot; i++) {
             if (chosen[i].need().need() instanceof Need.Place place && place.label().equals(device.inPlace())) {
                 placed = true;
-                if (unit.fixedIn().filter(chosen[i].candidate().id()::equals).isPresent()) {
+                if (unit.canStandIn(chosen[i].candidate().id())) {
                     return true;
                 }
             }

@@ -34,8 +34,22 @@ public sealed interface Resource {
     /** A place of one kind ("theatre", "exam"); {@code open} are its opening hours. */
     record Room(ResourceId id, String name, String kind, IntervalSet open) implements Resource {}
 
-    /** One numbered unit of a kind of device, fixed in a room or mobile. */
-    record Equipment(ResourceId id, String name, String kind, Optional<ResourceId> fixedIn) implements Resource {}
+    /** One numbered unit of a kind of device, fixed in a room or mobile; {@code usableIn} narrows where a mobile one may go. */
+    record Equipment(ResourceId id, String name, String kind, Optional<ResourceId> fixedIn, Set<ResourceId> usableIn)
+            implements Resource {
+
+        public Equipment {
+            usableIn = Set.copyOf(usableIn);
+        }
+
+        public Equipment(ResourceId id, String name, String kind, Optional<ResourceId> fixedIn) {
+            this(id, name, kind, fixedIn, Set.of());
+        }
+
+        boolean canStandIn(ResourceId room) {
+            return fixedIn.map(room::equals).orElseGet(() -> usableIn.isEmpty() || usableIn.contains(room));
+        }
+    }
 
     /** Interchangeable capacity without names, such as medical assistants or recovery bays. */
     record Pool(ResourceId id, String name, String kind, List<Capacity> capacities) implements Resource {

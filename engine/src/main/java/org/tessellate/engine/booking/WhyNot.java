@@ -89,7 +89,7 @@ final class WhyNot {
         for (Resource resource : availability.resources()) {
             if (resource instanceof Equipment unit
                     && unit.kind().equals(device.kind())
-                    && unit.fixedIn().filter(place -> !place.equals(room.id())).isEmpty()) {
+                    && unit.canStandIn(room.id())) {
                 return false;
             }
         }

@@ -1,0 +1,64 @@
+package org.tessellate.app.booking;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.engine.time.Interval;
+
+/** A visit that is held, booked or was; everything it takes is in {@code allocations}, setup and turnover included. */
+public record Appointment(
+        AppointmentId id,
+        AppointmentStatus status,
+        String procedure,
+        String unit,
+        @Nullable String patient,
+        Instant start,
+        Instant end,
+        ZoneId zone,
+        @Nullable Instant holdExpiresAt,
+        List<Allocated> allocations,
+        List<String> reasons,
+        @Nullable String cancelReason,
+        int version) {
+
+    /** One resource taken; {@code resource} is its key, such as {@code location/or-1} or {@code equipment/c-arm/2}. */
+    public record Allocated(String resource, String name, String need, Instant start, Instant end, int units) {
+
+        Interval during() {
+            return new Interval(start, end);
+        }
+    }
+
+    public Appointment {
+        allocations = List.copyOf(allocations);
+        reasons = List.copyOf(reasons);
+    }
+
+    Interval visit() {
+        return new Interval(start, end);
+    }
+
+    boolean isHeld() {
+        return status == AppointmentStatus.PENDING;
+    }
+
+    boolean isLive() {
+        return status == AppointmentStatus.PENDING || status == AppointmentStatus.BOOKED;
+    }
+
+    Appointment with(AppointmentStatus newStatus, @Nullable Instant newExpiry, @Nullable String newReason) {
+        return new Appointment(id, newStatus, procedure, unit, patient, start, end, zone, newExpiry, allocations, reasons,
+                newReason, version + 1);
+    }
+
+    Appointment forPatient(String newPatient) {
+        return new Appointment(id, status, procedure, unit, newPatient, start, end, zone, holdExpiresAt, allocations, reasons,
+                cancelReason, version);
+    }
+
+    Appointment movedTo(Plan plan) {
+        return new Appointment(id, status, procedure, unit, patient, plan.visit().start(), plan.visit().end(), zone,
+                holdExpiresAt, plan.allocations(), plan.reasons(), cancelReason, version + 1);
+    }
+}

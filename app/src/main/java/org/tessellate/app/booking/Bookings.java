@@ -1,0 +1,229 @@
+package org.tessellate.app.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.tessellate.app.allocation.Attempts;
+import org.tessellate.app.allocation.Claim;
+import org.tessellate.app.allocation.ClaimRefused;
+import org.tessellate.app.allocation.Claims;
+import org.tessellate.app.allocation.Layer;
+import org.tessellate.app.allocation.ResourceKey;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.booking.Appointment.Allocated;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/**
+ * Hold, book, renew, reschedule and cancel; each is one transaction in which availability is locked, claims are made and the change is
+ * audited, or nothing happens. Thread-safe.
+ */
+@Service
+public class Bookings {
+
+    private static final int LONGEST_REASON = 2_000;
+
+    private final Planner planner;
+    private final AvailabilityLocks locks;
+    private final Claims claims;
+    private final Attempts attempts;
+    private final AppointmentStore store;
+    private final Idempotency idempotency;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+    private final Duration holdFor;
+
+    Bookings(Planner planner, AvailabilityLocks locks, Claims claims, Attempts attempts, AppointmentStore store,
+            Idempotency idempotency, Access access, Audit audit, Clock clock,
+            @Value("${tessellate.booking.hold:5m}") Duration holdFor) {
+        this.planner = planner;
+        this.locks = locks;
+        this.claims = claims;
+        this.attempts = attempts;
+        this.store = store;
+        this.idempotency = idempotency;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.holdFor = holdFor;
+    }
+
+    /** Keeps exactly this for the caller until it expires; a repeated key gets the first answer. */
+    public Appointment hold(HoldRequest request, @Nullable String key) {
+        BookingContext context = planner.context(request.procedure());
+        access.require(Permission.APPOINTMENTS_WRITE, context.unit().value());
+        requirePatient(request.patient());
+        return change(key, List.of("hold", request), () -> {
+            Plan plan = planner.exactly(context, request, Optional.empty());
+            Instant expires = clock.instant().plus(holdFor);
+            Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
+                    context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
+                    plan.allocations(), plan.reasons(), null, 1);
+            claim(context, held, expires);
+            store.add(held);
+            record("appointment.held", held);
+            return held;
+        });
+    }
+
+    /** Makes a hold binding; a hold that expired, or whose availability is gone, is refused. */
+    public Appointment book(AppointmentId id, @Nullable String patient, @Nullable String key) {
+        requirePatient(patient);
+        return change(key, List.of("book", id, String.valueOf(patient)), () -> {
+            Appointment held = live(id);
+            if (held.status() == AppointmentStatus.BOOKED) {
+                throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is booked already.".formatted(id),
+                        "Maybe nothing is left to do.");
+            }
+            Appointment named = patient == null || patient.equals(held.patient()) ? held : named(held, patient);
+            locks.lock(planner.context(named.procedure()), named.allocations());
+            if (!claims.confirm(id.holder(), claimCount(named))) {
+                throw expired(named);
+            }
+            return changed("appointment.booked", named.with(AppointmentStatus.BOOKED, null, null));
+        });
+    }
+
+    private Appointment named(Appointment held, String patient) {
+        if (held.patient() != null) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE,
+                    "The hold (%s) is for patient (%s), not (%s).".formatted(held.id(), held.patient(), patient),
+                    "Maybe cancel it and hold the slot for the other patient.");
+        }
+        claims.claim(held.id().holder(),
+                List.of(new Claim.Whole(ResourceKey.patient(patient), Layer.APPOINTMENT, held.visit())), held.holdExpiresAt());
+        return held.forPatient(patient);
+    }
+
+    /** More time for a hold that has not expired yet. */
+    public Appointment renew(AppointmentId id) {
+        return change(null, List.of(), () -> {
+            Appointment held = live(id);
+            Instant expires = clock.instant().plus(holdFor);
+            if (!held.isHeld() || !claims.renew(id.holder(), claimCount(held), expires)) {
+                throw expired(held);
+            }
+            return changed("appointment.hold-renewed", held.with(AppointmentStatus.PENDING, expires, null));
+        });
+    }
+
+    /** Moves a visit to another start or other resources, all or nothing; what it no longer takes is free at once. */
+    public Appointment reschedule(AppointmentId id, HoldRequest wanted, @Nullable String key) {
+        return change(key, List.of("reschedule", id, wanted), () -> {
+            Appointment before = live(id);
+            if (!wanted.procedure().equals(before.procedure())) {
+                throw Problem.invalid(ProblemCode.INVALID_VALUE,
+                        "The appointment (%s) is for procedure (%s), not (%s).".formatted(id, before.procedure(), wanted.procedure()),
+                        "Maybe cancel it and book the other procedure.");
+            }
+            BookingContext context = planner.context(before.procedure());
+            HoldRequest forPatient = new HoldRequest(
+                    wanted.procedure(), before.patient(), wanted.start(), wanted.lengthMinutes(), wanted.resources());
+            Appointment moved = before.movedTo(planner.exactly(context, forPatient, Optional.of(id)));
+            claims.release(id.holder());
+            claim(context, moved, before.holdExpiresAt());
+            return changed("appointment.rescheduled", moved);
+        });
+    }
+
+    /** Frees everything the visit takes, in the same transaction. */
+    public Appointment cancel(AppointmentId id, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
+                    "Maybe say in a few words why; at most %d characters.".formatted(LONGEST_REASON));
+        }
+        return change(null, List.of(), () -> {
+            Appointment before = live(id);
+            claims.release(id.holder());
+            return changed("appointment.cancelled", before.with(AppointmentStatus.CANCELLED, null, reason));
+        });
+    }
+
+    /** Clears away a hold whose time is over; false when it was booked, renewed or cancelled meanwhile. */
+    boolean expire(AppointmentId id) {
+        return attempts.run(() -> {
+            Appointment held = store.locked(id);
+            if (!held.isHeld() || held.holdExpiresAt() == null || held.holdExpiresAt().isAfter(clock.instant())) {
+                return false;
+            }
+            claims.release(id.holder());
+            changed("appointment.hold-expired", held.with(AppointmentStatus.CANCELLED, null, "The hold expired."));
+            return true;
+        });
+    }
+
+    private Appointment change(@Nullable String key, Object request, Supplier<Appointment> work) {
+        try {
+            return attempts.run(() -> idempotency.once(key, request, work));
+        } catch (ClaimRefused refusal) {
+            ClaimRefused.Refused taken = refusal.refused();
+            throw Problem.conflict(ProblemCode.ALREADY_TAKEN,
+                    "The resource (%s) was taken during (%s) a moment ago.".formatted(taken.resource(), taken.during()),
+                    "Maybe find again: the answer will leave it out.").with("resource", taken.resource().value());
+        }
+    }
+
+    private Appointment live(AppointmentId id) {
+        Appointment appointment = store.locked(id);
+        access.require(Permission.APPOINTMENTS_WRITE, appointment.unit());
+        if (!appointment.isLive()) {
+            throw Problem.conflict(appointment.cancelReason() != null && appointment.cancelReason().equals("The hold expired.")
+                            ? ProblemCode.HOLD_EXPIRED : ProblemCode.CONFLICT,
+                    "The appointment (%s) is %s.".formatted(id, appointment.status().code()),
+                    "Maybe find a new slot and hold it.");
+        }
+        return appointment;
+    }
+
+    private void claim(BookingContext context, Appointment appointment, @Nullable Instant expires) {
+        List<Claim> wanted = new ArrayList<>(locks.lock(context, appointment.allocations()));
+        if (appointment.patient() != null) {
+            wanted.add(new Claim.Whole(ResourceKey.patient(appointment.patient()), Layer.APPOINTMENT, appointment.visit()));
+        }
+        claims.claim(appointment.id().holder(), wanted, expires);
+    }
+
+    private static int claimCount(Appointment appointment) {
+        return appointment.allocations().size() + (appointment.patient() == null ? 0 : 1);
+    }
+
+    private static Problem expired(Appointment held) {
+        return Problem.conflict(ProblemCode.HOLD_EXPIRED,
+                "The hold (%s) expired at (%s).".formatted(held.id(), held.holdExpiresAt()),
+                "Maybe find again; if the slot is still free it can be held anew.");
+    }
+
+    private Appointment changed(String action, Appointment after) {
+        store.update(after);
+        record(action, after);
+        return after;
+    }
+
+    private void record(String action, Appointment appointment) {
+        audit.record(AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), Map.of(
+                "procedure", appointment.procedure(),
+                "start", appointment.start().toString(),
+                "end", appointment.end().toString(),
+                "status", appointment.status().code(),
+                "resources", appointment.allocations().stream().map(Allocated::resource).toList())));
+    }
+
+    private static void requirePatient(@Nullable String patient) {
+        if (patient != null) {
+            FhirId.require(patient, "patient id");
+        }
+    }
+}

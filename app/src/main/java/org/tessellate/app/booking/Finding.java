@@ -1,0 +1,77 @@
+package org.tessellate.app.booking;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.engine.booking.Answer;
+import org.tessellate.engine.time.Zones;
+
+/** Answers what could be booked and what is; the same answer for every face. Thread-safe, changes nothing. */
+@Service
+@Transactional(readOnly = true)
+public class Finding {
+
+    private final Planner planner;
+    private final AppointmentStore store;
+    private final Facilities facilities;
+    private final Access access;
+    private final Clock clock;
+
+    Finding(Planner planner, AppointmentStore store, Facilities facilities, Access access, Clock clock) {
+        this.planner = planner;
+        this.store = store;
+        this.facilities = facilities;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    public FindAnswer find(FindRequest request) {
+        BookingContext context = planner.context(request.procedure());
+        access.require(Permission.APPOINTMENTS_READ, context.unit().value());
+        return switch (planner.find(context, request)) {
+            case Planner.Plans plans -> new FindAnswer(request.procedure(), context.zone(),
+                    plans.plans().stream().map(plan -> view(plan, context.zone())).toList(), null);
+            case Planner.NoPlan none -> new FindAnswer(request.procedure(), context.zone(), List.of(), why(none.none()));
+        };
+    }
+
+    static FindAnswer.Proposal view(Plan plan, ZoneId zone) {
+        Instant start = plan.visit().start();
+        return new FindAnswer.Proposal(start, plan.visit().end(), LocalMoments.shown(start, zone), plan.resources(),
+                plan.allocations(), plan.cost(), plan.reasons());
+    }
+
+    private static FindAnswer.Why why(Answer.NoSlot none) {
+        return new FindAnswer.Why(
+                none.summary(),
+                none.bindings().stream().map(binding -> new FindAnswer.Binding(binding.need(), binding.able(),
+                        binding.credentialed(), binding.available(), binding.facts())).toList(),
+                none.relaxations().stream().map(relaxation -> new FindAnswer.Relaxation(
+                        relaxation.change(), relaxation.starts(), relaxation.first().orElse(null))).toList());
+    }
+
+    public Appointment get(AppointmentId id) {
+        Appointment appointment = store.find(id).orElseThrow(() -> Problem.notFound("Appointment", id));
+        access.require(Permission.APPOINTMENTS_READ, appointment.unit());
+        return appointment;
+    }
+
+    /** All appointments of a unit that touch a local day, cancelled ones included. */
+    public List<Appointment> dayList(String unit, LocalDate day) {
+        access.require(Permission.APPOINTMENTS_READ, unit);
+        return store.inUnit(unit, Zones.day(day, facilities.graph().zoneOf(new UnitId(unit))));
+    }
+
+    public LocalDate today(String unit) {
+        return LocalDate.ofInstant(clock.instant(), facilities.graph().zoneOf(new UnitId(unit)));
+    }
+}

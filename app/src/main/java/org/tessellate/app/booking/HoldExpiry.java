@@ -1,0 +1,22 @@
+package org.tessellate.app.booking;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tessellate.app.identity.Access;
+
+/** Clears away expired holds. Nobody waits for it: claims remove expired holds in their way themselves. */
+@Configuration(proxyBeanMethods = false)
+class HoldExpiry {
+
+    @Bean
+    RecurringTask<Void> holdExpiryTask(Bookings bookings, AppointmentStore store, Clock clock) {
+        return Tasks.recurring("hold-expiry", FixedDelay.of(Duration.ofSeconds(30)))
+                .execute((instance, context) -> Access.asSystem("hold-expiry",
+                        () -> store.expired(clock.instant()).forEach(bookings::expire)));
+    }
+}

@@ -1,0 +1,153 @@
+package org.tessellate.app.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.allocation.Claimed;
+import org.tessellate.app.allocation.Claims;
+import org.tessellate.app.allocation.Layer;
+import org.tessellate.app.allocation.ResourceKey;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.Procedure;
+import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.workforce.Workforce;
+import org.tessellate.engine.booking.Answer;
+import org.tessellate.engine.booking.BookingProblem;
+import org.tessellate.engine.booking.BookingRequest;
+import org.tessellate.engine.booking.Proposal;
+import org.tessellate.engine.booking.Resource;
+import org.tessellate.engine.booking.ResourceId;
+import org.tessellate.engine.booking.SlotFinder;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** Asks the engine: what could be booked, and whether exactly this can. Changes nothing. */
+@Component
+class Planner {
+
+    private static final int MOST_PROPOSALS = 100;
+
+    private final ProblemAssembler assembler;
+    private final RequestReader reader;
+    private final Facilities facilities;
+    private final Workforce workforce;
+    private final Claims claims;
+
+    Planner(ProblemAssembler assembler, RequestReader reader, Facilities facilities, Workforce workforce, Claims claims) {
+        this.assembler = assembler;
+        this.reader = reader;
+        this.facilities = facilities;
+        this.workforce = workforce;
+        this.claims = claims;
+    }
+
+    BookingContext context(String procedureId) {
+        ResourceGraph graph = facilities.graph();
+        Procedure procedure = graph.procedure(new ProcedureId(procedureId));
+        UnitId unit = graph.unitOf(procedure);
+        int longest = workforce.directory().files().values().stream()
+                .map(file -> file.member().visitMinutes().getOrDefault(procedure.id(), 0))
+                .reduce(procedure.durationMinutes(), Math::max);
+        return new BookingContext(procedure, unit, graph.zoneOf(unit), Duration.ofMinutes(longest));
+    }
+
+    sealed interface Outcome {}
+
+    record Plans(List<Plan> plans) implements Outcome {}
+
+    record NoPlan(Answer.NoSlot none) implements Outcome {}
+
+    Outcome find(BookingContext context, FindRequest find) {
+        BookingRequest request = reader.find(find, context.zone());
+        int limit = find.limit() == null ? 10 : find.limit();
+        if (limit < 1 || limit > MOST_PROPOSALS) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The limit (%d) is not within 1..%d.".formatted(limit, MOST_PROPOSALS),
+                    "Maybe narrow the request instead of reading many answers.");
+        }
+        BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), request.window(), Optional.empty());
+        requireKnown(problem, request);
+        IntervalSet patientBusy = busyOf(find.patient(), request.window(), Optional.empty());
+        return switch (SlotFinder.find(problem, request.patientBusy(patientBusy), limit)) {
+            case Answer.Found found -> new Plans(plans(found.proposals(), problem));
+            case Answer.NoSlot none -> new NoPlan(none);
+        };
+    }
+
+    /** The one plan for this start and these resources, or a problem saying why there is none. */
+    Plan exactly(BookingContext context, HoldRequest hold, Optional<AppointmentId> ignored) {
+        Instant start = LocalMoments.read(hold.start(), "start", context.zone());
+        BookingRequest request = reader.from(start, context.longest(), hold);
+        BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), request.window(), ignored);
+        requireKnown(problem, request);
+        IntervalSet patientBusy = busyOf(hold.patient(), request.window(), ignored);
+        Answer answer = SlotFinder.find(problem, request.patientBusy(patientBusy), 2_000);
+        return switch (answer) {
+            case Answer.NoSlot none -> throw impossible(none.summary());
+            case Answer.Found found -> found.proposals().stream()
+                    .filter(proposal -> proposal.visit().start().equals(start))
+                    .min(Comparator.comparingDouble(Proposal::cost))
+                    .map(proposal -> plans(List.of(proposal), problem).getFirst())
+                    .orElseThrow(() -> impossible("Nothing can start exactly at %s.".formatted(
+                            LocalMoments.shown(start, context.zone()))));
+        };
+    }
+
+    private static Problem impossible(String why) {
+        return Problem.conflict(ProblemCode.ALREADY_TAKEN, why, "Maybe find again and take one of the starts it gives.");
+    }
+
+    List<Plan> plans(List<Proposal> proposals, BookingProblem problem) {
+        Function<ResourceId, String> names = names(problem);
+        return proposals.stream().map(proposal -> plan(proposal, names)).toList();
+    }
+
+    private static Function<ResourceId, String> names(BookingProblem problem) {
+        Map<ResourceId, String> names = problem.resources().stream().collect(Collectors.toMap(Resource::id, Resource::name));
+        return id -> names.getOrDefault(id, id.value());
+    }
+
+    private static Plan plan(Proposal proposal, Function<ResourceId, String> names) {
+        return new Plan(proposal.visit(), proposal.allocations().stream()
+                .map(taken -> new Appointment.Allocated(taken.resource().value(), names.apply(taken.resource()), taken.need(),
+                        taken.interval().start(), taken.interval().end(), taken.units()))
+                .toList(), proposal.cost(), proposal.reasons());
+    }
+
+    private IntervalSet busyOf(@Nullable String patient, Interval window, Optional<AppointmentId> ignored) {
+        if (patient == null) {
+            return IntervalSet.empty();
+        }
+        ResourceKey key = ResourceKey.patient(patient);
+        return IntervalSet.of(claims.taken(Layer.APPOINTMENT, window).stream()
+                .filter(claim -> claim.resource().equals(key))
+                .filter(claim -> ignored.map(AppointmentId::holder).filter(claim.holder()::equals).isEmpty())
+                .map(Claimed::during)
+                .toList());
+    }
+
+    private static void requireKnown(BookingProblem problem, BookingRequest request) {
+        requireKnown(problem, request.required());
+        requireKnown(problem, request.preferred());
+        requireKnown(problem, request.excluded());
+    }
+
+    static void requireKnown(BookingProblem problem, Set<ResourceId> wanted) {
+        Set<ResourceId> known = problem.resources().stream().map(Resource::id).collect(Collectors.toSet());
+        wanted.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The resource (%s) is unknown here.".formatted(id),
+                    "Maybe write staff/ID, location/ID or equipment/ID/NUMBER of the same facility.");
+        });
+    }
+}

@@ -1,0 +1,119 @@
+package org.tessellate.app.booking;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.booking.BookingRequest;
+import org.tessellate.engine.booking.BookingRequest.TimeOfDay;
+import org.tessellate.engine.booking.ResourceId;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+
+/** Turns what came over the wire into a request the engine understands, or says which value cannot be. */
+@Component
+class RequestReader {
+
+    private static final Duration USUAL_WINDOW = Duration.ofDays(14);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
+    private static final int USUAL_STEP_MINUTES = 15;
+
+    private final Clock clock;
+
+    RequestReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    BookingRequest find(FindRequest find, ZoneId zone) {
+        return new BookingRequest(
+                find.procedure(),
+                window(find, zone),
+                minutes(find.lengthMinutes(), "length"),
+                ids(find.required()),
+                ids(find.preferred()),
+                ids(find.excluded()),
+                find.days().stream().map(RequestReader::day).collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class))),
+                find.times().stream().map(hours -> new TimeOfDay(hours.from(), hours.to())).toList(),
+                IntervalSet.empty(),
+                minutes(find.stepMinutes(), "step").orElse(Duration.ofMinutes(USUAL_STEP_MINUTES)));
+    }
+
+    private Interval window(FindRequest find, ZoneId zone) {
+        Instant now = clock.instant();
+        Instant earliest = find.earliest() == null ? now : LocalMoments.read(find.earliest(), "earliest start", zone);
+        Instant latest = find.latest() == null ? earliest.plus(USUAL_WINDOW) : LocalMoments.read(find.latest(), "latest end", zone);
+        return window(earliest, latest, now);
+    }
+
+    /** The past is cut off: nothing can begin there. */
+    private static Interval window(Instant earliest, Instant latest, Instant now) {
+        Instant from = earliest.isBefore(now) ? now : earliest;
+        if (!earliest.isBefore(latest) || !from.isBefore(latest)) {
+            throw Problem.invalid(ProblemCode.INVALID_INTERVAL,
+                    "The latest end (%s) is not after the earliest start (%s) and now (%s).".formatted(latest, earliest, now),
+                    "Maybe the two were swapped, or the day has passed.");
+        }
+        if (Duration.between(from, latest).compareTo(LONGEST_WINDOW) > 0) {
+            throw Problem.invalid(ProblemCode.INVALID_INTERVAL,
+                    "The window from (%s) to (%s) is longer than (%d) days.".formatted(from, latest, LONGEST_WINDOW.toDays()),
+                    "Maybe a year slipped; look for a shorter stretch at a time.");
+        }
+        return new Interval(from, latest);
+    }
+
+    /** Starts from this one on, to the minute, for as long as the longest pace; the caller keeps only those at the start. */
+    BookingRequest from(Instant start, Duration longest, HoldRequest hold) {
+        Instant now = clock.instant();
+        if (start.isBefore(now) || !start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
+            throw Problem.invalid(ProblemCode.INVALID_INTERVAL,
+                    "The start (%s) is before now (%s), or not a whole minute.".formatted(start, now),
+                    "Maybe find again and take one of the starts it gives.");
+        }
+        Optional<Duration> length = minutes(hold.lengthMinutes(), "length");
+        BookingRequest request = BookingRequest.of(hold.procedure(), Interval.of(start, length.orElse(longest)))
+                .requiring(ids(hold.resources())).every(Duration.ofMinutes(1));
+        return length.map(request::lasting).orElse(request);
+    }
+
+    Interval gap(GapRequest gap, ZoneId zone) {
+        return window(LocalMoments.read(gap.start(), "start", zone), LocalMoments.read(gap.end(), "end", zone), clock.instant());
+    }
+
+    static Set<ResourceId> ids(Collection<String> keys) {
+        return keys.stream().map(ResourceId::new).collect(Collectors.toSet());
+    }
+
+    private static Optional<Duration> minutes(@Nullable Integer minutes, String what) {
+        if (minutes != null && (minutes < 1 || minutes > 1_440)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The %s (%d min) is not within 1..1440.".formatted(what, minutes),
+                    "Maybe it was meant in another unit.");
+        }
+        return Optional.ofNullable(minutes).map(Duration::ofMinutes);
+    }
+
+    /** Accepts MON, Monday and MO. */
+    private static DayOfWeek day(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        List<DayOfWeek> matching = Arrays.stream(DayOfWeek.values())
+                .filter(day -> upper.length() >= 2 && day.name().startsWith(upper)).toList();
+        if (matching.size() != 1) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) is not a day of the week.".formatted(text),
+                    "Maybe write MON, TUE, WED, THU, FRI, SAT or SUN.");
+        }
+        return matching.getFirst();
+    }
+}

@@ -1,0 +1,8 @@
+/** Appointments: find, hold, book, reschedule and cancel over published shifts, rooms, equipment and support staff. */
+@NullMarked
+@ApplicationModule(displayName = "Booking", allowedDependencies = {
+    "runtime", "identity", "audit", "register", "facility", "workforce", "allocation", "rostering"})
+package org.tessellate.app.booking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,157 @@
+package org.tessellate.app.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.facility.WeeklyHours;
+import org.tessellate.app.identity.Role;
+import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
+import tools.jackson.databind.JsonNode;
+
+/** A hospital of its own for one test, built through the API under unique ids; in New York, so that local and UTC differ. */
+final class Hospital {
+
+    static final String ZONE = "America/New_York";
+
+    private static final Interval MARCH = new Interval(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+
+    private final ApiClient api;
+    private final JdbcClient jdbc;
+    private final String prefix = "h" + UUID.randomUUID().toString().substring(0, 8) + ".";
+    private final String unit = id("unit");
+
+    Hospital(ApiClient api, JdbcClient jdbc) {
+        this.api = api;
+        this.jdbc = jdbc;
+        create("facilities", Map.of("id", id("facility"), "name", "Test hospital", "zone", ZONE));
+        create("units", Map.of("id", unit, "facility", id("facility"), "name", "Theatres", "kind", "THEATRES",
+                "serviceLine", "surgery", "capacity", 10));
+        jdbc.sql("""
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by,
+                    created_at) VALUES (?, ?, '2026-03-01', 31, 'PUBLISHED', 1, '{}', '[]', 'test', 'test', ?)""")
+                .params(id("roster"), unit, MARCH.start().atOffset(ZoneOffset.UTC)).update();
+        create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));
+    }
+
+    String id(String name) {
+        return prefix + name;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    Hospital room(String name, String kind) {
+        return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind));
+    }
+
+    Hospital fixed(String name, String kind, String room) {
+        return create("equipment",
+                Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", 1, "fixedIn", id(room)));
+    }
+
+    Hospital mobile(String name, String kind, int units) {
+        return create("equipment", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", units));
+    }
+
+    /** On published shifts in these weekly hours, such as {@code TU 08:00-16:00; TH 08:00-16:00}. */
+    Hospital person(String name, String role, String hours, String... credentials) {
+        create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", unit, "availability", hours));
+        for (String code : credentials) {
+            create("credentials", Map.of("staff", id(name), "code", code, "firstDay", "2020-01-01"));
+        }
+        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
+        return this;
+    }
+
+    /** What publishing a roster leaves behind; how rosters come about is tested where they are made. */
+    private void publish(String name, IntervalSet shifts) {
+        for (Interval shift : shifts.intervals()) {
+            jdbc.sql("""
+                    INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind,
+                        paid_minutes, starts_at, ends_at, status) VALUES (?, ?, ?, ?, ?, 'D', 'Day', 'DAY', 480, ?, ?, 'ON_DUTY')""")
+                    .params(UUID.randomUUID().toString(), id("roster"), unit, id(name),
+                            LocalDate.ofInstant(shift.start(), ZoneId.of(ZONE)),
+                            shift.start().atOffset(ZoneOffset.UTC), shift.end().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    Hospital procedure(String name, int minutes, Needs needs) {
+        Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id("service"), "name", name,
+                "durationMinutes", minutes, "setupMinutes", 0, "turnoverMinutes", 0));
+        body.putAll(needs.lists);
+        return create("procedures", body);
+    }
+
+    /** What a procedure needs, in the words of the API. */
+    static final class Needs {
+
+        private final Map<String, List<Map<String, Object>>> lists = new HashMap<>();
+
+        Needs role(String role, int offset, int minutes, boolean pooled, String... credentials) {
+            return add("roles", Map.of("role", role, "count", 1, "offsetMinutes", offset, "durationMinutes", minutes,
+                    "credentials", List.of(credentials), "pooled", pooled));
+        }
+
+        Needs room(String kind, int minutes) {
+            return add("rooms", Map.of("kind", kind, "offsetMinutes", 0, "durationMinutes", minutes));
+        }
+
+        Needs device(String kind, int minutes) {
+            return add("equipment", Map.of("kind", kind, "count", 1, "offsetMinutes", 0, "durationMinutes", minutes));
+        }
+
+        private Needs add(String list, Map<String, Object> need) {
+            lists.computeIfAbsent(list, name -> new ArrayList<>()).add(need);
+            return this;
+        }
+    }
+
+    private Hospital create(String path, Map<String, ?> body) {
+        ApiClient.Answer answer = api.as(Role.ADMIN).post("/api/v1/" + path, body);
+        assertThat(answer.status()).as("%s %s: %s", path, body, answer.text()).isEqualTo(201);
+        return this;
+    }
+
+    ApiClient.As scheduler() {
+        return api.as(Role.SCHEDULER);
+    }
+
+    ApiClient.Answer find(String procedure, String earliest, String latest, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(Map.of("procedure", id(procedure), "earliest", earliest, "latest", latest));
+        body.putAll(more);
+        return scheduler().post("/api/v1/appointments/find", body);
+    }
+
+    ApiClient.Answer hold(String procedure, String start, String... resources) {
+        return scheduler().post("/api/v1/appointments/hold", holdBody(procedure, start, resources));
+    }
+
+    Map<String, Object> holdBody(String procedure, String start, String... resources) {
+        return new HashMap<>(Map.of("procedure", id(procedure), "start", start, "resources", List.of(resources)));
+    }
+
+    ApiClient.Answer act(JsonNode appointment, String verb, Object body) {
+        return scheduler().post("/api/v1/appointments/" + appointment.get("id").asString() + "/" + verb, body);
+    }
+
+    String staff(String name) {
+        return "staff/" + id(name);
+    }
+
+    String location(String name) {
+        return "location/" + id(name);
+    }
+}
