@@ -1,0 +1,121 @@
+package org.tessellate.app.rostering;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.demand.Forecast;
+import org.tessellate.app.policy.EffectivePolicy;
+import org.tessellate.engine.rostering.CoverageRequirement;
+import org.tessellate.engine.rostering.DayShift;
+import org.tessellate.engine.rostering.Horizon;
+import org.tessellate.engine.rostering.ShiftKind;
+import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.time.Interval;
+
+/** Turns forecast demand into required staff per role and hour, and hours that the same shifts cover into requirements. */
+final class CoverageCalculator {
+
+    private static final int MOST_OF_AN_HOUR = 30;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Horizon horizon;
+    private final List<ShiftType> types;
+    private final EffectivePolicy policy;
+    private final @Nullable Forecast forecast;
+    private final double quantile;
+
+    CoverageCalculator(Horizon horizon, List<ShiftType> types, EffectivePolicy policy, @Nullable Forecast forecast, double quantile) {
+        this.horizon = horizon;
+        this.types = types;
+        this.policy = policy;
+        this.forecast = forecast;
+        this.quantile = quantile;
+    }
+
+    /** Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's. */
+    List<CoverageNeed> needs() {
+        List<CoverageNeed> needs = new ArrayList<>();
+        policy.entries("/coverage/roles").forEach((role, ratio) -> {
+            Ratio staffing = Ratio.of(role, ratio, policy.at("/coverage/roundUpAbove").asDouble(0));
+            List<ShiftType> open = types.stream().filter(t -> t.roles().isEmpty() || t.roles().contains(role)).toList();
+            horizon.dates().forEach(date -> needs.addAll(needs(date, staffing, open)));
+        });
+        return needs;
+    }
+
+    private List<CoverageNeed> needs(LocalDate date, Ratio ratio, List<ShiftType> open) {
+        List<CoverageNeed> needs = new ArrayList<>();
+        Instant end = date.plusDays(1).atStartOfDay(horizon.zone()).toInstant();
+        Set<DayShift> cells = Set.of();
+        List<Instant> hours = new ArrayList<>();
+        for (Instant hour = date.atStartOfDay(horizon.zone()).toInstant(); hour.isBefore(end); hour = hour.plus(Duration.ofHours(1))) {
+            Set<DayShift> covering = cells(date, new Interval(hour, hour.plus(Duration.ofHours(1))), open);
+            if (!covering.equals(cells)) {
+                add(needs, date, ratio, cells, hours);
+                cells = covering;
+                hours = new ArrayList<>();
+            }
+            hours.add(hour);
+        }
+        add(needs, date, ratio, cells, hours);
+        return needs;
+    }
+
+    private void add(List<CoverageNeed> needs, LocalDate date, Ratio ratio, Set<DayShift> cells, List<Instant> hours) {
+        if (cells.stream().noneMatch(cell -> horizon.contains(cell.date())) || hours.isEmpty()) {
+            return;
+        }
+        List<CoverageNeed.HourlyNeed> hourly = hours.stream().map(hour -> need(hour, ratio)).toList();
+        int target = hourly.stream().mapToInt(CoverageNeed.HourlyNeed::staff).max().orElse(0);
+        if (target > 0) {
+            Interval interval = new Interval(hours.getFirst(), hours.getLast().plus(Duration.ofHours(1)));
+            CoverageRequirement requirement = new CoverageRequirement("%s-%s-%s".formatted(ratio.role(), date, clock(interval.start())),
+                    label(cells, interval), date, interval, cells, ratio.who(), Math.min(ratio.minimum(), target), target,
+                    ratio.underWeight(), ratio.overWeight(), origin(ratio));
+            needs.add(new CoverageNeed(requirement, ratio.role(), ratio.words(), hourly));
+        }
+    }
+
+    private CoverageNeed.HourlyNeed need(Instant hour, Ratio ratio) {
+        Double patients = forecast == null ? null : forecast.at(hour).map(v -> forecast.quantile(v, quantile)).orElse(null);
+        return new CoverageNeed.HourlyNeed(hour, patients, ratio.staff(patients));
+    }
+
+    private Set<DayShift> cells(LocalDate date, Interval hour, List<ShiftType> open) {
+        Set<DayShift> most = cells(date, hour, open, MOST_OF_AN_HOUR + 1);
+        return most.isEmpty() ? cells(date, hour, open, MOST_OF_AN_HOUR) : most;
+    }
+
+    private Set<DayShift> cells(LocalDate date, Interval hour, List<ShiftType> open, int atLeastMinutes) {
+        return Stream.of(date.minusDays(2), date.minusDays(1), date)
+                .flatMap(day -> open.stream()
+                        .filter(type -> type.on(day, horizon.zone()).intersection(hour).map(Interval::minutes).orElse(0L) >= atLeastMinutes)
+                        .map(type -> new DayShift(day, type.id())))
+                .collect(Collectors.toSet());
+    }
+
+    private String label(Set<DayShift> cells, Interval interval) {
+        Map<String, ShiftType> byId = types.stream().collect(Collectors.toMap(ShiftType::id, Function.identity()));
+        boolean night = cells.stream().allMatch(cell -> byId.get(cell.shiftTypeId()).kind() == ShiftKind.NIGHT);
+        return "%s%s–%s".formatted(night ? "Night " : "", clock(interval.start()), clock(interval.end()));
+    }
+
+    private String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(horizon.zone()));
+    }
+
+    private String origin(Ratio ratio) {
+        return forecast == null
+                ? "no forecast: the policy's minimum"
+                : "forecast %s at quantile %s, %s".formatted(forecast.id(), quantile, ratio.words());
+    }
+}

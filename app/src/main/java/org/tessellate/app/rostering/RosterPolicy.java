@@ -1,0 +1,90 @@
+package org.tessellate.app.rostering;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tessellate.app.policy.EffectivePolicy;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.rostering.Break;
+import org.tessellate.engine.rostering.Level;
+import org.tessellate.engine.rostering.RuleSetting;
+import org.tessellate.engine.rostering.ShiftKind;
+import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.rostering.rules.RuleCatalogue;
+import org.tessellate.engine.rostering.rules.RuleType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads shift types, rules and staffing ratios out of a policy document. */
+final class RosterPolicy {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RosterPolicy() {}
+
+    static List<ShiftType> shiftTypes(EffectivePolicy policy) {
+        List<ShiftType> types = policy.at("/shiftTypes").valueStream().map(RosterPolicy::shiftType).toList();
+        if (types.isEmpty()) {
+            throw Problem.invalid(ProblemCode.NOT_READY, "The policy of unit (%s) has no shift types.".formatted(policy.unit()),
+                    "Maybe add some under shiftTypes.");
+        }
+        return types;
+    }
+
+    static ShiftType shiftType(JsonNode node) {
+        int length = node.path("lengthMinutes").asInt();
+        List<Break> breaks = node.path("breaks").valueStream()
+                .map(b -> new Break(b.path("offsetMinutes").asInt(), b.path("lengthMinutes").asInt(), b.path("paid").asBoolean(false)))
+                .toList();
+        return new ShiftType(node.path("id").asString(), node.path("name").asString(node.path("id").asString()),
+                LocalTime.parse(node.path("start").asString()), length, node.path("paidMinutes").asInt(length),
+                ShiftKind.valueOf(node.path("kind").asString("DAY")), breaks, words(node, "roles"), words(node, "skills"), words(node, "credentials"));
+    }
+
+    static Set<String> words(JsonNode node, String name) {
+        return node.path(name).valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    /** The standard rules as the policy sets them, and the custom ones it adds. */
+    static List<RuleSetting> rules(EffectivePolicy policy) {
+        List<RuleSetting> settings = new ArrayList<>();
+        for (RuleSetting standard : RuleCatalogue.standard()) {
+            JsonNode change = policy.at("/rules").path(standard.id());
+            if (!isOff(change)) {
+                settings.add(changed(standard, change));
+            }
+        }
+        policy.at("/customRules").valueStream().filter(node -> !isOff(node)).map(RosterPolicy::custom).forEach(settings::add);
+        return settings;
+    }
+
+    static RuleSetting custom(JsonNode node) {
+        RuleType type = RuleCatalogue.type(node.path("type").asString());
+        String statement = node.path("statement").asString(type.statement());
+        RuleSetting plain = new RuleSetting(node.path("id").asString(), type.id(), type.level(), type.weight(), Map.of(), statement,
+                node.path("source").asString("policy"));
+        RuleSetting setting = changed(plain, node);
+        RuleCatalogue.create(setting);
+        return setting;
+    }
+
+    static RuleSetting changed(RuleSetting setting, JsonNode change) {
+        Level level = change.path("level").isString() ? Level.valueOf(change.path("level").asString()) : setting.level();
+        long weight = change.path("weight").isNumber() ? change.path("weight").asLong() : setting.weight();
+        RuleSetting levelled = setting.at(level, weight);
+        return change.path("parameters").isObject() ? levelled.with(parameters(change.path("parameters"))) : levelled;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parameters(JsonNode node) {
+        return JSON.treeToValue(node, Map.class);
+    }
+
+    private static boolean isOff(JsonNode node) {
+        return node.path("level").isString() && node.path("level").asString().equals("OFF");
+    }
+}

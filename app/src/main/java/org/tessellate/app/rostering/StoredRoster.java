@@ -1,0 +1,51 @@
+package org.tessellate.app.rostering;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.engine.rostering.Horizon;
+import org.tessellate.engine.rostering.Roster;
+
+/** A roster as it stands in the store; the revision rises with every change of its plan or status. */
+record StoredRoster(
+        RosterId id,
+        UnitId unit,
+        LocalDate firstDay,
+        int days,
+        RosterStatus status,
+        int revision,
+        RosterBasis basis,
+        List<PlannedShift> plan,
+        String modelVersion,
+        @Nullable String recommendation,
+        String createdBy,
+        Instant createdAt,
+        @Nullable String publishedBy,
+        @Nullable String publishedRoles,
+        @Nullable Instant publishedAt) {
+
+    Horizon horizon() {
+        return new Horizon(firstDay, days, basis.zone());
+    }
+
+    Roster roster() {
+        return Roster.of(plan.stream().filter(p -> p.shiftType() != null).map(PlannedShift::assignment).toList());
+    }
+
+    StoredRoster planned(List<PlannedShift> newPlan) {
+        return new StoredRoster(id, unit, firstDay, days, RosterStatus.DRAFT, revision + 1, basis, newPlan, modelVersion, null,
+                createdBy, createdAt, null, null, null);
+    }
+
+    StoredRoster in(RosterStatus newStatus, @Nullable String newRecommendation) {
+        return new StoredRoster(id, unit, firstDay, days, newStatus, revision + 1, basis, plan, modelVersion, newRecommendation,
+                createdBy, createdAt, publishedBy, publishedRoles, publishedAt);
+    }
+
+    StoredRoster publishedBy(String user, String roles, Instant at) {
+        return new StoredRoster(id, unit, firstDay, days, RosterStatus.PUBLISHED, revision + 1, basis, plan, modelVersion,
+                recommendation, createdBy, createdAt, user, roles, at);
+    }
+}
