@@ -26,7 +26,7 @@ public record RosterOrder(
         @Nullable StaffTo staffTo,
         @Nullable Double quantile,
         @Nullable ForecastId forecast,
-        boolean withoutForecast) {
+        @Nullable Boolean withoutForecast) {
 
     private static final int LONGEST = 92;
 

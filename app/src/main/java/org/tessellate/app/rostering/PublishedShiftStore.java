@@ -1,0 +1,67 @@
+package org.tessellate.app.rostering;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.engine.rostering.WorkedShift;
+import org.tessellate.engine.time.Interval;
+
+/** Writes the published shifts: what stays keeps its row, so that bookings that stand on it stay undisturbed. */
+@Component
+class PublishedShiftStore {
+
+    private final JdbcClient jdbc;
+
+    PublishedShiftStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many rows of each sort a publication made. */
+    record Changes(int added, int kept, int withdrawn) {
+    }
+
+    private record Key(String staff, LocalDate day, String type, Interval interval) {
+    }
+
+    Changes replace(StoredRoster roster, List<WorkedShift> shifts) {
+        Map<Key, String> before = new HashMap<>();
+        jdbc.sql("""
+                SELECT * FROM rostering.published_shift WHERE unit_id = :unit AND status = 'ON_DUTY' AND day >= :from AND day < :end
+                ORDER BY id FOR UPDATE""")
+                .param("unit", roster.unit().value()).param("from", roster.firstDay()).param("end", roster.firstDay().plusDays(roster.days()))
+                .query(PublishedShifts::shift).list()
+                .forEach(s -> before.put(new Key(s.staff().value(), s.day(), s.shiftType(), s.interval()), s.id()));
+        int kept = 0;
+        List<WorkedShift> added = new ArrayList<>();
+        for (WorkedShift shift : shifts) {
+            String id = before.remove(new Key(shift.assignment().staffId(), shift.date(), shift.type().id(), shift.interval()));
+            if (id == null) {
+                added.add(shift);
+            } else {
+                kept++;
+                jdbc.sql("UPDATE rostering.published_shift SET roster_id = ? WHERE id = ?").params(roster.id().value(), id).update();
+            }
+        }
+        before.values().forEach(id -> jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = ?").params(id).update());
+        added.forEach(shift -> add(roster, shift));
+        // Checked now rather than at commit, so that the one who publishes hears of it.
+        jdbc.sql("SET CONSTRAINTS rostering.nobody_on_duty_twice IMMEDIATE").update();
+        return new Changes(added.size(), kept, before.size());
+    }
+
+    private void add(StoredRoster roster, WorkedShift shift) {
+        jdbc.sql("""
+                INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
+                    starts_at, ends_at, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ON_DUTY')""")
+                .params(FhirId.generate(), roster.id().value(), roster.unit().value(), shift.assignment().staffId(), shift.date(),
+                        shift.type().id(), shift.type().name(), shift.type().kind().name(), shift.paidMinutes(),
+                        PublishedShifts.stored(shift.interval().start()), PublishedShifts.stored(shift.interval().end()))
+                .update();
+    }
+}

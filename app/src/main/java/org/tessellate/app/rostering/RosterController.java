@@ -1,0 +1,107 @@
+package org.tessellate.app.rostering;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.decision.Recommendation;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+
+/** Rosters over REST. */
+@RestController
+@RequestMapping("/api/v1/rosters")
+class RosterController {
+
+    private final Rosters rosters;
+    private final RosterProposals proposals;
+
+    RosterController(Rosters rosters, RosterProposals proposals) {
+        this.rosters = rosters;
+        this.proposals = proposals;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    RosterView create(@RequestBody RosterOrder order) {
+        return rosters.create(order);
+    }
+
+    @GetMapping
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView> list(@RequestParam(required = false) @Nullable String unit) {
+        return rosters.list(unit == null ? null : new UnitId(unit));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Permission.ROSTERS_READ)
+    RosterView get(@PathVariable String id) {
+        return rosters.get(new RosterId(id));
+    }
+
+    @GetMapping("/{id}/plan")
+    @Needs(Permission.ROSTERS_READ)
+    List<PlannedShift> plan(@PathVariable String id) {
+        return rosters.plan(new RosterId(id));
+    }
+
+    @GetMapping("/{id}/coverage")
+    @Needs(Permission.ROSTERS_READ)
+    List<CoverageNeed> coverage(@PathVariable String id) {
+        return rosters.coverage(new RosterId(id));
+    }
+
+    @GetMapping("/{id}/needs")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.Need> needs(@PathVariable String id) {
+        return rosters.needs(new RosterId(id));
+    }
+
+    @GetMapping("/{id}/violations")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.Violation> violations(@PathVariable String id) {
+        return rosters.violations(new RosterId(id));
+    }
+
+    /** Each open need with what stands in the way. */
+    @GetMapping("/{id}/explanations")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.OpenNeed> explanations(@PathVariable String id) {
+        return rosters.openNeeds(new RosterId(id));
+    }
+
+    @GetMapping("/{id}/why")
+    @Needs(Permission.ROSTERS_READ)
+    RosterView.Why why(@PathVariable String id, @RequestParam String staff, @RequestParam LocalDate day) {
+        return rosters.why(new RosterId(id), staff, day);
+    }
+
+    @GetMapping("/{id}/replacements")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.Option> replacements(@PathVariable String id, @RequestParam String staff, @RequestParam LocalDate day) {
+        return rosters.replacements(new RosterId(id), staff, day);
+    }
+
+    @PostMapping("/{id}/edits")
+    @Needs(Permission.ROSTERS_WRITE)
+    RosterView.Edited edit(@PathVariable String id, @RequestBody ShiftEdit edit) {
+        return rosters.edit(new RosterId(id), edit);
+    }
+
+    @PostMapping("/{id}/proposal")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    Recommendation propose(@PathVariable String id) {
+        return proposals.propose(new RosterId(id));
+    }
+}

@@ -1,0 +1,104 @@
+package org.tessellate.app.rostering;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.decision.Decision;
+import org.tessellate.app.decision.DecisionTarget;
+import org.tessellate.app.decision.Recommendation;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.rostering.RosterScore;
+
+/** Publishes an accepted roster, but only past the independent verifier with what is known of people at that moment (C8, C27). */
+@Component
+class RosterPublishing implements DecisionTarget {
+
+    static final String KIND = "ROSTER";
+    private static final int MOST_SHOWN = 20;
+
+    private final RosterStore store;
+    private final RosterProblems problems;
+    private final PublishedShiftStore shifts;
+    private final FairnessLedger ledger;
+    private final Access access;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    RosterPublishing(RosterStore store, RosterProblems problems, PublishedShiftStore shifts, FairnessLedger ledger, Access access, Audit audit,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.problems = problems;
+        this.shifts = shifts;
+        this.ledger = ledger;
+        this.access = access;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    static void requireFeasible(RosterCheck check) {
+        List<RosterView.Violation> hard = check.hardViolations();
+        if (!hard.isEmpty()) {
+            throw Problem.conflict(ProblemCode.RULE_VIOLATION, "The roster breaks %d hard rules, first: %s (%s).".formatted(hard.size(),
+                            hard.getFirst().statement(), hard.getFirst().evidence()),
+                    "Edit the shifts named in violations, or solve the roster again.").with("violations", hard.stream().limit(MOST_SHOWN).toList());
+        }
+    }
+
+    @Override
+    public void carryOut(Recommendation recommendation, Decision decision) {
+        StoredRoster roster = store.locked(new RosterId(recommendation.proposal().subject()));
+        access.require(Permission.ROSTERS_PUBLISH, roster.unit().value());
+        Object revision = recommendation.proposal().payload().get("revision");
+        if (roster.status() != RosterStatus.PROPOSED || !(revision instanceof Number number) || number.intValue() != roster.revision()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s, %s, revision %d) is not the one that was proposed (revision %s)."
+                    .formatted(roster.id(), roster.status(), roster.revision(), revision), "Propose it again as it is now.");
+        }
+        RosterCheck check = new RosterCheck(roster, problems.of(roster));
+        requireFeasible(check);
+        publish(check, decision);
+    }
+
+    private void publish(RosterCheck check, Decision decision) {
+        StoredRoster published = check.stored().publishedBy(decision.user(), decision.roles(), decision.at());
+        List<StoredRoster> older = store.coveredBy(published);
+        older.forEach(old -> store.update(old.in(RosterStatus.SUPERSEDED, old.recommendation())));
+        store.update(published);
+        PublishedShiftStore.Changes changes = replaceShifts(check, published);
+        ledger.keep(check, older);
+        RosterScore score = check.verification().score();
+        audit.record(AuditEvent.change("roster.published", "Roster", published.id().value(), published.unit().value(), Map.of(
+                "policyVersion", decision.policyVersion(), "modelVersion", decision.modelVersion(), "recommendation", decision.recommendation().value(),
+                "hard", score.hard(), "soft", score.soft(), "added", changes.added(), "kept", changes.kept(), "withdrawn", changes.withdrawn())));
+        events.publishEvent(new RosterPublished(published.id(), published.unit(), published.firstDay(), published.days(), decision.at()));
+    }
+
+    private PublishedShiftStore.Changes replaceShifts(RosterCheck check, StoredRoster published) {
+        try {
+            return shifts.replace(published, check.roster().assignments().stream().map(check.problem()::worked).toList());
+        } catch (DataIntegrityViolationException overlap) {
+            throw Problem.conflict(ProblemCode.ALREADY_TAKEN, "Somebody in this roster was just published for another shift at the same time.",
+                    "Solve the roster again: it will see the other shift.");
+        }
+    }
+
+    /** People decided otherwise: the roster is a draft again, to be edited. */
+    @Override
+    public void overridden(Recommendation recommendation, Decision decision) {
+        StoredRoster roster = store.locked(new RosterId(recommendation.proposal().subject()));
+        if (roster.status() == RosterStatus.PROPOSED) {
+            store.update(roster.in(RosterStatus.DRAFT, null));
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.tessellate.app.rostering;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.decision.Decisions;
+import org.tessellate.app.decision.RecommendationId;
+import org.tessellate.app.demand.Forecast;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.policy.EffectivePolicy;
+import org.tessellate.app.policy.Policies;
+import org.tessellate.app.policy.StaffTo;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.rostering.Horizon;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.rostering.Verdict;
+import org.tessellate.engine.rostering.explanation.Gap;
+import org.tessellate.engine.rostering.explanation.RosterExplanation;
+import org.tessellate.engine.rostering.explanation.WhyAssigned;
+
+/** Drafts of rosters: made from the forecast, edited by hand, judged and explained; thread-safe. */
+@Service
+public class Rosters {
+
+    private static final String MODEL = "annealing-1";
+
+    private final RosterStore store;
+    private final RosterProblems problems;
+    private final RosterForecast forecasts;
+    private final Policies policies;
+    private final Facilities facilities;
+    private final SolveStore solves;
+    private final Decisions decisions;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    Rosters(RosterStore store, RosterProblems problems, RosterForecast forecasts, Policies policies, Facilities facilities,
+            SolveStore solves, Decisions decisions, Access access, Audit audit, Clock clock) {
+        this.store = store;
+        this.problems = problems;
+        this.forecasts = forecasts;
+        this.policies = policies;
+        this.facilities = facilities;
+        this.solves = solves;
+        this.decisions = decisions;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** An empty draft with the coverage that forecast and policy ask for. */
+    @Transactional
+    public RosterView create(RosterOrder order) {
+        order.check();
+        access.require(Permission.ROSTERS_WRITE, order.unit().value());
+        ZoneId zone = facilities.graph().zoneOf(order.unit());
+        EffectivePolicy policy = policies.resolve(order.unit());
+        StaffTo staffTo = order.staffTo() == null ? policy.staffTo() : order.staffTo();
+        double quantile = order.quantile() == null ? level(staffTo, policy) : order.quantile();
+        Horizon horizon = new Horizon(order.from(), order.days(), zone);
+        Forecast forecast = forecasts.of(order, horizon);
+        List<ShiftType> types = RosterPolicy.shiftTypes(policy);
+        List<CoverageNeed> needs = new CoverageCalculator(horizon, types, policy, forecast, quantile).needs();
+        RosterBasis basis = new RosterBasis(zone, types, RosterPolicy.rules(policy), needs, policy.version(), staffTo, quantile,
+                forecast == null ? null : forecast.id().value());
+        StoredRoster roster = new StoredRoster(new RosterId(FhirId.generate()), order.unit(), order.from(), order.days(), RosterStatus.DRAFT, 1,
+                basis, List.of(), MODEL, null, access.current().username(), clock.instant(), null, null, null);
+        RosterCheck check = check(roster);
+        if (check.problem().staff().isEmpty()) {
+            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract on %s.".formatted(order.unit(), order.from()),
+                    "Maybe import staff and contracts first.");
+        }
+        store.add(roster);
+        record("roster.drafted", roster, Map.of("policyVersion", basis.policyVersion(), "forecast", String.valueOf(basis.forecast()), "quantile", quantile));
+        return check.view();
+    }
+
+    private static double level(StaffTo staffTo, EffectivePolicy policy) {
+        return switch (staffTo) {
+            case MEDIAN -> 0.5;
+            case UPPER_QUARTILE -> 0.75;
+            case RISK_ADJUSTED -> policy.number("/riskQuantile");
+        };
+    }
+
+    public List<RosterView> list(@Nullable UnitId unit) {
+        access.require(Permission.ROSTERS_READ, unit == null ? null : unit.value());
+        return store.list(unit).stream().map(roster -> check(roster).view()).toList();
+    }
+
+    public RosterView get(RosterId id) {
+        return read(id).view();
+    }
+
+    public List<PlannedShift> plan(RosterId id) {
+        return read(id).stored().plan();
+    }
+
+    public List<ShiftType> shiftTypes(RosterId id) {
+        return read(id).stored().basis().shiftTypes();
+    }
+
+    /** Need beside have, by day and part of the day. */
+    public List<RosterView.Need> needs(RosterId id) {
+        return read(id).needs();
+    }
+
+    public List<CoverageNeed> coverage(RosterId id) {
+        return read(id).stored().basis().coverage();
+    }
+
+    public List<RosterView.Violation> violations(RosterId id) {
+        RosterCheck check = read(id);
+        List<RosterView.Violation> all = new ArrayList<>(check.hardViolations());
+        check.violations().stream().filter(v -> !v.hard()).forEach(all::add);
+        return all;
+    }
+
+    /** People with their shifts, by role and name. */
+    public List<RosterView.Row> board(RosterId id) {
+        return RosterBoard.rows(read(id));
+    }
+
+    /** Each open need with what stands in the way. */
+    public List<RosterView.OpenNeed> openNeeds(RosterId id) {
+        RosterCheck check = read(id);
+        return check.explanation().gaps().stream().map(gap -> openNeed(check, gap)).toList();
+    }
+
+    static RosterView.OpenNeed openNeed(RosterCheck check, Gap gap) {
+        return new RosterView.OpenNeed(gap.requirementId(), gap.date(), gap.label(), gap.who(), gap.count(), gap.minimum(), gap.target(),
+                gap.unsafe(), gap.summary(), gap.obstacles(), gap.smallest(), check.problem().requirement(gap.requirementId()).origin());
+    }
+
+    /** Why the person has the shift of that day. */
+    public RosterView.Why why(RosterId id, String staff, LocalDate day) {
+        RosterCheck check = read(id);
+        ShiftAssignment assignment = assignment(check, staff, day);
+        WhyAssigned why = check.explanation().why(assignment);
+        return new RosterView.Why(staff, day, assignment.shiftTypeId(), why.summary(), RosterView.Option.of(why.chosen()),
+                why.others().stream().map(RosterView.Option::of).toList());
+    }
+
+    /** Who could take the shift instead, best first. */
+    public List<RosterView.Option> replacements(RosterId id, String staff, LocalDate day) {
+        RosterCheck check = read(id);
+        return check.explanation().replacements(assignment(check, staff, day)).stream().map(RosterView.Option::of).toList();
+    }
+
+    private static ShiftAssignment assignment(RosterCheck check, String staff, LocalDate day) {
+        return check.roster().assignments().stream().filter(a -> a.staffId().equals(staff) && a.date().equals(day)).findFirst()
+                .orElseThrow(() -> Problem.notFound("A shift of %s on".formatted(staff), day));
+    }
+
+    /** Changes one day of a draft and re-checks all rules; a proposal of it is withdrawn. A draft may break rules, publishing may not. */
+    @Transactional
+    public RosterView.Edited edit(RosterId id, ShiftEdit edit) {
+        StoredRoster before = editable(id, edit.revision());
+        RosterCheck was = check(before);
+        requireKnown(was.problem(), before, edit);
+        List<PlannedShift> others = before.plan().stream().filter(p -> !(p.staff().equals(edit.staff()) && p.day().equals(edit.day()))).toList();
+        Verdict verdict = verdict(was, others, edit);
+        List<PlannedShift> plan = new ArrayList<>(others);
+        if (edit.shiftType() != null || edit.pins()) {
+            plan.add(new PlannedShift(edit.staff(), edit.day(), edit.shiftType(), edit.pins()));
+        }
+        RosterCheck now = check(save(before, plan));
+        record("roster.edited", now.stored(), Map.of("staff", edit.staff(), "day", edit.day().toString(),
+                "shift", String.valueOf(edit.shiftType()), "allowed", verdict.allowed()));
+        return edited(was, now, edit, verdict);
+    }
+
+    private static RosterView.Edited edited(RosterCheck was, RosterCheck now, ShiftEdit edit, Verdict verdict) {
+        String rule = verdict instanceof Verdict.Rejected no ? no.rule() : null;
+        String reason = verdict instanceof Verdict.Rejected no ? "%s %s.".formatted(no.reason(), no.evidence()) : null;
+        List<RosterView.Violation> own = now.violations().stream().filter(v -> edit.staff().equals(v.staff())).toList();
+        return new RosterView.Edited(now.view(), verdict.allowed(), rule, reason, own,
+                now.verification().score().soft() - was.verification().score().soft());
+    }
+
+    private static Verdict verdict(RosterCheck was, List<PlannedShift> others, ShiftEdit edit) {
+        if (edit.shiftType() == null) {
+            return new Verdict.Allowed();
+        }
+        Roster without = Roster.of(others.stream().filter(p -> p.shiftType() != null).map(PlannedShift::assignment)
+                .filter(a -> was.problem().staff().stream().anyMatch(s -> s.id().equals(a.staffId()))).toList());
+        return new RosterExplanation(was.verifier(), without).verdict(new ShiftAssignment(edit.staff(), edit.day(), edit.shiftType()));
+    }
+
+    private static void requireKnown(RosterProblem problem, StoredRoster roster, ShiftEdit edit) {
+        if (edit.staff() == null || problem.staff().stream().noneMatch(s -> s.id().equals(edit.staff()))) {
+            throw Problem.notFound("In this roster's unit the staff member", edit.staff());
+        }
+        if (edit.day() == null || !roster.horizon().contains(edit.day())) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) lies outside the roster (%s, %d days)."
+                    .formatted(edit.day(), roster.firstDay(), roster.days()), "Maybe edit the roster of that period.");
+        }
+        if (edit.shiftType() != null && roster.basis().shiftTypes().stream().noneMatch(t -> t.id().equals(edit.shiftType()))) {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift type (%s) in this roster.".formatted(edit.shiftType()),
+                    "Use one of %s.".formatted(roster.basis().shiftTypes().stream().map(ShiftType::id).toList()));
+        }
+    }
+
+    /** The draft, locked; a proposed one returns to draft and its recommendation is withdrawn. */
+    private StoredRoster editable(RosterId id, @Nullable Integer revision) {
+        StoredRoster roster = store.locked(id);
+        access.require(Permission.ROSTERS_WRITE, roster.unit().value());
+        if (roster.status() != RosterStatus.DRAFT && roster.status() != RosterStatus.PROPOSED) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) is %s and cannot be edited.".formatted(id, roster.status()),
+                    "Draft a new roster for the days that should change.");
+        }
+        if (revision != null && revision != roster.revision()) {
+            throw Problem.conflict(ProblemCode.VERSION_CONFLICT, "The roster (%s) is at revision %d, not %d.".formatted(id, roster.revision(), revision),
+                    "Look at it again and repeat the edit.");
+        }
+        solves.requireIdle(id);
+        if (roster.recommendation() != null) {
+            decisions.withdraw(new RecommendationId(roster.recommendation()));
+        }
+        return roster;
+    }
+
+    private StoredRoster save(StoredRoster roster, List<PlannedShift> plan) {
+        StoredRoster changed = roster.planned(plan);
+        store.update(changed);
+        return changed;
+    }
+
+    RosterCheck check(StoredRoster roster) {
+        return new RosterCheck(roster, problems.of(roster));
+    }
+
+    RosterCheck read(RosterId id) {
+        StoredRoster roster = store.get(id);
+        access.require(Permission.ROSTERS_READ, roster.unit().value());
+        return check(roster);
+    }
+
+    private void record(String action, StoredRoster roster, Map<String, ?> details) {
+        audit.record(AuditEvent.change(action, "Roster", roster.id().value(), roster.unit().value(), details));
+    }
+}

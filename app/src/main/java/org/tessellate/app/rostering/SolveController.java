@@ -1,0 +1,45 @@
+package org.tessellate.app.rostering;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+
+/** Searches on rosters over REST. */
+@RestController
+@RequestMapping("/api/v1/rosters/{id}/solve")
+class SolveController {
+
+    private final Solves solves;
+
+    SolveController(Solves solves) {
+        this.solves = solves;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Needs(Permission.ROSTERS_WRITE)
+    SolveView start(@PathVariable String id, @RequestBody(required = false) Solves.@Nullable Order order) {
+        return solves.start(new RosterId(id), order == null ? new Solves.Order(null, null, null) : order);
+    }
+
+    @GetMapping
+    @Needs(Permission.ROSTERS_READ)
+    SolveView progress(@PathVariable String id) {
+        return solves.latest(new RosterId(id)).orElseThrow(() -> Problem.notFound("A search on roster", id));
+    }
+
+    @PostMapping("/stop")
+    @Needs(Permission.ROSTERS_WRITE)
+    SolveView stop(@PathVariable String id) {
+        return solves.stop(new RosterId(id));
+    }
+}

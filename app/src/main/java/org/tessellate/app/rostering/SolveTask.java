@@ -1,0 +1,111 @@
+package org.tessellate.app.rostering;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.identity.Access;
+import org.tessellate.engine.rostering.search.RosterSearch;
+import org.tessellate.engine.rostering.search.RosterSolution;
+import org.tessellate.engine.rostering.search.SearchProgress;
+import org.tessellate.engine.rostering.search.SearchSettings;
+
+/** The background job that searches; a killed node's search is started again by another. */
+@Configuration(proxyBeanMethods = false)
+class SolveTask {
+
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("roster-solve");
+    private static final Duration REPORT_EVERY = Duration.ofMillis(250);
+    private static final Logger LOG = LoggerFactory.getLogger(SolveTask.class);
+
+    private final SolveStore solves;
+    private final RosterStore rosters;
+    private final RosterProblems problems;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SolveTask(SolveStore solves, RosterStore rosters, RosterProblems problems, TransactionTemplate transaction, Clock clock) {
+        this.solves = solves;
+        this.rosters = rosters;
+        this.problems = problems;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Bean
+    OneTimeTask<Void> rosterSolveTask() {
+        return Tasks.oneTime(TASK).execute((instance, context) ->
+                Access.asSystem("roster-solve", () -> run(instance.getId())));
+    }
+
+    void run(String id) {
+        SolveView solve = solves.get(id);
+        if (!solve.active()) {
+            return;
+        }
+        try {
+            solves.status(id, SolveView.Status.RUNNING);
+            search(solve);
+        } catch (RuntimeException failure) {
+            LOG.error("The search ({}) failed", id, failure);
+            solves.finish(id, SolveView.Status.FAILED, String.valueOf(failure.getMessage()), clock.instant());
+        }
+    }
+
+    private void search(SolveView solve) {
+        RosterCheck draft = new RosterCheck(rosters.get(solve.roster()), problems.of(rosters.get(solve.roster())));
+        Reporting reporting = new Reporting(solve.id());
+        RosterSolution solution = new RosterSearch(draft.problem()).solve(
+                SearchSettings.seconds(solve.seconds(), solve.threads(), solve.seed()), draft.roster(), reporting, reporting::stopped);
+        solves.report(solve.id(), solution.progress());
+        transaction.executeWithoutResult(status -> keep(solve, draft, solution, reporting.stopped()));
+    }
+
+    private void keep(SolveView solve, RosterCheck draft, RosterSolution solution, boolean stopped) {
+        StoredRoster roster = rosters.locked(solve.roster());
+        if (roster.revision() != draft.stored().revision()) {
+            solves.finish(solve.id(), SolveView.Status.FAILED, "The roster changed while it was searched; nothing was kept.", clock.instant());
+            return;
+        }
+        Set<PlannedShift> pinned = roster.plan().stream().filter(PlannedShift::pinned).collect(Collectors.toSet());
+        Stream<PlannedShift> found = solution.roster().assignments().stream()
+                .map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(), false))
+                .filter(p -> pinned.stream().noneMatch(pin -> pin.staff().equals(p.staff()) && pin.day().equals(p.day())));
+        rosters.update(roster.planned(Stream.concat(pinned.stream(), found).toList()));
+        solves.finish(solve.id(), stopped ? SolveView.Status.STOPPED : SolveView.Status.DONE, null, clock.instant());
+    }
+
+    /** Writes progress a few times a second and hears there whether to stop; called on one thread, asked by others. */
+    private final class Reporting implements Consumer<SearchProgress> {
+        private final String id;
+        private long lastReport;
+        private volatile boolean stopped;
+
+        Reporting(String id) {
+            this.id = id;
+        }
+
+        boolean stopped() {
+            return stopped;
+        }
+
+        @Override
+        public void accept(SearchProgress progress) {
+            long now = System.nanoTime();
+            if (now - lastReport > REPORT_EVERY.toNanos()) {
+                lastReport = now;
+                stopped |= solves.report(id, progress);
+            }
+        }
+    }
+}
