@@ -1,25 +1,14 @@
 package org.tessellate.app.booking;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.allocation.Attempts;
-import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
-import org.tessellate.app.allocation.Layer;
-import org.tessellate.app.allocation.ResourceKey;
-import org.tessellate.app.audit.Audit;
-import org.tessellate.app.audit.AuditEvent;
-import org.tessellate.app.booking.Appointment.Allocated;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.FhirId;
@@ -34,31 +23,29 @@ import org.tessellate.app.runtime.ProblemCode;
 public class Bookings {
 
     private static final int LONGEST_REASON = 2_000;
+    private static final String EXPIRED = "The hold expired.";
 
     private final Planner planner;
-    private final AvailabilityLocks locks;
+    private final Taking taking;
+    private final Moves moves;
     private final Claims claims;
     private final Attempts attempts;
     private final AppointmentStore store;
     private final Idempotency idempotency;
+    private final HoldTime holdTime;
     private final Access access;
-    private final Audit audit;
-    private final Clock clock;
-    private final Duration holdFor;
 
-    Bookings(Planner planner, AvailabilityLocks locks, Claims claims, Attempts attempts, AppointmentStore store,
-            Idempotency idempotency, Access access, Audit audit, Clock clock,
-            @Value("${tessellate.booking.hold:5m}") Duration holdFor) {
+    Bookings(Planner planner, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
+            Idempotency idempotency, HoldTime holdTime, Access access) {
         this.planner = planner;
-        this.locks = locks;
+        this.taking = taking;
+        this.moves = moves;
         this.claims = claims;
         this.attempts = attempts;
         this.store = store;
         this.idempotency = idempotency;
+        this.holdTime = holdTime;
         this.access = access;
-        this.audit = audit;
-        this.clock = clock;
-        this.holdFor = holdFor;
     }
 
     /** Keeps exactly this for the caller until it expires; a repeated key gets the first answer. */
@@ -68,14 +55,12 @@ public class Bookings {
         requirePatient(request.patient());
         return change(key, List.of("hold", request), () -> {
             Plan plan = planner.exactly(context, request, Optional.empty());
-            Instant expires = clock.instant().plus(holdFor);
+            Instant expires = holdTime.expiry(context.unit().value());
             Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
                     context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
                     plan.allocations(), plan.reasons(), null, 1);
-            claim(context, held, expires);
-            store.add(held);
-            record("appointment.held", held);
-            return held;
+            taking.claim(context, held, expires);
+            return taking.added("appointment.held", held);
         });
     }
 
@@ -84,16 +69,19 @@ public class Bookings {
         requirePatient(patient);
         return change(key, List.of("book", id, String.valueOf(patient)), () -> {
             Appointment held = live(id);
-            if (held.status() == AppointmentStatus.BOOKED) {
+            if (!held.isHeld()) {
                 throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is booked already.".formatted(id),
                         "Maybe nothing is left to do.");
             }
+            if (holdTime.isOver(held)) {
+                throw expired(held);
+            }
             Appointment named = patient == null || patient.equals(held.patient()) ? held : named(held, patient);
-            locks.lock(planner.context(named.procedure()), named.allocations());
-            if (!claims.confirm(id.holder(), claimCount(named))) {
+            taking.requireStanding(planner.context(named.procedure()), named);
+            if (!taking.confirm(named)) {
                 throw expired(named);
             }
-            return changed("appointment.booked", named.with(AppointmentStatus.BOOKED, null, null));
+            return taking.changed("appointment.booked", named.with(AppointmentStatus.BOOKED, null, null));
         });
     }
 
@@ -103,8 +91,7 @@ public class Bookings {
                     "The hold (%s) is for patient (%s), not (%s).".formatted(held.id(), held.patient(), patient),
                     "Maybe cancel it and hold the slot for the other patient.");
         }
-        claims.claim(held.id().holder(),
-                List.of(new Claim.Whole(ResourceKey.patient(patient), Layer.APPOINTMENT, held.visit())), held.holdExpiresAt());
+        taking.claimPatient(patient, held);
         return held.forPatient(patient);
     }
 
@@ -112,11 +99,11 @@ public class Bookings {
     public Appointment renew(AppointmentId id) {
         return change(null, List.of(), () -> {
             Appointment held = live(id);
-            Instant expires = clock.instant().plus(holdFor);
-            if (!held.isHeld() || !claims.renew(id.holder(), claimCount(held), expires)) {
+            Instant expires = holdTime.expiry(held.unit());
+            if (!held.isHeld() || holdTime.isOver(held) || !taking.renew(held, expires)) {
                 throw expired(held);
             }
-            return changed("appointment.hold-renewed", held.with(AppointmentStatus.PENDING, expires, null));
+            return taking.changed("appointment.hold-renewed", held.with(AppointmentStatus.PENDING, expires, null));
         });
     }
 
@@ -129,13 +116,10 @@ public class Bookings {
                         "The appointment (%s) is for procedure (%s), not (%s).".formatted(id, before.procedure(), wanted.procedure()),
                         "Maybe cancel it and book the other procedure.");
             }
-            BookingContext context = planner.context(before.procedure());
-            HoldRequest forPatient = new HoldRequest(
-                    wanted.procedure(), before.patient(), wanted.start(), wanted.lengthMinutes(), wanted.resources());
-            Appointment moved = before.movedTo(planner.exactly(context, forPatient, Optional.of(id)));
-            claims.release(id.holder());
-            claim(context, moved, before.holdExpiresAt());
-            return changed("appointment.rescheduled", moved);
+            if (before.isHeld() && holdTime.isOver(before)) {
+                throw expired(before);
+            }
+            return moves.move(before, wanted);
         });
     }
 
@@ -148,7 +132,7 @@ public class Bookings {
         return change(null, List.of(), () -> {
             Appointment before = live(id);
             claims.release(id.holder());
-            return changed("appointment.cancelled", before.with(AppointmentStatus.CANCELLED, null, reason));
+            return taking.changed("appointment.cancelled", before.with(AppointmentStatus.CANCELLED, null, reason));
         });
     }
 
@@ -156,11 +140,11 @@ public class Bookings {
     boolean expire(AppointmentId id) {
         return attempts.run(() -> {
             Appointment held = store.locked(id);
-            if (!held.isHeld() || held.holdExpiresAt() == null || held.holdExpiresAt().isAfter(clock.instant())) {
+            if (!held.isHeld() || !holdTime.isOver(held)) {
                 return false;
             }
             claims.release(id.holder());
-            changed("appointment.hold-expired", held.with(AppointmentStatus.CANCELLED, null, "The hold expired."));
+            taking.changed("appointment.hold-expired", held.with(AppointmentStatus.CANCELLED, null, EXPIRED));
             return true;
         });
     }
@@ -180,45 +164,16 @@ public class Bookings {
         Appointment appointment = store.locked(id);
         access.require(Permission.APPOINTMENTS_WRITE, appointment.unit());
         if (!appointment.isLive()) {
-            throw Problem.conflict(appointment.cancelReason() != null && appointment.cancelReason().equals("The hold expired.")
-                            ? ProblemCode.HOLD_EXPIRED : ProblemCode.CONFLICT,
-                    "The appointment (%s) is %s.".formatted(id, appointment.status().code()),
-                    "Maybe find a new slot and hold it.");
+            throw Problem.conflict(EXPIRED.equals(appointment.cancelReason()) ? ProblemCode.HOLD_EXPIRED : ProblemCode.CONFLICT,
+                    "The appointment (%s) is %s.".formatted(id, appointment.status().code()), "Maybe find a new slot and hold it.");
         }
         return appointment;
-    }
-
-    private void claim(BookingContext context, Appointment appointment, @Nullable Instant expires) {
-        List<Claim> wanted = new ArrayList<>(locks.lock(context, appointment.allocations()));
-        if (appointment.patient() != null) {
-            wanted.add(new Claim.Whole(ResourceKey.patient(appointment.patient()), Layer.APPOINTMENT, appointment.visit()));
-        }
-        claims.claim(appointment.id().holder(), wanted, expires);
-    }
-
-    private static int claimCount(Appointment appointment) {
-        return appointment.allocations().size() + (appointment.patient() == null ? 0 : 1);
     }
 
     private static Problem expired(Appointment held) {
         return Problem.conflict(ProblemCode.HOLD_EXPIRED,
                 "The hold (%s) expired at (%s).".formatted(held.id(), held.holdExpiresAt()),
                 "Maybe find again; if the slot is still free it can be held anew.");
-    }
-
-    private Appointment changed(String action, Appointment after) {
-        store.update(after);
-        record(action, after);
-        return after;
-    }
-
-    private void record(String action, Appointment appointment) {
-        audit.record(AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), Map.of(
-                "procedure", appointment.procedure(),
-                "start", appointment.start().toString(),
-                "end", appointment.end().toString(),
-                "status", appointment.status().code(),
-                "resources", appointment.allocations().stream().map(Allocated::resource).toList())));
     }
 
     private static void requirePatient(@Nullable String patient) {

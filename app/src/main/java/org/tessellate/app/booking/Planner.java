@@ -2,6 +2,7 @@ package org.tessellate.app.booking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.tessellate.engine.time.IntervalSet;
 class Planner {
 
     private static final int MOST_PROPOSALS = 100;
+    private static final Duration REBOOKING_STEP = Duration.ofMinutes(15);
 
     private final ProblemAssembler assembler;
     private final RequestReader reader;
@@ -102,6 +104,22 @@ class Planner {
                     .orElseThrow(() -> impossible("Nothing can start exactly at %s.".formatted(
                             LocalMoments.shown(start, context.zone()))));
         };
+    }
+
+    /** The next ways to hold the same visit, the first ones first, from its own start on. */
+    List<Plan> nearest(Appointment appointment, Duration lookAhead, int limit) {
+        BookingContext context = context(appointment.procedure());
+        Interval window = Interval.of(appointment.start(), lookAhead);
+        BookingProblem problem = assembler.problem(
+                context.unit(), List.of(context.procedure()), window, Optional.of(appointment.id()));
+        BookingRequest request = BookingRequest.of(appointment.procedure(), window)
+                .every(REBOOKING_STEP)
+                .patientBusy(busyOf(appointment.patient(), window, Optional.of(appointment.id())));
+        return SlotFinder.find(problem, request, limit) instanceof Answer.Found found ? plans(found.proposals(), problem) : List.of();
+    }
+
+    ZoneId zoneOf(UnitId unit) {
+        return facilities.graph().zoneOf(unit);
     }
 
     private static Problem impossible(String why) {

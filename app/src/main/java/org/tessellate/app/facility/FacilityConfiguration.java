@@ -100,7 +100,7 @@ class FacilityConfiguration {
     }
 
     private <T extends Record> Register<T> open(Definition<T> definition) {
-        return registers.open(definition.onChange(change -> changes.count()));
+        return registers.open(definition.beforeOthersOnChange(change -> changes.count()));
     }
 
     private static List<Fault> unknownUnits(Equipment device) {

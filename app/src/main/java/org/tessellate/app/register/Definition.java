@@ -98,6 +98,12 @@ public final class Definition<T extends Record> {
         return this;
     }
 
+    /** As {@link #onChange}, but before all others, so that they read what it did. */
+    public Definition<T> beforeOthersOnChange(Consumer<Change<T>> listener) {
+        listeners.addFirst(listener);
+        return this;
+    }
+
     /** Also keeps every version, in {@code <table>_history}. */
     public Definition<T> withHistory() {
         history = true;

@@ -78,7 +78,7 @@ class WorkforceConfiguration {
     }
 
     private <T extends Record> Register<T> open(Definition<T> definition) {
-        return registers.open(definition.onChange(change -> changes.count()));
+        return registers.open(definition.beforeOthersOnChange(change -> changes.count()));
     }
 
     private static <T extends Record> Definition<T> of(

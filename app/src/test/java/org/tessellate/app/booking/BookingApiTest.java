@@ -51,7 +51,7 @@ class BookingApiTest {
         ApiClient.Answer held = hospital.hold("visit", first.get("start").asString(), first.at("/resources/0").asString());
         assertThat(held.status()).isEqualTo(201);
         assertThat(held.body().get("status").asString()).isEqualTo("pending");
-        assertThat(held.body().get("holdExpiresAt").asString()).isEqualTo("2026-03-02T08:05:00Z");
+        assertThat(held.body().get("holdExpiresAt").asString()).isEqualTo("2026-03-02T08:10:00Z");
 
         assertThat(hospital.act(held.body(), "book", Map.of("patient", "p1")).body().get("status").asString()).isEqualTo("booked");
         assertThat(hospital.hold("visit", "2026-03-03T08:00").status()).isEqualTo(409);
@@ -65,7 +65,7 @@ class BookingApiTest {
     @Test
     void aHoldThatExpiredIsRefusedAtBookAndGivesWay() {
         JsonNode slow = hospital.hold("visit", "2026-03-03T09:00").body();
-        clock.advance(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(10));
 
         ApiClient.Answer late = hospital.act(slow, "book", Map.of());
         assertThat(late.status()).isEqualTo(409);
@@ -79,9 +79,9 @@ class BookingApiTest {
     @Test
     void aRenewedHoldLivesOn() {
         JsonNode held = hospital.hold("visit", "2026-03-03T09:30").body();
-        clock.advance(Duration.ofMinutes(4));
-        assertThat(hospital.act(held, "renew", Map.of()).body().get("holdExpiresAt").asString()).isEqualTo("2026-03-02T08:09:00Z");
-        clock.advance(Duration.ofMinutes(4));
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(hospital.act(held, "renew", Map.of()).body().get("holdExpiresAt").asString()).isEqualTo("2026-03-02T08:19:00Z");
+        clock.advance(Duration.ofMinutes(9));
 
         assertThat(hospital.act(held, "book", Map.of()).status()).isEqualTo(200);
     }
