@@ -1,5 +1,6 @@
 package org.tessellate.app.audit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  */
 public record AuditVerification(long sealed, long waiting, List<String> findings, String head) {
 
+    @JsonProperty("intact")
     public boolean intact() {
         return findings.isEmpty();
     }
