@@ -1,6 +1,6 @@
 /** The commands behind {@code ./tessellate}: run, solve, import, audit. */
 @NullMarked
-@ApplicationModule(displayName = "Command line", allowedDependencies = {"runtime", "audit"})
+@ApplicationModule(displayName = "Command line", allowedDependencies = {"runtime", "audit", "rostering"})
 package org.tessellate.app.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,12 @@
 package org.tessellate.app.rostering;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.engine.rostering.RosterProblem;
-import org.tessellate.engine.rostering.ShiftKind;
 import org.tessellate.engine.rostering.StaffProfile;
-import org.tessellate.engine.rostering.WorkedShift;
 import org.tessellate.engine.rostering.rules.FairNights;
 import org.tessellate.engine.rostering.rules.FairShare;
 import org.tessellate.engine.rostering.rules.FairWeekends;
@@ -27,24 +27,25 @@ class FairnessLedger {
         RosterProblem problem = check.problem();
         FairNights nights = new FairNights(RuleCatalogue.type("fair-nights").setting());
         FairWeekends weekends = new FairWeekends(RuleCatalogue.type("fair-weekends").setting());
+        Map<String, RosterView.Row> rows = RosterBoard.rows(check).stream().collect(Collectors.toMap(RosterView.Row::staff, row -> row));
         for (StaffProfile staff : problem.staff()) {
-            List<WorkedShift> worked = check.roster().of(staff.id()).stream().map(problem::worked).toList();
-            int nightsWorked = (int) worked.stream().filter(s -> s.is(ShiftKind.NIGHT)).count();
-            int weekendsWorked = (int) worked.stream().filter(s -> problem.horizon().isWeekend(s.date())).count();
-            add(check, staff, signed(nights.share(problem, staff), nightsWorked), signed(weekends.share(problem, staff), weekendsWorked));
+            RosterView.Row row = rows.get(staff.id());
+            add(check, staff, change(nights.share(problem, staff), row.nights(), staff.carry().nights()),
+                    change(weekends.share(problem, staff), row.weekendShifts(), staff.carry().weekendShifts()));
         }
     }
 
     // The share already holds what was carried in, so only this roster's own deviation is added.
-    private static int signed(FairShare share, int count) {
-        return Math.max(0, count - share.high()) - Math.max(0, share.low() - count);
+    private static int change(FairShare share, int count, int carried) {
+        boolean nothingToShare = share.high() == Integer.MAX_VALUE;
+        return nothingToShare ? 0 : Math.max(0, count - share.high()) - Math.max(0, share.low() - count) - carried;
     }
 
     private void add(RosterCheck check, StaffProfile staff, int nights, int weekends) {
         jdbc.sql("""
                 INSERT INTO rostering.fairness (roster_id, staff_id, nights, weekend_shifts) VALUES (?, ?, ?, ?)
                 ON CONFLICT (roster_id, staff_id) DO UPDATE SET nights = EXCLUDED.nights, weekend_shifts = EXCLUDED.weekend_shifts""")
-                .params(check.stored().id().value(), staff.id(), nights - staff.carry().nights(), weekends - staff.carry().weekendShifts())
+                .params(check.stored().id().value(), staff.id(), nights, weekends)
                 .update();
     }
 }

@@ -51,14 +51,18 @@ final class RosterPolicy {
 
     /** The standard rules as the policy sets them, and the custom ones it adds. */
     static List<RuleSetting> rules(EffectivePolicy policy) {
+        return rules(policy.at("/rules"), policy.at("/customRules"));
+    }
+
+    static List<RuleSetting> rules(JsonNode standardRules, JsonNode customRules) {
         List<RuleSetting> settings = new ArrayList<>();
         for (RuleSetting standard : RuleCatalogue.standard()) {
-            JsonNode change = policy.at("/rules").path(standard.id());
+            JsonNode change = standardRules.path(standard.id());
             if (!isOff(change)) {
                 settings.add(changed(standard, change));
             }
         }
-        policy.at("/customRules").valueStream().filter(node -> !isOff(node)).map(RosterPolicy::custom).forEach(settings::add);
+        customRules.valueStream().filter(node -> !isOff(node)).map(RosterPolicy::custom).forEach(settings::add);
         return settings;
     }
 

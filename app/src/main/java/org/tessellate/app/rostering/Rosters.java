@@ -84,13 +84,17 @@ public class Rosters {
         StoredRoster roster = new StoredRoster(new RosterId(FhirId.generate()), order.unit(), order.from(), order.days(), RosterStatus.DRAFT, 1,
                 basis, List.of(), MODEL, null, access.current().username(), clock.instant(), null, null, null);
         RosterCheck check = check(roster);
-        if (check.problem().staff().isEmpty()) {
-            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract on %s.".formatted(order.unit(), order.from()),
-                    "Maybe import staff and contracts first.");
-        }
+        requirePeople(check);
         store.add(roster);
         record("roster.drafted", roster, Map.of("policyVersion", basis.policyVersion(), "forecast", String.valueOf(basis.forecast()), "quantile", quantile));
         return check.view();
+    }
+
+    private static void requirePeople(RosterCheck check) {
+        if (check.problem().staff().isEmpty()) {
+            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract on %s."
+                    .formatted(check.stored().unit(), check.stored().firstDay()), "Maybe import staff and contracts first.");
+        }
     }
 
     private static double level(StaffTo staffTo, EffectivePolicy policy) {

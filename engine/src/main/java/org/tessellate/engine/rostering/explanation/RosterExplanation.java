@@ -20,7 +20,6 @@ import org.tessellate.engine.rostering.rules.NoOverlap;
 import org.tessellate.engine.rostering.rules.OneShiftADay;
 import org.tessellate.engine.rostering.rules.PlanView;
 import org.tessellate.engine.rostering.rules.RoleMatches;
-import org.tessellate.engine.rostering.rules.Rule;
 import org.tessellate.engine.rostering.rules.SkillHeld;
 import org.tessellate.engine.rostering.rules.Words;
 import org.tessellate.engine.rostering.verification.RosterVerifier;
@@ -78,14 +77,18 @@ public final class RosterExplanation {
     public List<Candidate> replacements(ShiftAssignment vacated) {
         Candidates candidates = new Candidates(verifier, roster.without(vacated));
         StaffProfile leaver = problem.staff(vacated.staffId());
-        List<CoverageRequirement> needs = problem.requirements().stream()
-                .filter(r -> r.cells().contains(vacated.cell()) && r.who().matches(leaver, vacated.date()))
-                .toList();
+        List<CoverageRequirement> needs = needsFilledBy(leaver, vacated);
         return problem.staff().stream()
                 .filter(s -> !s.id().equals(vacated.staffId()))
                 .filter(s -> needs.isEmpty() || needs.stream().anyMatch(n -> n.who().matches(s, vacated.date())))
                 .map(s -> candidates.weigh(s, vacated.cell()))
                 .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    private List<CoverageRequirement> needsFilledBy(StaffProfile staff, ShiftAssignment assignment) {
+        return problem.requirements().stream()
+                .filter(r -> r.cells().contains(assignment.cell()) && r.who().matches(staff, assignment.date()))
                 .toList();
     }
 
@@ -141,25 +144,20 @@ public final class RosterExplanation {
                 .filter(c -> c.broken().stream().allMatch(this::mayBeWaived))
                 .min(Comparator.comparingLong((Candidate c) -> c.broken().stream().mapToLong(Finding::cost).sum())
                         .thenComparingLong(Candidate::costDifference))
-                .map(c -> {
-                    Finding first = c.broken().getFirst();
-                    return new Relaxation(first.ruleId(), c.staffId(), first.amount(), first.unit(),
-                            "let %s take it although %s".formatted(c.name(), c.broken().stream().map(Finding::evidence)
-                                    .collect(Collectors.joining(" and "))));
-                })
+                .map(RosterExplanation::relaxation)
                 .orElse(null);
+    }
+
+    private static Relaxation relaxation(Candidate candidate) {
+        Finding first = candidate.broken().getFirst();
+        return new Relaxation(first.ruleId(), candidate.staffId(), first.amount(), first.unit(), "let %s take it although %s"
+                .formatted(candidate.name(), candidate.broken().stream().map(Finding::evidence).collect(Collectors.joining(" and "))));
     }
 
     /** Facts and licences cannot be waived; limits can, by somebody who answers for it. */
     private boolean mayBeWaived(Finding finding) {
-        Rule rule = verifier.rule(finding.ruleId());
-        return switch (rule) {
-            case NoOverlap r -> false;
-            case OneShiftADay r -> false;
-            case RoleMatches r -> false;
-            case SkillHeld r -> false;
-            case CredentialValid r -> false;
-            case LeaveKept r -> false;
+        return switch (verifier.rule(finding.ruleId())) {
+            case NoOverlap _, OneShiftADay _, RoleMatches _, SkillHeld _, CredentialValid _, LeaveKept _ -> false;
             default -> true;
         };
     }

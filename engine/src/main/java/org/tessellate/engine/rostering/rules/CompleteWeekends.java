@@ -22,13 +22,17 @@ public record CompleteWeekends(RuleSetting setting) implements PersonRule {
     public void measure(PersonRoster person, Findings findings) {
         Horizon horizon = person.horizon();
         Set<LocalDate> worked = person.dates(shift -> true);
-        horizon.dates().stream().filter(horizon::isWeekend).map(horizon::weekendOf).distinct().forEach(first -> {
-            List<LocalDate> days = first.datesUntil(first.plusDays(7)).takeWhile(horizon::isWeekend)
-                    .filter(d -> !d.isBefore(person.problem().knownFrom()) && d.isBefore(horizon.end()))
-                    .toList();
-            long count = days.stream().filter(worked::contains).count();
-            findings.person(this, person, days, count == 0 || count == days.size() ? 0 : 1,
-                    () -> "%d of %d days of the weekend of %s".formatted(count, days.size(), Words.day(first)));
-        });
+        horizon.dates().stream().filter(horizon::isWeekend).map(horizon::weekendOf).distinct()
+                .forEach(first -> measure(person, first, worked, findings));
+    }
+
+    private void measure(PersonRoster person, LocalDate first, Set<LocalDate> worked, Findings findings) {
+        Horizon horizon = person.horizon();
+        List<LocalDate> days = first.datesUntil(first.plusDays(7)).takeWhile(horizon::isWeekend)
+                .filter(d -> !d.isBefore(person.problem().knownFrom()) && d.isBefore(horizon.end()))
+                .toList();
+        long count = days.stream().filter(worked::contains).count();
+        findings.person(this, person, days, count == 0 || count == days.size() ? 0 : 1,
+                () -> "%d of %d days of the weekend of %s".formatted(count, days.size(), Words.day(first)));
     }
 }

@@ -72,19 +72,20 @@ public record CountRule(RuleSetting setting) implements PersonRule {
 
     @Override
     public void measure(PersonRoster person, Findings findings) {
-        if (!StaffGroup.of(setting).includes(person.staff())) {
-            return;
+        if (StaffGroup.of(setting).includes(person.staff())) {
+            List<LocalDate> dates = person.shifts().stream()
+                    .filter(s -> counts(s.date(), s.type())).map(WorkedShift::date).toList();
+            spans(person).forEach(span -> measure(person, span, dates, findings));
         }
-        List<LocalDate> dates = person.shifts().stream()
-                .filter(s -> counts(s.date(), s.type())).map(WorkedShift::date).toList();
-        for (Span span : spans(person)) {
-            List<LocalDate> inside = dates.stream().filter(span::contains).toList();
-            long carried = inside.stream().filter(d -> d.isBefore(person.horizon().start())).count();
-            long above = Math.max(0, inside.size() - (long) max()) - Math.max(0, carried - max());
-            long below = span.whole(person) ? Math.max(0, min() - inside.size()) : 0;
-            findings.person(this, person, inside.isEmpty() ? List.of(span.first()) : inside, above + below,
+    }
+
+    private void measure(PersonRoster person, Span span, List<LocalDate> dates, Findings findings) {
+        List<LocalDate> inside = dates.stream().filter(span::contains).toList();
+        long carried = inside.stream().filter(d -> d.isBefore(person.horizon().start())).count();
+        long above = Math.max(0, inside.size() - (long) max()) - Math.max(0, carried - max());
+        long below = span.whole(person) ? Math.max(0, min() - inside.size()) : 0;
+        findings.person(this, person, inside.isEmpty() ? List.of(span.first()) : inside, above + below,
                     () -> "%d shifts from %s to %s".formatted(inside.size(), Words.day(span.first()), Words.day(span.last())));
-        }
     }
 
     private record Span(LocalDate first, LocalDate last) {

@@ -43,9 +43,12 @@ public record ForbiddenPattern(RuleSetting setting) implements PersonRule {
 
     @Override
     public void measure(PersonRoster person, Findings findings) {
-        if (!StaffGroup.of(setting).includes(person.staff())) {
-            return;
+        if (StaffGroup.of(setting).includes(person.staff())) {
+            search(person, findings);
         }
+    }
+
+    private void search(PersonRoster person, Findings findings) {
         List<ShiftMatch> pattern = pattern();
         Map<LocalDate, ShiftType> days = person.shifts().stream()
                 .collect(Collectors.toMap(WorkedShift::date, WorkedShift::type, (a, b) -> b));

@@ -29,15 +29,17 @@ public record MinimumRest(RuleSetting setting) implements PersonRule {
     public void measure(PersonRoster person, Findings findings) {
         List<WorkedShift> shifts = person.shifts();
         for (int i = 1; i < shifts.size(); i++) {
-            WorkedShift previous = shifts.get(i - 1);
-            WorkedShift next = shifts.get(i);
-            if (next.planned()) {
-                int needed = needed(person.staff());
-                findings.person(this, person, List.of(previous.date(), next.date()), restShortfall(previous, next, needed),
-                        () -> "only %s between %s and %s, %s needed".formatted(Words.hours(rest(previous, next)),
-                                Words.shift(previous), Words.shift(next), Words.hours(needed)));
+            if (shifts.get(i).planned()) {
+                measure(person, shifts.get(i - 1), shifts.get(i), findings);
             }
         }
+    }
+
+    private void measure(PersonRoster person, WorkedShift previous, WorkedShift next, Findings findings) {
+        int needed = needed(person.staff());
+        findings.person(this, person, List.of(previous.date(), next.date()), restShortfall(previous, next, needed),
+                () -> "only %s between %s and %s, %s needed".formatted(Words.hours(rest(previous, next)),
+                        Words.shift(previous), Words.shift(next), Words.hours(needed)));
     }
 
     private int needed(StaffProfile staff) {

@@ -22,13 +22,15 @@ public record NoOverlap(RuleSetting setting) implements PersonRule {
         List<WorkedShift> shifts = person.shifts();
         for (int i = 0; i < shifts.size(); i++) {
             for (int j = i + 1; j < shifts.size(); j++) {
-                WorkedShift first = shifts.get(i);
-                WorkedShift second = shifts.get(j);
-                if (second.planned()) {
-                    findings.person(this, person, second.date(), overlap(first, second), () -> "%s overlaps %s"
-                            .formatted(Words.shift(second), Words.shift(first)));
-                }
+                measure(person, shifts.get(i), shifts.get(j), findings);
             }
+        }
+    }
+
+    private void measure(PersonRoster person, WorkedShift first, WorkedShift second, Findings findings) {
+        if (second.planned()) {
+            findings.person(this, person, second.date(), overlap(first, second),
+                    () -> "%s overlaps %s".formatted(Words.shift(second), Words.shift(first)));
         }
     }
 

@@ -22,9 +22,12 @@ public record Stability(RuleSetting setting) implements PersonRule {
 
     @Override
     public void measure(PersonRoster person, Findings findings) {
-        if (person.problem().published().isEmpty()) {
-            return;
+        if (!person.problem().published().isEmpty()) {
+            compare(person, findings);
         }
+    }
+
+    private void compare(PersonRoster person, Findings findings) {
         Map<LocalDate, Set<String>> before = byDay(person.problem().published().stream()
                 .filter(a -> a.staffId().equals(person.staff().id())));
         Map<LocalDate, Set<String>> after = byDay(person.planned().stream().map(WorkedShift::assignment));

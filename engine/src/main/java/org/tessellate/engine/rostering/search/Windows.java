@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.Horizon;
@@ -138,13 +139,9 @@ final class Windows {
     }
 
     private int[][] weekends(int firstDay) {
-        Map<LocalDate, List<Integer>> byWeekend = new TreeMap<>();
-        for (int d = firstDay; d < grid.days; d++) {
-            LocalDate date = grid.date(d);
-            if (horizon.isWeekend(date)) {
-                byWeekend.computeIfAbsent(horizon.weekendOf(date), w -> new ArrayList<>()).add(d);
-            }
-        }
+        Map<LocalDate, List<Integer>> byWeekend = IntStream.range(firstDay, grid.days).boxed()
+                .filter(d -> horizon.isWeekend(grid.date(d)))
+                .collect(Collectors.groupingBy(d -> horizon.weekendOf(grid.date(d)), TreeMap::new, Collectors.toList()));
         return byWeekend.values().stream()
                 .filter(days -> days.getLast() >= grid.history)
                 .map(days -> days.stream().mapToInt(Integer::intValue).toArray())

@@ -2,9 +2,9 @@ package org.tessellate.engine.rostering.verification;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tessellate.engine.rostering.Finding;
 import org.tessellate.engine.rostering.Roster;
@@ -47,11 +47,8 @@ public final class RosterVerifier {
     }
 
     public Verification verify(Roster roster) {
-        Map<String, List<ShiftAssignment>> byPerson = new HashMap<>();
-        for (ShiftAssignment assignment : roster.assignments()) {
-            check(assignment);
-            byPerson.computeIfAbsent(assignment.staffId(), id -> new ArrayList<>()).add(assignment);
-        }
+        roster.assignments().forEach(this::check);
+        Map<String, List<ShiftAssignment>> byPerson = roster.assignments().stream().collect(Collectors.groupingBy(ShiftAssignment::staffId));
         List<Finding> findings = new ArrayList<>();
         for (StaffProfile staff : problem.staff()) {
             findings.addAll(person(staff, byPerson.getOrDefault(staff.id(), List.of())));
