@@ -1,9 +1,14 @@
 package org.tessellate.app.demand;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,10 +59,11 @@ class ForecastController {
                 .orElseThrow(() -> Problem.notFound("A forecast of unit", unit));
     }
 
-    @GetMapping("/forecasts/{id}")
+    @GetMapping(path = "/forecasts/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Permission.DEMAND_READ)
-    Forecast get(@PathVariable String id) {
-        return forecasts.get(new ForecastId(id));
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Forecast.class)))
+    byte[] get(@PathVariable String id) {
+        return forecasts.document(new ForecastId(id)).getBytes(StandardCharsets.UTF_8);
     }
 
     @GetMapping(path = "/forecasts/{id}", produces = "text/csv")

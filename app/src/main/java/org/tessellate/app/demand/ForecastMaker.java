@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.tessellate.app.runtime.FhirId;
 import org.tessellate.engine.forecasting.Backtest;
 import org.tessellate.engine.forecasting.DemandForecast;
 import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Expectation;
 import org.tessellate.engine.forecasting.Forecaster;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.HolidayCalendar;
@@ -57,13 +59,25 @@ class ForecastMaker {
         List<Forecast.Value> values = new ArrayList<>();
         for (DemandForecast.Step step : made.steps()) {
             for (Instant start : grid.startsOf(step.time())) {
-                values.add(new Forecast.Value(
-                        start, step.time(), step.point(), step.mean(), step.quantiles(), step.drivers(), ForecastWords.explain(made, step)));
+                values.add(value(made, step, start));
             }
         }
         values.sort(Comparator.comparing(Forecast.Value::start));
         values.removeIf(value -> order.granularity() == Granularity.HOUR && value.start().plus(order.granularity().step()).compareTo(asOf) <= 0);
         return values.subList(0, Math.min(order.horizon(), values.size()));
+    }
+
+    private static Forecast.Value value(DemandForecast made, DemandForecast.Step step, Instant start) {
+        double[] quantiles = Arrays.stream(step.quantiles()).map(ForecastMaker::rounded).toArray();
+        Expectation.Drivers drivers = step.drivers();
+        return new Forecast.Value(start, step.time(), step.point(), rounded(step.mean()), quantiles, new Expectation.Drivers(
+                rounded(drivers.usual()), rounded(drivers.level()), rounded(drivers.season()), rounded(drivers.holiday())),
+                ForecastWords.explain(made, step));
+    }
+
+    /** To a ten-thousandth: nobody needs more, and forecasts travel at half the size. */
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     /** The busiest hour of each day of the first week, or the busiest days. */

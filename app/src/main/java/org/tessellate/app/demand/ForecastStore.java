@@ -33,7 +33,7 @@ class ForecastStore {
     void add(Forecast forecast) {
         jdbc.sql("""
                 INSERT INTO demand.forecast (id, unit_id, service_id, granularity, as_of, made_at, made_by, model, model_version, input_hash, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)""")
                 .params(forecast.id().value(), forecast.unit().value(), key(forecast.service()), forecast.granularity().name(),
                         utc(forecast.asOf()), utc(forecast.madeAt()), forecast.madeBy(), forecast.card().model(), forecast.card().version(),
                         forecast.card().inputHash(), json.writeValueAsString(forecast))
@@ -42,6 +42,16 @@ class ForecastStore {
 
     Optional<Forecast> find(ForecastId id) {
         return jdbc.sql("SELECT body FROM demand.forecast WHERE id = ?").params(id.value()).query(String.class).optional().map(this::read);
+    }
+
+    /** The unit of a forecast and the JSON it was stored as. */
+    record Document(UnitId unit, String json) {
+    }
+
+    /** A forecast as it was stored, without reading and writing its thousands of numbers again. */
+    Optional<Document> document(ForecastId id) {
+        return jdbc.sql("SELECT unit_id, body FROM demand.forecast WHERE id = ?").params(id.value())
+                .query((row, _) -> new Document(new UnitId(row.getString(1)), row.getString(2))).optional();
     }
 
     /** The one whose moment of knowledge is the latest, and of those the one made last. */

@@ -89,6 +89,12 @@ public class Forecasts {
         return found;
     }
 
+    String document(ForecastId id) {
+        ForecastStore.Document found = store.document(id).orElseThrow(() -> Problem.notFound("Forecast", id));
+        access.require(Permission.DEMAND_READ, found.unit().value());
+        return found.json();
+    }
+
     /** The latest forecast of a unit, by its moment of knowledge. */
     public Optional<Forecast> latest(UnitId unit, @Nullable ServiceId service, Granularity granularity) {
         access.require(Permission.DEMAND_READ, unit.value());

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,18 +40,26 @@ record LocalTimes(ZoneId zone) {
             throw new RowFault(RowFault.Code.TIME_MISSING, "The %s is missing.".formatted(field));
         }
         try {
-            TemporalAccessor parsed = FORMAT.parseBest(text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text,
-                    OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            return switch (parsed) {
-                case OffsetDateTime exact -> new Meaning(List.of(exact.toInstant()), LocalDateTime.ofInstant(exact.toInstant(), zone));
-                case LocalDateTime local -> meaning(field, text, local);
-                case LocalDate day -> new Meaning(List.of(day.atStartOfDay(zone).toInstant()), day.atStartOfDay());
-                default -> throw new DateTimeException("unexpected");
-            };
+            return meaning(field, text, FORMAT.parse(text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text));
         } catch (DateTimeException failure) {
             throw new RowFault(RowFault.Code.TIME_UNREADABLE,
                     "The %s (%s) is not written as 2026-03-02T08:00.".formatted(field, RowFault.shown(text)));
         }
+    }
+
+    // Asking for the parts costs nothing; trying one type after the other throws an exception a row, which made imports ten times slower.
+    private Meaning meaning(String field, String text, TemporalAccessor parsed) throws RowFault {
+        LocalDate day = parsed.query(TemporalQueries.localDate());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        ZoneOffset offset = parsed.query(TemporalQueries.offset());
+        if (time == null) {
+            return new Meaning(List.of(day.atStartOfDay(zone).toInstant()), day.atStartOfDay());
+        }
+        if (offset == null) {
+            return meaning(field, text, day.atTime(time));
+        }
+        Instant exact = day.atTime(time).toInstant(offset);
+        return new Meaning(List.of(exact), LocalDateTime.ofInstant(exact, zone));
     }
 
     private Meaning meaning(String field, String text, LocalDateTime local) throws RowFault {
