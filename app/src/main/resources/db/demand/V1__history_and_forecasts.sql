@@ -78,6 +78,6 @@ CREATE TABLE demand.forecast (
     model         text        NOT NULL,
     model_version text        NOT NULL,
     input_hash    text        NOT NULL,
-    body          json        NOT NULL
+    body          jsonb       NOT NULL
 );
 CREATE INDEX forecast_latest ON demand.forecast (unit_id, service_id, granularity, as_of DESC, made_at DESC);

@@ -17,20 +17,32 @@ record CountBands(double dispersion, double spread, double[] calibrated) impleme
     static CountBands learn(List<PastErrors.Pair> past) {
         double raw = past.isEmpty() ? WITHOUT_HISTORY : Bands.dispersion(past);
         double dispersion = Math.clamp(raw, 1, 40);
-        double[] transform = new double[GRID + 1];
+        double[] partly = new double[GRID + 1];
+        int[] wholly = new int[GRID + 2];
         for (PastErrors.Pair pair : past) {
-            add(transform, CountDistribution.of(pair.expected(), dispersion), (int) pair.actual());
+            add(partly, wholly, CountDistribution.of(pair.expected(), dispersion), (int) pair.actual());
         }
-        for (int g = 0; g <= GRID; g++) {
-            transform[g] = (transform[g] + PRIOR * (double) g / GRID) / (past.size() + PRIOR);
-        }
-        return new CountBands(dispersion, Math.sqrt(raw), transform);
+        return new CountBands(dispersion, Math.sqrt(raw), transform(partly, wholly, past.size()));
     }
 
-    private static void add(double[] transform, CountDistribution distribution, int actual) {
-        for (int g = 0; g <= GRID; g++) {
-            transform[g] += distribution.shareBelow((double) g / GRID, actual);
+    /** Adds one observation: a share at the few grid points within its own probability, one at all points above. */
+    private static void add(double[] partly, int[] wholly, CountDistribution distribution, int actual) {
+        int from = (int) Math.ceil(GRID * distribution.atMost(actual - 1));
+        int until = Math.min(GRID + 1, (int) Math.ceil(GRID * distribution.atMost(actual)));
+        for (int g = from; g < until; g++) {
+            partly[g] += distribution.shareBelow((double) g / GRID, actual);
         }
+        wholly[until]++;
+    }
+
+    private static double[] transform(double[] partly, int[] wholly, int count) {
+        double[] transform = new double[GRID + 1];
+        int above = 0;
+        for (int g = 0; g <= GRID; g++) {
+            above += wholly[g];
+            transform[g] = (partly[g] + above + PRIOR * (double) g / GRID) / (count + PRIOR);
+        }
+        return transform;
     }
 
     /** The model's level below which the wanted share of past observations really fell. */
