@@ -6,11 +6,16 @@ import java.util.Map;
 import org.tessellate.bench.server.Api;
 import tools.jackson.databind.JsonNode;
 
-/** The main job, step by step: what came before is imported and forecast, a roster drafted, decided and published, slots booked. */
+/**
+ * The main job, step by step. First as of eight weeks before the file's end: what came before is imported and forecast, a four-week
+ * roster drafted, decided and published, its slots booked. Then as of the file's end: is everything still there, and how good were
+ * one-week forecasts from each of those weeks?
+ */
 final class Loop {
 
     private static final int JUDGED_WEEKS = 8;
     private static final int WEEK_HOURS = 168;
+    private static final int BOOKED_DAYS = 2;
 
     /** How much of it. */
     record Size(int rounds, int clients, int solveSeconds) {}
@@ -40,29 +45,71 @@ final class Loop {
         department.enterPlaces(file.zone());
         journal.say("Entered hospital, department and %d staff", department.enterStaff());
         new History(users.analyst(), journal).bring(file.before(asOf), department.unit(), "history.csv.gz");
+        JsonNode forecast = forecast(users.analyst(), department.unit(), asOf, RosterStep.DAYS * 24);
+        new RosterStep(users.manager(), journal, department.unit()).publish(asOf.toLocalDate(), forecast.get("id").asString(), size.solveSeconds());
+        BookingRounds rounds = book(users.scheduler(), department);
         server.serveAsOf(instant(file.end()));
-        judgeForecasts(accounts.signIn(server.url()).analyst(), department.unit());
-        boolean whole = server.auditIsWholeFromOutside();
+        Users later = accounts.signIn(server.url());
+        long lost = new BookingCheck(later.scheduler(), rounds.booked()).lost();
+        judgeForecasts(later.analyst(), department.unit());
+        boolean whole = later.auditor().get("/api/v1/audit/verification").get("intact").asBoolean() & server.auditIsWholeFromOutside();
+        journal.figure("lost_bookings", lost);
         journal.figure("audit_ok", whole);
-        journal.finish();
-        return whole;
+        return conclude();
     }
 
-    /** Eight weeks later the rest of the file has come: one-week forecasts from each Sunday midnight are compared with it. */
+    private BookingRounds book(Api scheduler, EmergencyDepartment department) {
+        Instant first = instant(asOf.plusDays(1));
+        Instant last = instant(asOf.plusDays(1L + BOOKED_DAYS));
+        BookingRounds rounds = new BookingRounds(scheduler, department.procedure(), first, last, run);
+        long started = System.nanoTime();
+        rounds.run(size.rounds(), size.clients());
+        journal.figure("booked", rounds.booked().size());
+        journal.figure("cancelled", rounds.cancelled());
+        journal.figure("lost_races", rounds.lostRaces());
+        journal.figure("without_slot", rounds.withoutSlot());
+        journal.figure("double_bookings", BookingRounds.doubleBookings(rounds.booked()));
+        journal.figure("outside_shifts", new BookingCheck(scheduler, rounds.booked()).outsideShifts(department.unit(), first, last));
+        journal.figure("booking_seconds", (System.nanoTime() - started) / 1e9);
+        journal.figure("find_p50_ms", rounds.findMillis(0.5));
+        journal.figure("find_p99_ms", rounds.findMillis(0.99));
+        journal.figure("hold_or_book_p50_ms", rounds.bookMillis(0.5));
+        journal.figure("hold_or_book_p99_ms", rounds.bookMillis(0.99));
+        journal.say("%d rounds from %d clients: %d booked, %d cancelled, %d races lost, %d without a slot left", size.rounds(), size.clients(),
+                rounds.booked().size(), rounds.cancelled(), rounds.lostRaces(), rounds.withoutSlot());
+        return rounds;
+    }
+
+    /** Eight weeks later the rest of the file has come: one-week forecasts from the start of each week are compared with it. */
     private void judgeForecasts(Api analyst, String unit) {
         new History(analyst, journal).bring(file, unit, "uihc_ed_arrivals.csv.gz");
         ForecastAccuracy accuracy = new ForecastAccuracy(file.counts(), asOf);
         for (int week = 0; week < JUDGED_WEEKS; week++) {
             LocalDateTime origin = asOf.plusWeeks(week);
-            JsonNode forecast = analyst.post("/api/v1/forecasts",
-                    Map.of("unit", unit, "granularity", "HOUR", "horizon", WEEK_HOURS, "asOf", instant(origin).toString()));
-            accuracy.add(forecast, origin.plusWeeks(1));
-            journal.say("Forecast as of %s by %s", origin, forecast.at("/card/model").asString());
+            accuracy.add(forecast(analyst, unit, origin, WEEK_HOURS), origin.plusWeeks(1));
         }
         journal.figure("mase", accuracy.mase());
         journal.figure("naive_mase", accuracy.naiveMase());
         journal.figure("coverage80", accuracy.coverage80());
         journal.figure("judged_hours", accuracy.hours());
+    }
+
+    private JsonNode forecast(Api analyst, String unit, LocalDateTime origin, int hours) {
+        JsonNode forecast = analyst.post("/api/v1/forecasts",
+                Map.of("unit", unit, "granularity", "HOUR", "horizon", hours, "asOf", instant(origin).toString()));
+        journal.say("Forecast as of %s, %d hours, by %s", origin, hours, forecast.at("/card/model").asString());
+        return forecast;
+    }
+
+    private boolean conclude() {
+        journal.finish();
+        Map<String, Object> figures = journal.figures();
+        return figures.get("audit_ok").equals(true) && zero(figures, "hard_violations") && zero(figures, "double_bookings")
+                && zero(figures, "lost_bookings") && zero(figures, "outside_shifts") && ((Number) figures.get("booked")).intValue() > 0;
+    }
+
+    private static boolean zero(Map<String, Object> figures, String name) {
+        return ((Number) figures.get(name)).longValue() == 0;
     }
 
     private Instant instant(LocalDateTime local) {
