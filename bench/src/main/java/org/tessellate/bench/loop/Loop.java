@@ -37,8 +37,7 @@ final class Loop {
 
     /** True when everything that must hold held. */
     boolean run() {
-        server.serveAsOf(instant(asOf));
-        journal.say("Tessellate serves as of %s (%d rows in the file, %d weeks of them later)", asOf, file.size(), JUDGED_WEEKS);
+        journal.figure("first_start_seconds", serve(asOf));
         Users.Accounts accounts = Users.Accounts.create(server.administrator(), run);
         Users users = accounts.signIn(server.url());
         EmergencyDepartment department = new EmergencyDepartment(users.manager(), run, asOf.toLocalDate());
@@ -48,14 +47,20 @@ final class Loop {
         JsonNode forecast = forecast(users.analyst(), department.unit(), asOf, RosterStep.DAYS * 24);
         new RosterStep(users.manager(), journal, department.unit()).publish(asOf.toLocalDate(), forecast.get("id").asString(), size.solveSeconds());
         BookingRounds rounds = book(users.scheduler(), department);
-        server.serveAsOf(instant(file.end()));
+        journal.figure("second_start_seconds", serve(file.end()));
         Users later = accounts.signIn(server.url());
         long lost = new BookingCheck(later.scheduler(), rounds.booked()).lost();
         judgeForecasts(later.analyst(), department.unit());
-        boolean whole = later.auditor().get("/api/v1/audit/verification").get("intact").asBoolean() & server.auditIsWholeFromOutside();
+        boolean whole = auditIsWhole(later.auditor());
         journal.figure("lost_bookings", lost);
         journal.figure("audit_ok", whole);
         return conclude();
+    }
+
+    private double serve(LocalDateTime moment) {
+        double seconds = server.serveAsOf(instant(moment)).toMillis() / 1e3;
+        journal.say("Tessellate serves as of %s, after a start of %.1f s", moment, seconds);
+        return seconds;
     }
 
     private BookingRounds book(Api scheduler, EmergencyDepartment department) {
@@ -99,6 +104,14 @@ final class Loop {
                 Map.of("unit", unit, "granularity", "HOUR", "horizon", hours, "asOf", instant(origin).toString()));
         journal.say("Forecast as of %s, %d hours, by %s", origin, hours, forecast.at("/card/model").asString());
         return forecast;
+    }
+
+    /** By the application itself, and after it stopped by the separate command. */
+    private boolean auditIsWhole(Api auditor) {
+        boolean within = auditor.get("/api/v1/audit/verification").get("findings").isEmpty();
+        boolean outside = server.auditIsWholeFromOutside();
+        journal.say("Audit record whole: %s by the application, %s by audit verify", within, outside);
+        return within && outside;
     }
 
     private boolean conclude() {

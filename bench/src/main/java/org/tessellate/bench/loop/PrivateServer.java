@@ -3,6 +3,7 @@ package org.tessellate.bench.loop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,10 +33,11 @@ final class PrivateServer implements Server {
     }
 
     @Override
-    public void serveAsOf(Instant moment) {
+    public Duration serveAsOf(Instant moment) {
         stop();
         process = TessellateProcess.start(home, "--no-demo", "--as-of", moment.toString());
         process.firstPassword().ifPresent(first -> password = first);
+        return process.startTime();
     }
 
     private TessellateProcess running() {

@@ -65,7 +65,7 @@ final class RosterStep {
         JsonNode recommendation = manager.post(path + "/proposal", Map.of());
         journal.say("Recommended: %s", recommendation.at("/proposal/title").asString());
         for (JsonNode reason : recommendation.at("/proposal/reasons")) {
-            journal.say("    %s: %s", reason.path("code").asString(), reason.path("sentence").asString(reason.toString()));
+            journal.say("    %s: %s", reason.path("code").asString(), reason.path("text").asString(reason.toString()));
         }
         JsonNode accepted = manager.post("/api/v1/recommendations/%s/accept".formatted(recommendation.get("id").asString()),
                 Map.of("comment", "Accepted by the benchmark"), recommendation.get("version").asInt());
