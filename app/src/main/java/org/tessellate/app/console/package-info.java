@@ -1,6 +1,6 @@
 /** The staff console: server-rendered pages over the modules' APIs. Nobody depends on it. */
 @NullMarked
-@ApplicationModule(displayName = "Console", allowedDependencies = {"runtime", "identity", "facility", "demand", "demand :: intake"})
+@ApplicationModule(displayName = "Console", allowedDependencies = {"runtime", "identity", "facility", "demand", "demand :: intake", "policy", "decision", "rostering", "workforce"})
 package org.tessellate.app.console;
 
 import org.jspecify.annotations.NullMarked;

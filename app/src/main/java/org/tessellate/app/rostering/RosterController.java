@@ -39,7 +39,7 @@ class RosterController {
 
     @GetMapping
     @Needs(Permission.ROSTERS_READ)
-    List<RosterView> list(@RequestParam(required = false) @Nullable String unit) {
+    List<RosterLine> list(@RequestParam(required = false) @Nullable String unit) {
         return rosters.list(unit == null ? null : new UnitId(unit));
     }
 
@@ -76,8 +76,8 @@ class RosterController {
     /** Each open need with what stands in the way. */
     @GetMapping("/{id}/explanations")
     @Needs(Permission.ROSTERS_READ)
-    List<RosterView.OpenNeed> explanations(@PathVariable String id) {
-        return rosters.openNeeds(new RosterId(id));
+    List<RosterView.OpenNeed> explanations(@PathVariable String id, @RequestParam(defaultValue = "50") int limit) {
+        return rosters.openNeeds(new RosterId(id), limit);
     }
 
     @GetMapping("/{id}/why")

@@ -79,7 +79,7 @@ public class RosterProposals {
         reasons.add(demand(view));
         reasons.add(new ReasonCode("RULES_KEPT", "No hard rule is broken: rest, hours, leave, skills and credentials hold for everybody.",
                 Evidence.rule("minimum-rest", Map.of("hardViolations", 0))));
-        check.explanation().gaps().stream().limit(MOST_GAPS).forEach(gap -> reasons.add(new ReasonCode(
+        check.explanation().gaps(MOST_GAPS).stream().forEach(gap -> reasons.add(new ReasonCode(
                 gap.unsafe() ? "COVERAGE_SHORT" : "COVERAGE_TIGHT", gap.summary(),
                 Evidence.rule(gap.unsafe() ? "coverage-minimum" : "coverage-target",
                         Map.of("need", gap.requirementId(), "have", gap.count(), "minimum", gap.minimum(), "target", gap.target())))));

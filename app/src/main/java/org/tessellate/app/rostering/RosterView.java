@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.policy.StaffTo;
+import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.Verdict;
 import org.tessellate.engine.rostering.explanation.Candidate;
 import org.tessellate.engine.rostering.explanation.Obstacle;
@@ -80,6 +81,11 @@ public record RosterView(
     /** What an edit did: whether the shift is allowed, and what the person's days and the whole plan now cost. */
     public record Edited(RosterView roster, boolean allowed, @Nullable String rule, @Nullable String reason,
             List<Violation> violationsOfPerson, long costDifference) {
+    }
+
+    /** A roster with everything that is shown beside it. */
+    public record Whole(RosterView roster, List<Row> rows, List<Need> needs, List<Violation> violations, List<OpenNeed> openNeeds,
+            List<ShiftType> shiftTypes) {
     }
 
     /** One line of the board. */

@@ -40,6 +40,7 @@ import org.tessellate.engine.rostering.explanation.WhyAssigned;
 public class Rosters {
 
     private static final String MODEL = "annealing-1";
+    private static final int MOST_OPEN_NEEDS = 500;
 
     private final RosterStore store;
     private final RosterProblems problems;
@@ -105,9 +106,10 @@ public class Rosters {
         };
     }
 
-    public List<RosterView> list(@Nullable UnitId unit) {
+    /** The latest rosters, newest first. */
+    public List<RosterLine> list(@Nullable UnitId unit) {
         access.require(Permission.ROSTERS_READ, unit == null ? null : unit.value());
-        return store.list(unit).stream().map(roster -> check(roster).view()).toList();
+        return store.list(unit).stream().map(RosterLine::of).toList();
     }
 
     public RosterView get(RosterId id) {
@@ -118,8 +120,11 @@ public class Rosters {
         return read(id).stored().plan();
     }
 
-    public List<ShiftType> shiftTypes(RosterId id) {
-        return read(id).stored().basis().shiftTypes();
+    /** All that a page shows at once, with as many open needs explained. */
+    public RosterView.Whole whole(RosterId id, int mostOpenNeeds) {
+        RosterCheck check = read(id);
+        return new RosterView.Whole(check.view(), RosterBoard.rows(check), check.needs(), violations(check), openNeeds(check, mostOpenNeeds),
+                check.stored().basis().shiftTypes());
     }
 
     /** Need beside have, by day and part of the day. */
@@ -132,24 +137,25 @@ public class Rosters {
     }
 
     public List<RosterView.Violation> violations(RosterId id) {
-        RosterCheck check = read(id);
+        return violations(read(id));
+    }
+
+    private static List<RosterView.Violation> violations(RosterCheck check) {
         List<RosterView.Violation> all = new ArrayList<>(check.hardViolations());
         check.violations().stream().filter(v -> !v.hard()).forEach(all::add);
         return all;
     }
 
-    /** People with their shifts, by role and name. */
-    public List<RosterView.Row> board(RosterId id) {
-        return RosterBoard.rows(read(id));
+    /** The first open needs, unsafe ones before others, with what stands in the way of each. */
+    public List<RosterView.OpenNeed> openNeeds(RosterId id, int most) {
+        return openNeeds(read(id), most);
     }
 
-    /** Each open need with what stands in the way. */
-    public List<RosterView.OpenNeed> openNeeds(RosterId id) {
-        RosterCheck check = read(id);
-        return check.explanation().gaps().stream().map(gap -> openNeed(check, gap)).toList();
+    private static List<RosterView.OpenNeed> openNeeds(RosterCheck check, int most) {
+        return check.explanation().gaps(Math.clamp(most, 1, MOST_OPEN_NEEDS)).stream().map(gap -> openNeed(check, gap)).toList();
     }
 
-    static RosterView.OpenNeed openNeed(RosterCheck check, Gap gap) {
+    private static RosterView.OpenNeed openNeed(RosterCheck check, Gap gap) {
         return new RosterView.OpenNeed(gap.requirementId(), gap.date(), gap.label(), gap.who(), gap.count(), gap.minimum(), gap.target(),
                 gap.unsafe(), gap.summary(), gap.obstacles(), gap.smallest(), check.problem().requirement(gap.requirementId()).origin());
     }

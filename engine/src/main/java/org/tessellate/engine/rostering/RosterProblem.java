@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class RosterProblem {
     private final List<ShiftAssignment> published;
     private final List<RuleSetting> rules;
     private final Map<DayShift, WorkedShift> realTimes = new ConcurrentHashMap<>();
+    private final Map<Object, Long> totals = new ConcurrentHashMap<>();
 
     RosterProblem(RosterProblemBuilder from) {
         horizon = from.horizon;
@@ -92,6 +94,11 @@ public final class RosterProblem {
 
     public CoverageRequirement requirement(String id) {
         return known(requirements.get(id), "requirement", id);
+    }
+
+    /** A figure that follows from the problem alone, computed once for each key. */
+    public long total(Object key, LongSupplier figure) {
+        return totals.computeIfAbsent(key, k -> figure.getAsLong());
     }
 
     /** The assignment in real time; history is any day before the horizon. */

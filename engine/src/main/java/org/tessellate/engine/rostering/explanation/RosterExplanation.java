@@ -94,11 +94,17 @@ public final class RosterExplanation {
 
     /** Every requirement short of its target, the unsafe ones first. */
     public List<Gap> gaps() {
+        return gaps(Integer.MAX_VALUE);
+    }
+
+    /** The first so many of them. */
+    public List<Gap> gaps(int most) {
         Candidates candidates = new Candidates(verifier, roster);
         return problem.requirements().stream()
                 .filter(r -> plan.count(r) < r.target())
+                .sorted(Comparator.comparing((CoverageRequirement r) -> plan.count(r) >= r.minimum()).thenComparing(CoverageRequirement::date))
+                .limit(most)
                 .map(r -> gap(r, candidates))
-                .sorted(Comparator.comparing((Gap g) -> !g.unsafe()).thenComparing(Gap::date))
                 .toList();
     }
 

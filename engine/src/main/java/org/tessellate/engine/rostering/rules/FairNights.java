@@ -19,7 +19,7 @@ public record FairNights(RuleSetting setting) implements PersonRule {
     }
 
     public FairShare share(RosterProblem problem, StaffProfile staff) {
-        return FairShare.of(problem, staff, cell -> problem.shiftType(cell.shiftTypeId()).kind() == ShiftKind.NIGHT,
+        return FairShare.of(problem, staff, TYPE.id(), cell -> problem.shiftType(cell.shiftTypeId()).kind() == ShiftKind.NIGHT,
                 staff.carry().nights(), setting.number("tolerance", 0));
     }
 

@@ -22,8 +22,8 @@ public record FairShare(int low, int high) {
         return Math.max(0, count - high) + Math.max(0, low - count);
     }
 
-    public static FairShare of(RosterProblem problem, StaffProfile staff, Predicate<DayShift> which, int carry, int tolerance) {
-        long total = demand(problem, staff.role(), which);
+    static FairShare of(RosterProblem problem, StaffProfile staff, String what, Predicate<DayShift> which, int carry, int tolerance) {
+        long total = problem.total(new Total(what, staff.role()), () -> demand(problem, staff.role(), which));
         if (total == 0) {
             return new FairShare(0, Integer.MAX_VALUE);
         }
@@ -34,6 +34,8 @@ public record FairShare(int low, int high) {
         double share = Math.max(0, fte == 0 ? 0 : total * staff.contract().fte() / fte - carry);
         return new FairShare((int) Math.floor(share) - tolerance, (int) Math.ceil(share) + tolerance);
     }
+
+    private record Total(String what, String role) {}
 
     private record Slot(LocalDate date, ShiftKind kind) {}
 

@@ -18,7 +18,7 @@ public record FairWeekends(RuleSetting setting) implements PersonRule {
     }
 
     public FairShare share(RosterProblem problem, StaffProfile staff) {
-        return FairShare.of(problem, staff, cell -> problem.horizon().isWeekend(cell.date()),
+        return FairShare.of(problem, staff, TYPE.id(), cell -> problem.horizon().isWeekend(cell.date()),
                 staff.carry().weekendShifts(), setting.number("tolerance", 0));
     }
 

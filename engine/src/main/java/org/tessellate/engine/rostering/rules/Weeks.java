@@ -48,6 +48,9 @@ final class Weeks {
 
     /** What is owed between two days once whole days of leave have lowered it in proportion. */
     static long owed(PersonRoster person, long minutes, LocalDate from, LocalDate end) {
+        if (minutes == 0 || person.staff().leave().isEmpty()) {
+            return minutes;
+        }
         long days = from.datesUntil(end).count();
         long away = from.datesUntil(end).filter(d -> onLeave(person.staff(), d, person.horizon())).count();
         return minutes * (days - away) / days;
