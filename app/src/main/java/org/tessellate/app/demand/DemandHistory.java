@@ -22,9 +22,11 @@ class DemandHistory {
     private static final Duration STALE = Duration.ofDays(56);
 
     private final JdbcClient jdbc;
+    private final AppointmentCounts appointments;
 
-    DemandHistory(JdbcClient jdbc) {
+    DemandHistory(JdbcClient jdbc, AppointmentCounts appointments) {
         this.jdbc = jdbc;
+        this.appointments = appointments;
     }
 
     /** The series up to the moment; refuses one that is absent, too short or ends long before it. */
@@ -52,13 +54,17 @@ class DemandHistory {
         }
     }
 
-    /** Observations in [from, until), of days also those summed from hours; each was over by {@code until}. */
+    /** Observations in [from, until), each over by {@code until}; failing them counts of appointments, and of days the sums of hours. */
     List<LocalGrid.Observation> observations(ForecastOrder order, Instant from, Instant until, LocalGrid grid) {
         List<LocalGrid.Observation> own = select(order, order.granularity(), from, until);
-        if (order.granularity() == Granularity.HOUR || !own.isEmpty()) {
+        if (!own.isEmpty()) {
             return own;
         }
-        return grid.daysOf(select(order, Granularity.HOUR, from, until));
+        if (order.granularity() == Granularity.HOUR) {
+            return appointments.hours(order, from, until);
+        }
+        List<LocalGrid.Observation> hours = select(order, Granularity.HOUR, from, until);
+        return grid.daysOf(hours.isEmpty() ? appointments.hours(order, from, until) : hours);
     }
 
     private List<LocalGrid.Observation> select(ForecastOrder order, Granularity granularity, Instant from, Instant until) {
