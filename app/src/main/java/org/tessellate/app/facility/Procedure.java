@@ -1,5 +1,7 @@
 package org.tessellate.app.facility;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -19,8 +21,8 @@ public record Procedure(
         @NotNull ServiceId service,
         @NotBlank @Size(max = 200) String name,
         @Positive @Max(1_440) int durationMinutes,
-        @PositiveOrZero @Max(480) int setupMinutes,
-        @PositiveOrZero @Max(480) int turnoverMinutes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @PositiveOrZero @Max(480) int setupMinutes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @PositiveOrZero @Max(480) int turnoverMinutes,
         @Size(max = 20) List<@Valid RoomRequirement> rooms,
         @Size(max = 50) List<@Valid RoleRequirement> roles,
         @Size(max = 50) List<@Valid EquipmentRequirement> equipment) {

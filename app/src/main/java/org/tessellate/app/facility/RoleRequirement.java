@@ -1,5 +1,7 @@
 package org.tessellate.app.facility;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,7 +20,7 @@ public record RoleRequirement(
         @PositiveOrZero @Max(1_440) int offsetMinutes,
         @Positive @Max(1_440) int durationMinutes,
         Set<@Pattern(regexp = Code.PATTERN, message = Code.MESSAGE) String> credentials,
-        boolean pooled) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean pooled) {
 
     public RoleRequirement {
         credentials = Set.copyOf(Objects.requireNonNullElse(credentials, Set.of()));

@@ -3,12 +3,12 @@ package org.tessellate.app.facility;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tessellate.engine.time.LocalRule;
 
 /** Reads and writes {@code MO-FR 08:00-17:00} and {@code TU,TH 22:00-06:00}. */
@@ -29,9 +29,22 @@ final class WeeklyHoursText {
     }
 
     static String write(LocalRule rule) {
-        return "%s %s-%s".formatted(
-                rule.days().stream().sorted().map(day -> CODES.get(day.ordinal())).collect(Collectors.joining(",")),
-                rule.from(), rule.to());
+        return "%s %s-%s".formatted(daysText(rule.days()), rule.from(), rule.to());
+    }
+
+    // Three or more days in a row are written as a range.
+    private static String daysText(Set<DayOfWeek> days) {
+        List<String> parts = new ArrayList<>();
+        for (int first = 0; first < CODES.size(); first++) {
+            int last = first;
+            while (last < CODES.size() && days.contains(DayOfWeek.of(last + 1))) {
+                last++;
+            }
+            boolean isRange = last - first > 2;
+            parts.addAll(isRange ? List.of(CODES.get(first) + "-" + CODES.get(last - 1)) : CODES.subList(first, last));
+            first = Math.max(first, last - 1);
+        }
+        return String.join(",", parts);
     }
 
     private static Set<DayOfWeek> days(String list, String whole) {

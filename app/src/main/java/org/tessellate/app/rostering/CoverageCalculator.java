@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.demand.Forecast;
+import org.tessellate.app.facility.WeeklyHours;
 import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.DayShift;
@@ -32,6 +33,7 @@ final class CoverageCalculator {
     private final EffectivePolicy policy;
     private final @Nullable Forecast forecast;
     private final double quantile;
+    private final WeeklyHours staffed;
 
     CoverageCalculator(Horizon horizon, List<ShiftType> types, EffectivePolicy policy, @Nullable Forecast forecast, double quantile) {
         this.horizon = horizon;
@@ -39,6 +41,7 @@ final class CoverageCalculator {
         this.policy = policy;
         this.forecast = forecast;
         this.quantile = quantile;
+        this.staffed = WeeklyHours.parse(policy.at("/coverage/hours").asString(""));
     }
 
     /** Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's. */
@@ -85,9 +88,11 @@ final class CoverageCalculator {
         }
     }
 
+    // Outside its weekly hours a unit needs nobody, not even the minimum.
     private CoverageNeed.HourlyNeed need(Instant hour, Ratio ratio) {
         Double patients = forecast == null ? null : forecast.at(hour).map(v -> forecast.quantile(v, quantile)).orElse(null);
-        return new CoverageNeed.HourlyNeed(hour, patients, ratio.staff(patients));
+        boolean open = staffed.within(Interval.of(hour, Duration.ofHours(1)), horizon.zone()).length().isPositive();
+        return new CoverageNeed.HourlyNeed(hour, patients, open ? ratio.staff(patients) : 0);
     }
 
     private Set<DayShift> cells(LocalDate date, Interval hour, List<ShiftType> open) {

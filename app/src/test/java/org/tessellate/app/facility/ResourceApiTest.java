@@ -3,6 +3,7 @@ package org.tessellate.app.facility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,38 @@ class ResourceApiTest {
         var answer = create("facilities", Map.of("id", "f-" + tag, "name", "A", "zone", "Mars/Olympus"));
         assertThat(answer.status()).isBetween(400, 422);
         assertThat(admin.get("/api/v1/facilities/f-" + tag).status()).isEqualTo(404);
+    }
+
+    @Test
+    void closesARoomForAWhileAndOpensItAgain() {
+        create("locations", room("A"));
+        var closure = Map.of("location", "room-" + tag, "interval", Map.of("start", "2026-03-03T15:00:00Z", "end", "2026-03-03T17:00:00Z"),
+                "kind", "CLOSURE", "reason", "Water leak");
+        var made = create("outages", closure);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(admin.get("/api/v1/outages?location=room-" + tag).body().get("total").asInt()).isEqualTo(1);
+        String path = "/api/v1/outages/" + made.body().get("id").asString();
+        assertThat(admin.send("DELETE", path, "application/json", new byte[0], "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/outages?location=room-" + tag).body().get("total").asInt()).isZero();
+    }
+
+    @Test
+    void refusesAClosureThatEndsBeforeItBegins() {
+        create("locations", room("A"));
+        var reversed = Map.of("location", "room-" + tag, "interval", Map.of("start", "2026-03-03T15:00:00Z", "end", "2026-03-03T14:00:00Z"),
+                "kind", "CLOSURE");
+        assertThat(create("outages", reversed).status()).isEqualTo(422);
+        assertThat(admin.get("/api/v1/outages?location=room-" + tag).body().get("total").asInt()).isZero();
+    }
+
+    @Test
+    void refusesAProcedureWhoseRequirementMakesNoSense() {
+        create("services", Map.of("id", "service-" + tag, "unit", ward, "name", "Service", "serviceLine", "Medicine"));
+        var role = Map.of("role", "MD", "count", 0, "offsetMinutes", -5, "durationMinutes", 20);
+        var answer = create("procedures", Map.of("id", "p-" + tag, "service", "service-" + tag, "name", "Visit", "durationMinutes", 30,
+                "setupMinutes", 0, "turnoverMinutes", 0, "roles", List.of(role)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().get("detail").asString()).contains("roles[0].count (0)").contains("roles[0].offsetMinutes (-5)");
     }
 
     @Test

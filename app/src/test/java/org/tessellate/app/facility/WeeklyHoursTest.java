@@ -17,7 +17,7 @@ class WeeklyHoursTest {
 
     @Test
     void writesWhatItRead() {
-        for (String text : new String[] {"", "MO,TU,WE,TH,FR 08:00-17:00", "TU,TH 07:00-17:00; SA 22:00-06:00", "SU 00:00-00:00"}) {
+        for (String text : new String[] {"", "MO-FR 08:00-17:00", "MO,TU 08:00-09:00", "MO-WE,FR-SU 08:00-09:00", "MO-SU 08:00-09:00", "TU,TH 07:00-17:00; SA 22:00-06:00", "SU 00:00-00:00"}) {
             assertThat(WeeklyHours.parse(text)).hasToString(text);
         }
         assertThat(WeeklyHours.parse("MO-FR 08:00-17:00")).isEqualTo(WeeklyHours.parse("MO,TU,WE,TH,FR 08:00-17:00"));
