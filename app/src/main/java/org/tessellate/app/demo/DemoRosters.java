@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.rostering.RosterLine;
 import org.tessellate.app.rostering.RosterOrder;
 import org.tessellate.app.rostering.RosterProposals;
 import org.tessellate.app.rostering.RosterStatus;
@@ -63,13 +65,13 @@ class DemoRosters {
     @Transactional
     public boolean step(ZoneId zone) {
         for (Plan plan : Plan.values()) {
-            Optional<RosterView> roster = rosters.list(plan.unit).stream().findFirst();
+            Optional<RosterLine> roster = rosters.list(plan.unit).stream().findFirst();
             if (roster.isEmpty()) {
                 draft(plan, zone);
                 return true;
             }
             if (roster.get().status() == RosterStatus.DRAFT) {
-                proposeWhenFound(plan, roster.get());
+                proposeWhenFound(plan, roster.get().id());
                 return true;
             }
         }
@@ -82,10 +84,10 @@ class DemoRosters {
         solves.start(draft.id(), new Solves.Order(plan.seconds, null, 1L));
     }
 
-    private void proposeWhenFound(Plan plan, RosterView draft) {
-        boolean searching = solves.latest(draft.id()).map(SolveView::active).orElse(false);
+    private void proposeWhenFound(Plan plan, RosterId draft) {
+        boolean searching = solves.latest(draft).map(SolveView::active).orElse(false);
         if (!searching) {
-            Recommendation proposed = proposals.propose(draft.id());
+            Recommendation proposed = proposals.propose(draft);
             if (plan.accepted) {
                 decisions.accept(proposed.id(), proposed.version(), null, "The demo hospital starts with a published roster.");
             }
