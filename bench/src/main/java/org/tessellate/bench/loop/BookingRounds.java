@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class BookingRounds {
 
     private static final int CANCEL_EVERY = 3;
-    private static final int MOST_TRIES = 8;
-    private static final int PROPOSALS = 5;
+    private static final int MOST_TRIES = 30;
+    private static final int PROPOSALS = 8;
 
     private final Api scheduler;
     private final String procedure;
@@ -70,8 +70,8 @@ final class BookingRounds {
                 withoutSlot.incrementAndGet();
                 return;
             }
-            // Mostly the best one, so that the clients meet.
-            if (book(number, proposals.get(attempt % proposals.size()))) {
+            // First the best one, so that the clients meet; who lost looks further.
+            if (book(number, proposals.get(attempt == 0 ? 0 : (number + attempt) % proposals.size()))) {
                 return;
             }
         }
