@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.rostering.PlannedShift;
@@ -28,16 +27,12 @@ record RosterBoardView(RosterView roster, List<Day> days, List<NeedRow> needs, L
     record Day(LocalDate date, String weekday, String words, boolean weekend) {
     }
 
-    /** Need beside have of a role and part of the day; a cell is null where nothing is asked. */
-    record NeedRow(String role, String label, List<RosterView.@Nullable Need> cells) {
+    /** Need beside have of a role and part of the day; the cells are table cells, ready to print. */
+    record NeedRow(String role, String label, String cells) {
     }
 
-    /** One row of the board. */
-    record Person(RosterView.Row row, boolean firstOfRole, String hours, List<Cell> cells) {
-    }
-
-    /** One person's day: the shift's id and kind, or none, with words for those who cannot see the table. */
-    record Cell(LocalDate day, @Nullable String shift, @Nullable String kind, boolean pinned, boolean broken, String words) {
+    /** One row of the board; the cells are table cells, ready to print. */
+    record Person(RosterView.Row row, boolean firstOfRole, String hours, String cells) {
     }
 
     /** The cell somebody chose. */
@@ -71,34 +66,20 @@ record RosterBoardView(RosterView roster, List<Day> days, List<NeedRow> needs, L
                 .forEach(n -> lines.computeIfAbsent(new Line(n.role(), n.label()), l -> new HashMap<>()).put(n.day(), n));
         List<NeedRow> rows = new ArrayList<>();
         lines.forEach((line, byDay) -> {
-            List<RosterView.@Nullable Need> cells = new ArrayList<>();
-            days.forEach(day -> cells.add(byDay.get(day.date())));
+            String cells = days.stream().map(day -> RosterCells.need(day, byDay.get(day.date()))).collect(Collectors.joining());
             rows.add(new NeedRow(line.role(), line.label(), cells));
         });
         return rows;
     }
 
     private static List<Person> people(RosterView.Whole whole, List<Day> days) {
-        Map<String, String> kinds = whole.shiftTypes().stream().collect(Collectors.toMap(ShiftType::id, t -> t.kind().name().toLowerCase(Locale.ROOT)));
-        Set<String> broken = whole.violations().stream().filter(RosterView.Violation::hard)
-                .flatMap(v -> v.days().stream().map(d -> v.staff() + " " + d)).collect(Collectors.toSet());
+        RosterCells cells = RosterCells.of(whole);
         List<Person> people = new ArrayList<>();
         String role = "";
         for (RosterView.Row row : whole.rows()) {
-            Map<LocalDate, PlannedShift> shifts = row.shifts().stream().collect(Collectors.toMap(PlannedShift::day, s -> s, (a, b) -> b));
-            List<Cell> cells = days.stream().map(d -> cell(row, d, shifts.get(d.date()), kinds, broken)).toList();
-            people.add(new Person(row, !row.role().equals(role), "%.0f".formatted(row.paidMinutes() / 60.0), cells));
+            people.add(new Person(row, !row.role().equals(role), "%.0f".formatted(row.paidMinutes() / 60.0), cells.person(row, days)));
             role = row.role();
         }
         return people;
-    }
-
-    private static Cell cell(RosterView.Row row, Day day, @Nullable PlannedShift planned, Map<String, String> kinds, Set<String> broken) {
-        String shift = planned == null ? null : planned.shiftType();
-        boolean pinned = planned != null && planned.pinned();
-        boolean breaks = shift != null && broken.contains(row.staff() + " " + day.date());
-        String words = "%s, %s: %s%s%s".formatted(row.name(), day.words(), shift == null ? "off" : shift, pinned ? ", pinned" : "",
-                breaks ? ", breaks a rule" : "");
-        return new Cell(day.date(), shift, shift == null ? null : kinds.getOrDefault(shift, "day"), pinned, breaks, words);
     }
 }

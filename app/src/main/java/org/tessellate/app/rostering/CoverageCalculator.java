@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import org.tessellate.engine.time.Interval;
 /** Turns forecast demand into required staff per role and hour, and hours that the same shifts cover into requirements. */
 final class CoverageCalculator {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_OF_AN_HOUR = 30;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -44,48 +48,64 @@ final class CoverageCalculator {
         this.staffed = WeeklyHours.parse(policy.at("/coverage/hours").asString(""));
     }
 
-    /** Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's. */
+    /**
+     * Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's, and hours after
+     * the last day belong here when only this roster's last shifts reach them.
+     */
     List<CoverageNeed> needs() {
         List<CoverageNeed> needs = new ArrayList<>();
-        policy.entries("/coverage/roles").forEach((role, ratio) -> {
-            Ratio staffing = Ratio.of(role, ratio, policy.at("/coverage/roundUpAbove").asDouble(0));
-            List<ShiftType> open = types.stream().filter(t -> t.roles().isEmpty() || t.roles().contains(role)).toList();
-            horizon.dates().forEach(date -> needs.addAll(needs(date, staffing, open)));
-        });
+        policy.entries("/coverage/roles").forEach((role, ratio) ->
+                needs.addAll(needs(Ratio.of(role, ratio, policy.at("/coverage/roundUpAbove").asDouble(0)))));
         return needs;
     }
 
-    private List<CoverageNeed> needs(LocalDate date, Ratio ratio, List<ShiftType> open) {
-        List<CoverageNeed> needs = new ArrayList<>();
-        Instant end = date.plusDays(1).atStartOfDay(horizon.zone()).toInstant();
-        Set<DayShift> cells = Set.of();
-        List<Instant> hours = new ArrayList<>();
-        for (Instant hour = date.atStartOfDay(horizon.zone()).toInstant(); hour.isBefore(end); hour = hour.plus(Duration.ofHours(1))) {
-            Set<DayShift> covering = cells(date, new Interval(hour, hour.plus(Duration.ofHours(1))), open);
-            if (!covering.equals(cells)) {
-                add(needs, date, ratio, cells, hours);
-                cells = covering;
-                hours = new ArrayList<>();
+    /** Hours in a row that the same shifts cover make one need, across midnight too. */
+    private List<CoverageNeed> needs(Ratio ratio) {
+        List<ShiftType> open = types.stream().filter(t -> t.roles().isEmpty() || t.roles().contains(ratio.role())).toList();
+        Map<Set<DayShift>, List<Instant>> hours = new LinkedHashMap<>();
+        Instant end = horizon.end().plusDays(1).atStartOfDay(horizon.zone()).toInstant();
+        for (Instant hour = horizon.start().atStartOfDay(horizon.zone()).toInstant(); hour.isBefore(end); hour = hour.plus(HOUR)) {
+            Set<DayShift> cells = cells(new Interval(hour, hour.plus(HOUR)), open);
+            if (ours(cells, hour)) {
+                hours.computeIfAbsent(cells, c -> new ArrayList<>()).add(hour);
             }
-            hours.add(hour);
         }
-        add(needs, date, ratio, cells, hours);
-        return needs;
+        return hours.entrySet().stream().flatMap(e -> stretches(e.getValue()).map(stretch -> need(ratio, e.getKey(), stretch)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(need -> need.requirement().interval().start()))
+                .toList();
     }
 
-    private void add(List<CoverageNeed> needs, LocalDate date, Ratio ratio, Set<DayShift> cells, List<Instant> hours) {
-        if (cells.stream().noneMatch(cell -> horizon.contains(cell.date())) || hours.isEmpty()) {
-            return;
+    private boolean ours(Set<DayShift> cells, Instant hour) {
+        boolean after = !hour.atZone(horizon.zone()).toLocalDate().isBefore(horizon.end());
+        return after ? !cells.isEmpty() && cells.stream().allMatch(cell -> horizon.contains(cell.date()))
+                : cells.stream().anyMatch(cell -> horizon.contains(cell.date()));
+    }
+
+    private static Stream<List<Instant>> stretches(List<Instant> hours) {
+        List<List<Instant>> stretches = new ArrayList<>();
+        for (Instant hour : hours) {
+            if (stretches.isEmpty() || !stretches.getLast().getLast().plus(HOUR).equals(hour)) {
+                stretches.add(new ArrayList<>());
+            }
+            stretches.getLast().add(hour);
         }
+        return stretches.stream();
+    }
+
+    private Optional<CoverageNeed> need(Ratio ratio, Set<DayShift> cells, List<Instant> hours) {
         List<CoverageNeed.HourlyNeed> hourly = hours.stream().map(hour -> need(hour, ratio)).toList();
         int target = hourly.stream().mapToInt(CoverageNeed.HourlyNeed::staff).max().orElse(0);
-        if (target > 0) {
-            Interval interval = new Interval(hours.getFirst(), hours.getLast().plus(Duration.ofHours(1)));
-            CoverageRequirement requirement = new CoverageRequirement("%s-%s-%s".formatted(ratio.role(), date, clock(interval.start())),
-                    label(cells, interval), date, interval, cells, ratio.who(), Math.min(ratio.minimum(), target), target,
-                    ratio.underWeight(), ratio.overWeight(), origin(ratio));
-            needs.add(new CoverageNeed(requirement, ratio.role(), ratio.words(), hourly));
+        if (target == 0) {
+            return Optional.empty();
         }
+        Interval interval = new Interval(hours.getFirst(), hours.getLast().plus(HOUR));
+        LocalDate date = interval.start().atZone(horizon.zone()).toLocalDate();
+        // Weights are for each hour, so that a long shift left open costs as much as its hours.
+        CoverageRequirement requirement = new CoverageRequirement("%s-%s-%s".formatted(ratio.role(), date, clock(interval.start())),
+                label(cells, interval), date, interval, cells, ratio.who(), Math.min(ratio.minimum(), target), target,
+                ratio.underWeight() * hours.size(), ratio.overWeight() * hours.size(), origin(ratio));
+        return Optional.of(new CoverageNeed(requirement, ratio.role(), ratio.words(), hourly));
     }
 
     // Outside its weekly hours a unit needs nobody, not even the minimum.
@@ -95,12 +115,13 @@ final class CoverageCalculator {
         return new CoverageNeed.HourlyNeed(hour, patients, open ? ratio.staff(patients) : 0);
     }
 
-    private Set<DayShift> cells(LocalDate date, Interval hour, List<ShiftType> open) {
-        Set<DayShift> most = cells(date, hour, open, MOST_OF_AN_HOUR + 1);
-        return most.isEmpty() ? cells(date, hour, open, MOST_OF_AN_HOUR) : most;
+    private Set<DayShift> cells(Interval hour, List<ShiftType> open) {
+        Set<DayShift> most = cells(hour, open, MOST_OF_AN_HOUR + 1);
+        return most.isEmpty() ? cells(hour, open, MOST_OF_AN_HOUR) : most;
     }
 
-    private Set<DayShift> cells(LocalDate date, Interval hour, List<ShiftType> open, int atLeastMinutes) {
+    private Set<DayShift> cells(Interval hour, List<ShiftType> open, int atLeastMinutes) {
+        LocalDate date = hour.start().atZone(horizon.zone()).toLocalDate();
         return Stream.of(date.minusDays(2), date.minusDays(1), date)
                 .flatMap(day -> open.stream()
                         .filter(type -> type.on(day, horizon.zone()).intersection(hour).map(Interval::minutes).orElse(0L) >= atLeastMinutes)
