@@ -11,7 +11,9 @@ import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
-import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.patient.Patient;
+import org.tessellate.app.patient.PatientId;
+import org.tessellate.app.register.Register;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -34,9 +36,10 @@ public class Bookings {
     private final Idempotency idempotency;
     private final HoldTime holdTime;
     private final Access access;
+    private final Register<Patient> patients;
 
     Bookings(Planner planner, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
-            Idempotency idempotency, HoldTime holdTime, Access access) {
+            Idempotency idempotency, HoldTime holdTime, Access access, Register<Patient> patients) {
         this.planner = planner;
         this.taking = taking;
         this.moves = moves;
@@ -46,6 +49,7 @@ public class Bookings {
         this.idempotency = idempotency;
         this.holdTime = holdTime;
         this.access = access;
+        this.patients = patients;
     }
 
     /** Keeps exactly this for the caller until it expires; a repeated key gets the first answer. */
@@ -176,9 +180,10 @@ public class Bookings {
                 "Maybe find again; if the slot is still free it can be held anew.");
     }
 
-    private static void requirePatient(@Nullable String patient) {
-        if (patient != null) {
-            FhirId.require(patient, "patient id");
+    private void requirePatient(@Nullable String patient) {
+        if (patient != null && !patients.exists(new PatientId(patient))) {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The patient (%s) is unknown.".formatted(patient),
+                    "Maybe add the patient first; only an id and a name are needed.");
         }
     }
 }

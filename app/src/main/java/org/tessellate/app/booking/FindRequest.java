@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to look for. Times are instants with an offset, or local to the facility without one; resources are keys such as
- * {@code staff/dr-a}, {@code location/or-2}, {@code equipment/c-arm/1}. Only the procedure is needed.
+ * {@code staff/dr-a}, {@code location/or-2}, {@code equipment/c-arm/1}. Only the procedure is needed. {@code spread} leaves out
+ * answers that overlap a better one, which is what people want to choose from.
  */
 public record FindRequest(
         String procedure,
@@ -22,7 +23,8 @@ public record FindRequest(
         Set<String> days,
         List<Hours> times,
         @Nullable Integer stepMinutes,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        @Nullable Boolean spread) {
 
     public FindRequest {
         required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));
@@ -30,6 +32,10 @@ public record FindRequest(
         excluded = Set.copyOf(Objects.requireNonNullElse(excluded, Set.of()));
         days = Set.copyOf(Objects.requireNonNullElse(days, Set.of()));
         times = List.copyOf(Objects.requireNonNullElse(times, List.of()));
+    }
+
+    boolean spreads() {
+        return Boolean.TRUE.equals(spread);
     }
 
     /** A part of the day in local time. */
@@ -42,6 +48,6 @@ public record FindRequest(
     }
 
     public static FindRequest of(String procedure, String earliest, String latest) {
-        return new FindRequest(procedure, null, earliest, latest, null, Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null);
+        return new FindRequest(procedure, null, earliest, latest, null, Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null, false);
     }
 }

@@ -3,6 +3,7 @@ package org.tessellate.app.booking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.tessellate.engine.time.IntervalSet;
 class Planner {
 
     private static final int MOST_PROPOSALS = 100;
+    private static final int SPREAD_OVER = 40;
     private static final Duration REBOOKING_STEP = Duration.ofMinutes(15);
 
     private final ProblemAssembler assembler;
@@ -81,10 +83,20 @@ class Planner {
         BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), request.window(), Optional.empty());
         requireKnown(problem, request);
         IntervalSet patientBusy = busyOf(find.patient(), request.window(), Optional.empty());
-        return switch (SlotFinder.find(problem, request.patientBusy(patientBusy), limit)) {
-            case Answer.Found found -> new Plans(plans(found.proposals(), problem));
+        return switch (SlotFinder.find(problem, request.patientBusy(patientBusy), find.spreads() ? limit * SPREAD_OVER : limit)) {
+            case Answer.Found found -> new Plans(plans(find.spreads() ? spread(found.proposals(), limit) : found.proposals(), problem));
             case Answer.NoSlot none -> new NoPlan(none);
         };
+    }
+
+    private static List<Proposal> spread(List<Proposal> ranked, int limit) {
+        List<Proposal> chosen = new ArrayList<>();
+        for (Proposal proposal : ranked) {
+            if (chosen.size() < limit && chosen.stream().noneMatch(better -> better.visit().overlaps(proposal.visit()))) {
+                chosen.add(proposal);
+            }
+        }
+        return chosen;
     }
 
     /** The one plan for this start and these resources, or a problem saying why there is none. */

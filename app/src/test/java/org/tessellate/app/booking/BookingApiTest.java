@@ -53,7 +53,7 @@ class BookingApiTest {
         assertThat(held.body().get("status").asString()).isEqualTo("pending");
         assertThat(held.body().get("holdExpiresAt").asString()).isEqualTo("2026-03-02T08:10:00Z");
 
-        assertThat(hospital.act(held.body(), "book", Map.of("patient", "p1")).body().get("status").asString()).isEqualTo("booked");
+        assertThat(hospital.act(held.body(), "book", Map.of("patient", hospital.patient("p1"))).body().get("status").asString()).isEqualTo("booked");
         assertThat(hospital.hold("visit", "2026-03-03T08:00").status()).isEqualTo(409);
 
         assertThat(hospital.act(held.body(), "cancel", Map.of("reason", "recovered")).body().get("status").asString())
@@ -104,7 +104,7 @@ class BookingApiTest {
     void aPatientCannotBeInTwoPlacesAtOnce() {
         hospital.room("exam2", "EXAM").person("dr2", "MD", "MO-FR 08:00-16:00");
         Map<String, Object> body = hospital.holdBody("visit", "2026-03-03T11:00");
-        body.put("patient", hospital.id("patient"));
+        body.put("patient", hospital.patient("pat"));
 
         assertThat(hospital.scheduler().post("/api/v1/appointments/hold", body).status()).isEqualTo(201);
         assertThat(hospital.scheduler().post("/api/v1/appointments/hold", body).status()).isEqualTo(409);
@@ -143,6 +143,9 @@ class BookingApiTest {
         assertThat(hospital.find("visit", "tomorrow", "2026-03-04T00:00", Map.of()).status()).isEqualTo(422);
         assertThat(hospital.find("visit", "2026-03-03T00:00", "2026-03-04T00:00", Map.of("lengthMinutes", 0)).status()).isEqualTo(422);
         assertThat(hospital.hold("visit", "2026-03-01T10:00").status()).isEqualTo(422);
+        Map<String, Object> forNobody = hospital.holdBody("visit", "2026-03-03T08:00");
+        forNobody.put("patient", "nobody");
+        assertThat(hospital.scheduler().post("/api/v1/appointments/hold", forNobody).status()).isEqualTo(422);
         assertThat(hospital.scheduler().post("/api/v1/appointments/hold", Map.of()).status()).isEqualTo(422);
         assertThat(hospital.scheduler().post("/api/v1/appointments/nowhere/book", Map.of()).status()).isEqualTo(404);
         assertThat(count("booking.appointment", "unit_id", hospital.unit())).isZero();

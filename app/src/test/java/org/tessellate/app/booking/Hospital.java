@@ -20,7 +20,7 @@ import org.tessellate.engine.time.IntervalSet;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital of its own for one test, built through the API under unique ids; in New York, so that local and UTC differ. */
-final class Hospital {
+public final class Hospital {
 
     static final String ZONE = "America/New_York";
 
@@ -31,7 +31,7 @@ final class Hospital {
     private final String prefix = "h" + UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String unit = id("unit");
 
-    Hospital(ApiClient api, JdbcClient jdbc) {
+    public Hospital(ApiClient api, JdbcClient jdbc) {
         this.api = api;
         this.jdbc = jdbc;
         create("facilities", Map.of("id", id("facility"), "name", "Test hospital", "zone", ZONE));
@@ -44,29 +44,29 @@ final class Hospital {
         create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));
     }
 
-    String id(String name) {
+    public String id(String name) {
         return prefix + name;
     }
 
-    String unit() {
+    public String unit() {
         return unit;
     }
 
-    Hospital room(String name, String kind) {
+    public Hospital room(String name, String kind) {
         return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind));
     }
 
-    Hospital fixed(String name, String kind, String room) {
+    public Hospital fixed(String name, String kind, String room) {
         return create("equipment",
                 Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", 1, "fixedIn", id(room)));
     }
 
-    Hospital mobile(String name, String kind, int units) {
+    public Hospital mobile(String name, String kind, int units) {
         return create("equipment", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", units));
     }
 
     /** On published shifts in these weekly hours, such as {@code TU 08:00-16:00; TH 08:00-16:00}. */
-    Hospital person(String name, String role, String hours, String... credentials) {
+    public Hospital person(String name, String role, String hours, String... credentials) {
         create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", unit, "availability", hours));
         for (String code : credentials) {
             create("credentials", Map.of("staff", id(name), "code", code, "firstDay", "2020-01-01"));
@@ -88,7 +88,7 @@ final class Hospital {
         }
     }
 
-    Hospital procedure(String name, int minutes, Needs needs) {
+    public Hospital procedure(String name, int minutes, Needs needs) {
         Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id("service"), "name", name,
                 "durationMinutes", minutes, "setupMinutes", 0, "turnoverMinutes", 0));
         body.putAll(needs.lists);
@@ -96,20 +96,20 @@ final class Hospital {
     }
 
     /** What a procedure needs, in the words of the API. */
-    static final class Needs {
+    public static final class Needs {
 
         private final Map<String, List<Map<String, Object>>> lists = new HashMap<>();
 
-        Needs role(String role, int offset, int minutes, boolean pooled, String... credentials) {
+        public Needs role(String role, int offset, int minutes, boolean pooled, String... credentials) {
             return add("roles", Map.of("role", role, "count", 1, "offsetMinutes", offset, "durationMinutes", minutes,
                     "credentials", List.of(credentials), "pooled", pooled));
         }
 
-        Needs room(String kind, int minutes) {
+        public Needs room(String kind, int minutes) {
             return add("rooms", Map.of("kind", kind, "offsetMinutes", 0, "durationMinutes", minutes));
         }
 
-        Needs device(String kind, int minutes) {
+        public Needs device(String kind, int minutes) {
             return add("equipment", Map.of("kind", kind, "count", 1, "offsetMinutes", 0, "durationMinutes", minutes));
         }
 
@@ -117,6 +117,12 @@ final class Hospital {
             lists.computeIfAbsent(list, name -> new ArrayList<>()).add(need);
             return this;
         }
+    }
+
+    public String patient(String name) {
+        ApiClient.Answer answer = scheduler().post("/api/v1/patients", Map.of("id", id(name), "name", name));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return id(name);
     }
 
     private Hospital create(String path, Map<String, ?> body) {
@@ -147,11 +153,11 @@ final class Hospital {
         return scheduler().post("/api/v1/appointments/" + appointment.get("id").asString() + "/" + verb, body);
     }
 
-    String staff(String name) {
+    public String staff(String name) {
         return "staff/" + id(name);
     }
 
-    String location(String name) {
+    public String location(String name) {
         return "location/" + id(name);
     }
 }

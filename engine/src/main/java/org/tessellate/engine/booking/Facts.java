@@ -38,6 +38,7 @@ final class Facts {
         List<Resource> able = able(need).toList();
         List<Resource> entitled = able.stream().filter(resource -> entitled(need, resource)).toList();
         long available = plan.candidates().stream()
+                .filter(candidate -> able.contains(candidate.resource()))
                 .filter(candidate -> !candidate.starts().intersect(requested).isEmpty())
                 .count();
         List<String> facts = new ArrayList<>();

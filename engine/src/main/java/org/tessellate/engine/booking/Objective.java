@@ -7,6 +7,6 @@ package org.tessellate.engine.booking;
 public record Objective(double waiting, double preference, double utilisation, double fragmentation) {
 
     public static Objective standard() {
-        return new Objective(1, 48, 2, 4);
+        return new Objective(1, 48, 2, 0.25);
     }
 }

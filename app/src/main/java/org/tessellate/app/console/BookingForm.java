@@ -1,0 +1,62 @@
+package org.tessellate.app.console;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.booking.FindRequest;
+
+/** What somebody typed into the booking form, as typed. */
+record BookingForm(
+        @Nullable String unit,
+        @Nullable String procedure,
+        @Nullable String patient,
+        @Nullable String person,
+        @Nullable String personMust,
+        @Nullable String room,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        @Nullable LocalTime after,
+        @Nullable LocalTime before,
+        @Nullable List<String> days,
+        @Nullable Integer minutes) {
+
+    private static final int USUAL_DAYS = 14;
+
+    /** The same with dates where none were typed. */
+    BookingForm filled(LocalDate today) {
+        LocalDate first = Objects.requireNonNullElse(from, today);
+        return new BookingForm(unit, procedure, patient, person, personMust, room, first,
+                Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes);
+    }
+
+    /** Whole days from the first to the last, both included. */
+    FindRequest request() {
+        return new FindRequest(
+                Objects.requireNonNullElse(procedure, ""), blankToNull(patient),
+                from + "T00:00", Objects.requireNonNull(until).plusDays(1) + "T00:00", minutes,
+                Stream.concat(given(personMust == null ? null : person), given(room)).collect(Collectors.toSet()),
+                given(personMust == null ? person : null).collect(Collectors.toSet()),
+                Set.of(),
+                days == null ? Set.of() : Set.copyOf(days),
+                after == null && before == null ? List.of() : List.of(new FindRequest.Hours(
+                        Objects.requireNonNullElse(after, LocalTime.MIDNIGHT), Objects.requireNonNullElse(before, LocalTime.MIDNIGHT))),
+                null, null, true);
+    }
+
+    private static Stream<String> given(@Nullable String value) {
+        return value == null || value.isBlank() ? Stream.empty() : Stream.of(value);
+    }
+
+    static @Nullable String blankToNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    public boolean on(String day) {
+        return days != null && days.contains(day);
+    }
+}

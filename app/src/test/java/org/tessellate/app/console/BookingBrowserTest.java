@@ -1,0 +1,159 @@
+package org.tessellate.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.identity.Grant;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.identity.Users;
+
+@TessellateTest
+@ExtendWith(Browser.Present.class)
+class BookingBrowserTest {
+
+    private static Browser browser;
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Hospital hospital;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void aHospitalAndAScheduler() {
+        clock.set(TestClock.START);
+        hospital = new Hospital(api, jdbc)
+                .room("OR-1", "THEATRE").room("OR-2", "THEATRE")
+                .fixed("Tower", "TOWER", "OR-1")
+                .person("Dr-B", "SURGEON", "TU,TH 08:00-16:00", "KNEE")
+                .person("Dr-C", "SURGEON", "MO-FR 08:00-16:00", "KNEE")
+                .person("Ann", "RN", "MO-FR 07:00-15:30")
+                .procedure("knee", 90, new Hospital.Needs().role("SURGEON", 0, 90, false, "KNEE").role("RN", 0, 60, false)
+                        .room("THEATRE", 90).device("TOWER", 60));
+        if (!users.exists("browsing.scheduler")) {
+            users.create("browsing.scheduler", "Sam", "correct horse battery", List.of(new Grant(Role.SCHEDULER, null)));
+        }
+    }
+
+    private Page signedIn(int width, boolean dark) {
+        Page page = browser.open(width, 900, dark);
+        page.navigate(api.baseUrl() + "/");
+        page.fill("#username", "browsing.scheduler");
+        page.fill("#password", "correct horse battery");
+        page.keyboard().press("Enter");
+        page.waitForSelector("h1:has-text('Good day')");
+        return page;
+    }
+
+    private Page found(int width, boolean dark, String query) {
+        Page page = signedIn(width, dark);
+        page.navigate(api.baseUrl() + "/booking?unit=%s&procedure=%s&%s".formatted(hospital.unit(), hospital.id("knee"), query));
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")).setFullPage(true));
+    }
+
+    @Test
+    void leadsFromAQuestionToABookedVisitByKeyboard() {
+        String patient = hospital.patient("p-17");
+        Page page = signedIn(1280, false);
+        page.navigate(api.baseUrl() + "/booking?day=2026-03-03&unit=" + hospital.unit());
+        page.selectOption("#procedure", hospital.id("knee"));
+        page.fill("#patient", patient);
+        page.focus("#procedure");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForSelector(".slots");
+        picture(page, "booking-found");
+        assertThat(page.locator(".slots > li").count()).isEqualTo(10);
+        assertThat(page.textContent(".slots > li")).contains("OR-1", "Tower", "Earliest possible start");
+
+        page.focus(".slots form button");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#left:has-text('left')");
+        picture(page, "booking-held");
+        page.focus("#book");
+        page.keyboard().press("Enter");
+        page.waitForSelector("text=Everything listed above is taken");
+        picture(page, "booking-booked");
+
+        page.click("text=Find and book");
+        assertThat(page.textContent("main table")).contains(patient, "booked");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysWhyThereIsNoneAndWhatWouldHelp() {
+        Page page = found(1280, true, "from=2026-03-04&until=2026-03-04&personMust=yes&person=" + hospital.staff("Dr-B"));
+        picture(page, "booking-none");
+
+        assertThat(page.textContent("[role=status]")).contains("Dr-B works Tue and Thu");
+        assertThat(page.textContent("main")).contains("1 day later", "without insisting on Dr-B");
+    }
+
+    @Test
+    void keepsTheFormWhenTheDatesAreTheWrongWayRound() {
+        Page page = found(1280, false, "from=2026-03-09&until=2026-03-03");
+
+        assertThat(page.textContent("[role=alert]")).contains("not after");
+        assertThat(page.inputValue("#from")).isEqualTo("2026-03-09");
+    }
+
+    @Test
+    void anExpiredHoldSaysSo() {
+        Page page = found(1280, false, "from=2026-03-05");
+        page.click(".slots form button");
+        page.waitForSelector("#left:has-text('left')");
+        clock.advance(Duration.ofMinutes(11));
+        page.click("#book");
+
+        assertThat(page.textContent("[role=alert]")).contains("expired");
+        assertThat(page.locator("#book").count()).isZero();
+    }
+
+    @Test
+    void fitsAPhone() {
+        Page page = found(390, true, "from=2026-03-05");
+        picture(page, "booking-phone");
+
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        page.click(".slots form button");
+        page.waitForSelector("#left:has-text('left')");
+        picture(page, "booking-phone-held");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+    }
+}
