@@ -63,8 +63,13 @@ public final class TessellateProcess implements AutoCloseable {
     /** Any command of the jar, for instance {@code audit verify}. */
     public static TessellateProcess command(Path home, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders",
-                "-jar", jar().toString()));
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
+        // What the launcher prepared for fast starts lies beside the unpacked jar.
+        Path learned = jar().resolveSibling("tessellate.aot");
+        if (Files.exists(learned)) {
+            command.add("-XX:AOTCache=" + learned);
+        }
+        command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TESSELLATE_HOME", home.toString());
