@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ForecastPageController {
 
     private static final int DEFAULT_BAND = 80;
+    private static final int EARLIER = 10;
 
     private final Forecasts forecasts;
     private final Facilities facilities;
@@ -63,6 +64,7 @@ class ForecastPageController {
             model.addAttribute("services", choice.services(shown));
             model.addAttribute("mayForecast", access.allows(Permission.DEMAND_WRITE, shown.id().value()));
             Forecast forecast = byId != null ? byId : forecasts.latest(shown.id(), serviceOf(service), granularity).orElse(null);
+            model.addAttribute("earlier", forecasts.list(shown.id(), EARLIER));
             model.addAttribute("view", forecast == null ? null : view(forecast, band, days));
         }
         return "console/forecast";

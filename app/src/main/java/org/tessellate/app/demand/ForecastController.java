@@ -47,7 +47,7 @@ class ForecastController {
 
     @GetMapping("/forecasts")
     @Needs(Permission.DEMAND_READ)
-    List<ForecastStore.Line> list(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "50") int limit) {
+    List<Forecasts.Line> list(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "50") int limit) {
         return forecasts.list(unit == null ? null : new UnitId(unit), limit);
     }
 

@@ -17,11 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ForecastStore {
 
-    /** A line of a list of forecasts. */
-    record Line(ForecastId id, UnitId unit, @Nullable ServiceId service, Granularity granularity, Instant asOf, Instant madeAt, String madeBy,
-            String model, String modelVersion) {
-    }
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -62,13 +57,13 @@ class ForecastStore {
                 .params(unit.value(), key(service), granularity.name()).query(String.class).optional().map(this::read);
     }
 
-    List<Line> list(@Nullable UnitId unit, int limit) {
+    List<Forecasts.Line> list(@Nullable UnitId unit, int limit) {
         String wanted = unit == null ? null : unit.value();
         return jdbc.sql("""
                 SELECT id, unit_id, service_id, granularity, as_of, made_at, made_by, model, model_version FROM demand.forecast
                 WHERE ?::text IS NULL OR unit_id = ? ORDER BY made_at DESC, id LIMIT ?""")
                 .params(wanted, wanted, limit)
-                .query((row, _) -> new Line(new ForecastId(row.getString(1)), new UnitId(row.getString(2)),
+                .query((row, _) -> new Forecasts.Line(new ForecastId(row.getString(1)), new UnitId(row.getString(2)),
                         row.getString(3).isEmpty() ? null : new ServiceId(row.getString(3)), Granularity.valueOf(row.getString(4)),
                         row.getObject(5, OffsetDateTime.class).toInstant(), row.getObject(6, OffsetDateTime.class).toInstant(),
                         row.getString(7), row.getString(8), row.getString(9)))

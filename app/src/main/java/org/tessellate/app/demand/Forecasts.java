@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.facility.Facilities;
@@ -35,10 +35,11 @@ public class Forecasts {
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     Forecasts(ForecastMaker maker, ForecastStore store, DemandHistory history, Facilities facilities, Access access, Audit audit,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, TransactionOperations transactions, Clock clock) {
         this.maker = maker;
         this.store = store;
         this.history = history;
@@ -46,24 +47,29 @@ public class Forecasts {
         this.access = access;
         this.audit = audit;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Forecasts from what was known at the order's moment, stores the result and says so ({@link ForecastPublished}). */
-    @Transactional
     public Forecast make(ForecastOrder order) {
         access.require(Permission.DEMAND_WRITE, order.unit().value());
         Instant asOf = momentOf(order);
         requireHorizon(order);
         ZoneId zone = facilities.graph().zoneOf(order.unit());
+        // Made before the transaction begins: no connection waits for arithmetic.
         Forecast forecast = maker.make(order, asOf, zone, access.current().username());
-        store.add(forecast);
-        audit.record(AuditEvent.change("demand.forecast-published", "Forecast", forecast.id().value(), order.unit().value(), Map.of(
-                "granularity", order.granularity(), "asOf", asOf.toString(), "horizon", order.horizon(), "model", forecast.card().model(),
-                "modelVersion", forecast.card().version(), "inputHash", forecast.card().inputHash())));
-        events.publishEvent(new ForecastPublished(
-                forecast.id(), order.unit(), order.service(), order.granularity(), forecast.values().getFirst().start(), forecast.until()));
+        transactions.executeWithoutResult(_ -> publish(forecast));
         return forecast;
+    }
+
+    private void publish(Forecast forecast) {
+        store.add(forecast);
+        audit.record(AuditEvent.change("demand.forecast-published", "Forecast", forecast.id().value(), forecast.unit().value(), Map.of(
+                "granularity", forecast.granularity(), "asOf", forecast.asOf().toString(), "horizon", forecast.horizon(),
+                "model", forecast.card().model(), "modelVersion", forecast.card().version(), "inputHash", forecast.card().inputHash())));
+        events.publishEvent(new ForecastPublished(forecast.id(), forecast.unit(), forecast.service(), forecast.granularity(),
+                forecast.values().getFirst().start(), forecast.until()));
     }
 
     private Instant momentOf(ForecastOrder order) {
@@ -101,7 +107,8 @@ public class Forecasts {
         return store.latest(unit, service, granularity);
     }
 
-    List<ForecastStore.Line> list(@Nullable UnitId unit, int limit) {
+    /** The forecasts made last, without their values. */
+    public List<Line> list(@Nullable UnitId unit, int limit) {
         access.require(Permission.DEMAND_READ, unit == null ? null : unit.value());
         return store.list(unit, Math.clamp(limit, 1, 500));
     }
@@ -112,6 +119,11 @@ public class Forecasts {
         ForecastOrder order = new ForecastOrder(unit, service, granularity, 1, null, null);
         LocalGrid grid = new LocalGrid(facilities.graph().zoneOf(unit), granularity);
         return history.observations(order, from, until, grid).stream().map(o -> new Actual(o.start(), o.demand())).toList();
+    }
+
+    /** A forecast in a list. */
+    public record Line(ForecastId id, UnitId unit, @Nullable ServiceId service, Granularity granularity, Instant asOf, Instant madeAt,
+            String madeBy, String model, String modelVersion) {
     }
 
     /** Demand that was observed in the hour or day that starts there. */

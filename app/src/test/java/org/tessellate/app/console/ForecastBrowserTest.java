@@ -86,9 +86,9 @@ class ForecastBrowserTest {
         page.fill("#horizonDays", "7");
         page.click("button:has-text('Forecast')");
         page.waitForSelector("text=This model beats the naive forecast");
-        page.click("summary");
-        assertThat(page.locator("main details tbody tr").count()).isEqualTo(168);
-        assertThat(page.textContent("main details tbody tr")).contains("usually has");
+        page.click("#figures summary");
+        assertThat(page.locator("#figures tbody tr").count()).isEqualTo(168);
+        assertThat(page.textContent("#figures tbody tr")).contains("usually has");
         assertThat((Boolean) page.evaluate("Chart.getChart('forecast-chart').data.datasets.length === 4")).isTrue();
         assertThat(browser.complaints()).isEmpty();
     }

@@ -1,0 +1,81 @@
+package org.tessellate.app.demand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Granularity;
+
+class LocalGridTest {
+
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    private final LocalGrid hours = new LocalGrid(CHICAGO, Granularity.HOUR);
+    private final LocalGrid days = new LocalGrid(CHICAGO, Granularity.DAY);
+
+    private static List<LocalGrid.Observation> hourly(String first, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new LocalGrid.Observation(Instant.parse(first).plus(Duration.ofHours(i)), i + 1)).toList();
+    }
+
+    @Test
+    void leavesTheSkippedHourAGap() {
+        DemandSeries series = hours.series(hourly("2025-03-09T06:00:00Z", 5), Instant.parse("2025-03-09T11:00:00Z"));
+
+        assertThat(series.start()).isEqualTo("2025-03-09T00:00");
+        assertThat(series.size()).isEqualTo(6);
+        assertThat(series.observed(2)).isFalse();
+        assertThat(series.value(3)).isEqualTo(3);
+    }
+
+    @Test
+    void givesTheRepeatedHourTheMeanOfItsTwo() {
+        DemandSeries series = hours.series(hourly("2025-11-02T05:00:00Z", 4), Instant.parse("2025-11-02T09:00:00Z"));
+
+        assertThat(series.size()).isEqualTo(3);
+        assertThat(series.value(1)).isEqualTo(2.5);
+        assertThat(series.value(2)).isEqualTo(4);
+    }
+
+    @Test
+    void beginsAtMidnightAndEndsBeforeTheStepOfTheOrigin() {
+        DemandSeries series = hours.series(hourly("2025-06-02T10:00:00Z", 3), Instant.parse("2025-06-02T12:30:00Z"));
+
+        assertThat(series.start()).isEqualTo("2025-06-02T00:00");
+        assertThat(series.end()).isEqualTo("2025-06-02T07:00");
+        assertThat(series.gaps()).isEqualTo(5);
+    }
+
+    @Test
+    void sumsDaysOf23And25HoursAndLeavesIncompleteOnesOut() {
+        List<LocalGrid.Observation> spring = days.daysOf(hourly("2025-03-09T06:00:00Z", 23));
+        List<LocalGrid.Observation> autumn = days.daysOf(hourly("2025-11-02T05:00:00Z", 25));
+
+        assertThat(spring).singleElement().isEqualTo(new LocalGrid.Observation(Instant.parse("2025-03-09T06:00:00Z"), 276));
+        assertThat(autumn).singleElement().extracting(LocalGrid.Observation::demand).isEqualTo(325.0);
+        assertThat(days.daysOf(hourly("2025-06-02T05:00:00Z", 22))).isEmpty();
+        assertThat(days.daysOf(hourly("2025-06-02T05:00:00Z", 23))).hasSize(1);
+    }
+
+    @Test
+    void knowsThatALocalHourMayBeginNeverOrTwice() {
+        assertThat(hours.startsOf(LocalDateTime.parse("2025-03-09T02:00"))).isEmpty();
+        assertThat(hours.startsOf(LocalDateTime.parse("2025-11-02T01:00")))
+                .containsExactly(Instant.parse("2025-11-02T06:00:00Z"), Instant.parse("2025-11-02T07:00:00Z"));
+    }
+
+    @Test
+    void keepsHoursOfAHalfHourZoneWhole() {
+        LocalGrid kolkata = new LocalGrid(ZoneId.of("Asia/Kolkata"), Granularity.HOUR);
+        DemandSeries series = kolkata.series(List.of(new LocalGrid.Observation(Instant.parse("2025-06-02T18:30:00Z"), 4)),
+                Instant.parse("2025-06-02T19:30:00Z"));
+
+        assertThat(series.start()).isEqualTo("2025-06-03T00:00");
+        assertThat(series.value(0)).isEqualTo(4);
+    }
+}
