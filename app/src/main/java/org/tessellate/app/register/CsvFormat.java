@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CsvFormat<T extends Record> {
 
     private static final String ACTIVE = "active";
+    private static final int MOST_ROWS = 100_000;
     private static final CSVFormat FORM = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final CSVFormat INPUT = CSVFormat.RFC4180.builder()
             .setHeader().setSkipHeaderRecord(true).setIgnoreEmptyLines(true).get();
@@ -56,12 +57,18 @@ final class CsvFormat<T extends Record> {
         return row;
     }
 
+    /** A row for the screen, where nothing runs formulas. */
+    List<String> texts(Versioned<T> entry) {
+        return row(entry).stream().map(Formula::restored).toList();
+    }
+
     /** Reads every row; those that cannot be read have faults instead of a value. */
     List<CsvRow<T>> read(Reader reader) {
         try (CSVParser parser = INPUT.parse(reader)) {
             requireColumns(parser.getHeaderNames());
             List<CsvRow<T>> rows = new ArrayList<>();
             for (CSVRecord row : parser) {
+                requireRoom(rows.size());
                 rows.add(read(row, parser.getCurrentLineNumber()));
             }
             return rows;
@@ -107,6 +114,12 @@ final class CsvFormat<T extends Record> {
             return new CsvRow<>(line, json.treeToValue(values, type), active, List.of());
         } catch (JacksonException failure) {
             return CsvRow.faulty(line, List.of(new Fault("(row)", "", Reasons.of(failure))));
+        }
+    }
+
+    private static void requireRoom(int rows) {
+        if (rows >= MOST_ROWS) {
+            throw Problem.tooLarge("The file has more than (%d) rows.".formatted(MOST_ROWS), "Maybe import it in several files.");
         }
     }
 

@@ -96,6 +96,18 @@ public final class Register<T extends Record> {
         inTransaction(() -> upsert(value, true));
     }
 
+    /** The names of the columns, as in the CSV. */
+    public List<String> columns() {
+        return new CsvFormat<>(parts.json, definition.type).columns();
+    }
+
+    /** A page of the entries as the text of their columns, for tables on screen. */
+    public Page<List<String>> texts(ListQuery query) {
+        CsvFormat<T> format = new CsvFormat<>(parts.json, definition.type);
+        Page<Versioned<T>> page = list(query);
+        return new Page<>(page.items().stream().map(format::texts).toList(), page.total(), page.page(), page.size());
+    }
+
     public String exportCsv() {
         return new CsvFormat<>(parts.json, definition.type).write(rows.all());
     }

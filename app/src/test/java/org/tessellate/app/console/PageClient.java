@@ -1,0 +1,72 @@
+package org.tessellate.app.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.identity.Role;
+
+/** Reads pages and sends forms as a signed-in person would, without a browser. */
+final class PageClient {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" (?:content|value)=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final String base;
+
+    private PageClient(String base) {
+        this.base = base;
+    }
+
+    static PageClient signedIn(ApiClient api, Role role) {
+        api.as(role);
+        PageClient client = new PageClient(api.baseUrl());
+        String form = "username=test.%s&password=correct+horse+battery&_csrf=%s"
+                .formatted(role.name().toLowerCase(Locale.ROOT), client.token(client.get("/login").body()));
+        client.send(client.to("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
+        return client;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(to(path).GET());
+    }
+
+    /** Sends a file by the form of the page at {@code path}. */
+    HttpResponse<String> upload(String path, String action, String csv) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(get(path).body())
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n" + csv + "\r\n--b--\r\n";
+        return send(to(action).header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    private String token(String page) {
+        Matcher matcher = TOKEN.matcher(page);
+        if (!matcher.find()) {
+            throw new AssertionError("The page has no form token: " + page);
+        }
+        return matcher.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
