@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.ServiceId;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.QuantileLevels;
 
@@ -25,12 +27,21 @@ public record ForecastOrder(
         @Nullable Instant asOf,
         @Nullable List<Double> quantiles) {
 
+    private static final int MOST_LEVELS = 99;
+
     public ForecastOrder {
         granularity = Objects.requireNonNullElse(granularity, Granularity.HOUR);
     }
 
     QuantileLevels levels() {
-        return quantiles == null || quantiles.isEmpty() ? QuantileLevels.EVERY_FIVE : new QuantileLevels(quantiles.stream().sorted().toList());
+        if (quantiles == null || quantiles.isEmpty()) {
+            return QuantileLevels.EVERY_FIVE;
+        }
+        if (quantiles.size() > MOST_LEVELS || quantiles.stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The quantile levels (%d of them) are too many, or one is missing."
+                    .formatted(quantiles.size()), "Give at most %d levels between 0 and 1.".formatted(MOST_LEVELS));
+        }
+        return new QuantileLevels(quantiles.stream().sorted().toList());
     }
 
     String serviceKey() {

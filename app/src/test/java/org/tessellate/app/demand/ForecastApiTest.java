@@ -193,6 +193,8 @@ class ForecastApiTest {
         assertThat(ed.post(Map.of("horizon", 24)).status()).isEqualTo(400);
         assertThat(ed.post(Map.of("unit", "nowhere", "horizon", 24)).status()).isEqualTo(404);
         assertThat(ed.post(Map.of("unit", ed.unit, "horizon", 24, "asOf", AS_OF, "quantiles", List.of(10, 90))).status()).isEqualTo(422);
+        assertThat(ed.analyst.post("/api/v1/forecasts", "{\"unit\": \"%s\", \"horizon\": 24, \"quantiles\": [null]}".formatted(ed.unit)).status())
+                .isEqualTo(422);
     }
 
     @Test

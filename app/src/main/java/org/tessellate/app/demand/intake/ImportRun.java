@@ -32,6 +32,8 @@ class ImportRun {
 
     @Transactional
     public void run(String id, ImportOrder order, SpooledFile file, UnitScope units) {
+        // One import writes at a time: two that overlap would wait for each other's rows in a circle.
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('demand.import'))").query(rows -> {});
         HistoryRows rows = rowsOf(id, order, units);
         Quarantine quarantine = new Quarantine(jdbc, id);
         try (CsvTable table = CsvTable.open(file, order)) {

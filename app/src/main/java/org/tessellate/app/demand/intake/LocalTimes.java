@@ -19,6 +19,8 @@ import java.util.Locale;
 /** Reads times as facilities write them and turns the zone's local hours into instants. */
 record LocalTimes(ZoneId zone) {
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2199;
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME)
@@ -50,6 +52,10 @@ record LocalTimes(ZoneId zone) {
     // Asking for the parts costs nothing; trying one type after the other throws an exception a row, which made imports ten times slower.
     private Meaning meaning(String field, String text, TemporalAccessor parsed) throws RowFault {
         LocalDate day = parsed.query(TemporalQueries.localDate());
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new RowFault(RowFault.Code.TIME_OUT_OF_RANGE, "The year of the %s (%s) is not between %d and %d.".formatted(
+                    field, RowFault.shown(text), FIRST_YEAR, LAST_YEAR));
+        }
         LocalTime time = parsed.query(TemporalQueries.localTime());
         ZoneOffset offset = parsed.query(TemporalQueries.offset());
         if (time == null) {

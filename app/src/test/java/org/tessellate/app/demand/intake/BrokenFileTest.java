@@ -134,6 +134,16 @@ class BrokenFileTest {
     }
 
     @Test
+    void refusesAnUploadOfMoreThan64Megabytes() {
+        byte[] huge = new byte[66 << 20];
+        Arrays.fill(huge, (byte) 'x');
+        var answer = ward.upload(huge, "");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body().get("detail").asString()).contains("64 MB");
+    }
+
+    @Test
     void refusesAnUnknownSchemaCharsetAndMapping() {
         assertThat(ward.upload("time,value\n" + ROWS, "&schema=weekly").body().get("remedy").asString()).contains("hourly-demand");
         assertThat(ward.upload("time,value\n" + ROWS, "&charset=klingon").status()).isEqualTo(400);

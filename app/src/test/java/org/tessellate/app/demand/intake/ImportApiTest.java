@@ -144,16 +144,18 @@ class ImportApiTest {
                     2025-06-02T06:00
                     2025-06-02T00:00,9
                     2025-06-02T08:00,NaN
+                    0001-01-01T00:00,4
+                    +999999999-12-31T00:00,4
                     """, "");
             var rows = quarantineOf(answer);
 
             assertThat(answer.body().at("/counts/accepted").asLong()).isEqualTo(1);
-            assertThat(rows.body().size()).isEqualTo(8);
+            assertThat(rows.body().size()).isEqualTo(10);
             assertThat(rows.body().get(0).get("line").asLong()).isEqualTo(3);
             assertThat(rows.body().get(0).get("raw").asString()).isEqualTo("2025-06-02T01:00,-4");
-            assertThat(IntStream.range(0, 8).mapToObj(i -> codeOf(rows, i))).containsExactly(
+            assertThat(IntStream.range(0, 10).mapToObj(i -> codeOf(rows, i))).containsExactly(
                     "NEGATIVE_NUMBER", "NUMBER_UNREADABLE", "TIME_MISSING", "TIME_UNREADABLE", "NOT_ON_THE_STEP", "WRONG_NUMBER_OF_CELLS",
-                    "DUPLICATE_ROW", "NUMBER_UNREADABLE");
+                    "DUPLICATE_ROW", "NUMBER_UNREADABLE", "TIME_OUT_OF_RANGE", "TIME_OUT_OF_RANGE");
         }
 
         @Test
