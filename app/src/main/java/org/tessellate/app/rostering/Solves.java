@@ -1,6 +1,6 @@
 package org.tessellate.app.rostering;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
@@ -25,13 +27,13 @@ public class Solves {
 
     private final SolveStore store;
     private final RosterStore rosters;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final ObjectProvider<Scheduler> scheduler;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
     // A provider, since the scheduler is built from the tasks of all modules.
-    Solves(SolveStore store, RosterStore rosters, ObjectProvider<SchedulerClient> scheduler, Access access, Audit audit, Clock clock) {
+    Solves(SolveStore store, RosterStore rosters, ObjectProvider<Scheduler> scheduler, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.rosters = rosters;
         this.scheduler = scheduler;
@@ -57,8 +59,19 @@ public class Solves {
                 order.seed() == null ? 1 : order.seed(), false, null, null, access.current().username(), clock.instant(), null);
         store.add(solve);
         audit.record(AuditEvent.change("roster.solve-started", "Roster", id.value(), roster.unit().value(), Map.of("seconds", solve.seconds())));
-        scheduler.getObject().scheduleIfNotExists(SolveTask.TASK.instance(solve.id()).build(), clock.instant());
+        enqueue(solve);
         return solve;
+    }
+
+    // Queued in this transaction, so that neither exists without the other; woken after it, when the queue can be seen.
+    private void enqueue(SolveView solve) {
+        scheduler.getObject().scheduleIfNotExists(SolveTask.TASK.instance(solve.id()).build(), clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.getObject().triggerCheckForDueExecutions();
+            }
+        });
     }
 
     private static int seconds(Order order) {

@@ -2,12 +2,15 @@ package org.tessellate.app.rostering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.demand.DemandFixture;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +50,22 @@ class RosterApiTest {
         assertThat(published.get("publishedRoles").asString()).isEqualTo("MANAGER");
         assertThat(published.get("policyVersion").asString()).contains("UNIT " + ward.unit + " v1");
         assertThat(ward.onDuty().size()).isEqualTo(view.get("planned").asInt());
+    }
+
+    @Test
+    void saysOfEachNeedWhichForecastQuantileAndRatioItCameFrom() {
+        api.as(Role.ANALYST).send("POST", "/api/v1/demand/imports?unit=" + ward.unit, "text/csv",
+                DemandFixture.history(LocalDate.of(2025, 11, 1), 121, 4).getBytes(StandardCharsets.UTF_8));
+
+        JsonNode roster = RosterFixture.created(ward.manager.post("/api/v1/rosters",
+                Map.of("unit", ward.unit, "from", "2026-03-09", "days", 7, "staffTo", "RISK_ADJUSTED")));
+
+        assertThat(roster.get("quantile").asDouble()).isEqualTo(0.9);
+        JsonNode need = ward.get(roster.get("id").asString(), "/coverage").get(0);
+        assertThat(need.at("/requirement/origin").asString())
+                .contains("forecast " + roster.get("forecast").asString(), "quantile 0.9", "50.0 min of RN for each patient");
+        assertThat(need.at("/hours/0/patients").asDouble()).isPositive();
+        assertThat(roster.get("neededHours").asInt()).isGreaterThan(7 * 24);
     }
 
     @Test

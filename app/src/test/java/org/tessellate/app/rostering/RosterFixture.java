@@ -14,7 +14,7 @@ import org.tessellate.app.identity.Role;
 import tools.jackson.databind.JsonNode;
 
 /** A unit of its own with a policy, nurses and what a manager does with rosters through the API. */
-final class RosterFixture {
+public final class RosterFixture {
 
     static final String MONDAY = "2026-03-09";
 
@@ -26,7 +26,7 @@ final class RosterFixture {
               {"id": "N", "name": "Night", "start": "23:00", "lengthMinutes": 480, "paidMinutes": 480, "kind": "NIGHT", "breaks": []}],
             "coverage": {"roles": {"RN": {"minutesPerPatient": 50, "minimum": 1}, "MD": null, "TECH": null}}""";
 
-    final String unit = "ward-" + UUID.randomUUID().toString().substring(0, 8);
+    public final String unit = "ward-" + UUID.randomUUID().toString().substring(0, 8);
     final ApiClient.As manager;
     final List<String> nurses;
 
@@ -41,7 +41,7 @@ final class RosterFixture {
         policy("");
     }
 
-    static RosterFixture ward(ApiClient api, int people) {
+    public static RosterFixture ward(ApiClient api, int people) {
         return new RosterFixture(api, people);
     }
 
@@ -67,7 +67,7 @@ final class RosterFixture {
         return answer.body();
     }
 
-    String draft(int days) {
+    public String draft(int days) {
         return created(manager.post("/api/v1/rosters", Map.of("unit", unit, "from", MONDAY, "days", days, "withoutForecast", true))).get("id").asString();
     }
 
@@ -108,7 +108,7 @@ final class RosterFixture {
         return roster;
     }
 
-    JsonNode onDuty() {
+    public JsonNode onDuty() {
         return created(manager.get("/api/v1/published-shifts?unit=" + unit + "&from=2026-03-01T00:00:00Z&to=2026-05-01T00:00:00Z"));
     }
 }
