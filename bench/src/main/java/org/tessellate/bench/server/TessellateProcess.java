@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tessellate.bench.BenchFailure;
 
 /** A Tessellate started as people start it, in its own data directory on a free port; stopped when closed. */
@@ -25,6 +26,9 @@ public final class TessellateProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
     private static final int SHOWN_LINES = 15;
+    // Tests of many short lives let the JVM compile less.
+    private static final List<String> MORE_OPTIONS = Stream.of(System.getProperty("tessellate.app.options", "").split(" "))
+            .filter(option -> !option.isBlank()).toList();
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -69,6 +73,7 @@ public final class TessellateProcess implements AutoCloseable {
         if (Files.exists(learned)) {
             command.add("-XX:AOTCache=" + learned);
         }
+        command.addAll(MORE_OPTIONS);
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

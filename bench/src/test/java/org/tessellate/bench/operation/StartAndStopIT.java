@@ -25,12 +25,12 @@ class StartAndStopIT {
 
     private static final String PASSWORD = "a password that stays";
 
-    @TempDir
-    private Path folder;
-    private Path home;
+    private Path folder = Path.of("");
+    private Path home = Path.of("");
 
     @BeforeAll
-    void aFirstStartWithOneMoreUser() {
+    void aFirstStartWithOneMoreUser(@TempDir Path temporary) {
+        folder = temporary;
         home = folder.resolve("data of a hospital");
         try (TessellateProcess first = TessellateProcess.start(home, "--no-demo")) {
             Api.signIn(first.url(), "admin", first.firstPassword().orElseThrow()).post("/api/v1/users", Map.of("username", "keeper",
@@ -121,7 +121,7 @@ class StartAndStopIT {
     @Test
     void nonsenseOnTheCommandLineIsRefusedBeforeAnythingStarts() {
         assertRefused(TessellateProcess.command(folder.resolve("none"), "run", "--port", "99999"), "The port (99999)");
-        assertRefused(TessellateProcess.launch(folder.resolve("none"), "--as-of", "yesterday"), "--as-of (yesterday) cannot be read");
+        assertRefused(TessellateProcess.launch(folder.resolve("other"), "--as-of", "yesterday"), "--as-of (yesterday) cannot be read");
         assertRefused(TessellateProcess.command(folder.resolve("none"), "audit", "verify"), "There is no Tessellate database under");
     }
 
