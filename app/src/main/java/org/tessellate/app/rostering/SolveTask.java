@@ -57,6 +57,10 @@ class SolveTask {
             solves.status(id, SolveView.Status.RUNNING);
             search(solve);
         } catch (RuntimeException failure) {
+            if (failure.getCause() instanceof InterruptedException) {
+                // This node is stopping: the queue hands the search to another, or to this one after its start.
+                throw failure;
+            }
             LOG.error("The search ({}) failed", id, failure);
             solves.finish(id, SolveView.Status.FAILED, String.valueOf(failure.getMessage()), clock.instant());
         }
@@ -73,6 +77,9 @@ class SolveTask {
 
     private void keep(SolveView solve, RosterCheck draft, RosterSolution solution, boolean stopped) {
         StoredRoster roster = rosters.locked(solve.roster());
+        if (!solves.get(solve.id()).active()) {
+            return;
+        }
         if (roster.revision() != draft.stored().revision()) {
             solves.finish(solve.id(), SolveView.Status.FAILED, "The roster changed while it was searched; nothing was kept.", clock.instant());
             return;

@@ -93,11 +93,13 @@ public class Solves {
         return store.latest(id);
     }
 
-    /** Asks the search to stop; its best plan is kept. */
+    /** Asks the search to stop; its best plan is kept. Asked again, it ends at once without a plan: its node may be gone. */
     @Transactional
     public SolveView stop(RosterId id) {
         StoredRoster roster = rosters.get(id);
         access.require(Permission.ROSTERS_WRITE, roster.unit().value());
+        store.latest(id).filter(solve -> solve.active() && solve.stopRequested()).ifPresent(deaf -> store.finish(deaf.id(),
+                SolveView.Status.STOPPED, "It did not answer the first request to stop; the plan stays as it was.", clock.instant()));
         store.requestStop(id);
         audit.record(AuditEvent.change("roster.solve-stopped", "Roster", id.value(), roster.unit().value(), Map.of()));
         return store.latest(id).orElseThrow(() -> Problem.notFound("A search on roster", id));

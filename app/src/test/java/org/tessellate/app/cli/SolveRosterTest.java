@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class SolveRosterTest {
 
-    private static final Path EXAMPLE = Path.of("../docs/examples/solve-roster.json");
+    private static final Path EXAMPLE = Path.of("../docs/examples/roster.json");
 
     private final StringWriter out = new StringWriter();
 

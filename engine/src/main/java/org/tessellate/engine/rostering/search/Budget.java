@@ -10,6 +10,7 @@ final class Budget {
     private final long start = System.nanoTime();
     private final long nanos;
     private final BooleanSupplier cancelled;
+    private volatile boolean calledOff;
 
     Budget(SearchSettings settings, BooleanSupplier cancelled) {
         this.moveLimit = settings.moveLimit();
@@ -20,7 +21,12 @@ final class Budget {
     /** The spent share of the budget from 0 to 1; the move limit, when set, alone decides so that runs repeat. */
     double spent(long moves) {
         double share = moveLimit > 0 ? (double) moves / moveLimit : (double) (System.nanoTime() - start) / nanos;
-        return cancelled.getAsBoolean() ? 1 : Math.min(1, share);
+        return calledOff || cancelled.getAsBoolean() ? 1 : Math.min(1, share);
+    }
+
+    /** Lets every thread stop soon, whatever the caller's own wish. */
+    void callOff() {
+        calledOff = true;
     }
 
     Duration elapsed() {

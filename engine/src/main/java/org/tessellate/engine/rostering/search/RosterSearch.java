@@ -40,7 +40,7 @@ public final class RosterSearch {
                 .mapToObj(seed -> new Annealer(compiled, incumbent, budget, seed))
                 .toList();
         if (!problem.staff().isEmpty()) {
-            run(annealers, () -> listener.accept(progress(annealers, incumbent, budget)));
+            run(annealers, budget, () -> listener.accept(progress(annealers, incumbent, budget)));
         }
         Roster roster = compiled.roster(incumbent.rows());
         return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), progress(annealers, incumbent, budget));
@@ -52,13 +52,22 @@ public final class RosterSearch {
         return new Incumbent(state.copyRows(), state.cost());
     }
 
-    private static void run(List<Annealer> annealers, Runnable report) {
+    private static void run(List<Annealer> annealers, Budget budget, Runnable report) {
         try (ExecutorService threads = Executors.newFixedThreadPool(annealers.size())) {
             List<Future<?>> running = new ArrayList<>();
             annealers.forEach(a -> running.add(threads.submit(a::run)));
+            awaitAll(running, budget, report);
+        }
+    }
+
+    // The pool closes only when its threads end, so they are called off before a failure or an interruption leaves.
+    private static void awaitAll(List<Future<?>> running, Budget budget, Runnable report) {
+        try {
             for (Future<?> one : running) {
                 await(one, report);
             }
+        } finally {
+            budget.callOff();
         }
     }
 

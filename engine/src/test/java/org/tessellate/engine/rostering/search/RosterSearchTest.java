@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -44,6 +45,23 @@ class RosterSearchTest {
         assertThat(solution.roster().assignments()).isNotEmpty();
         // The verifier's own run is part of the delay; the search itself stops within a few milliseconds.
         assertThat(delay).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void stopsItsThreadsWhenItsCallerIsInterrupted() throws InterruptedException {
+        RosterSearch search = new RosterSearch(SampleWard.of(20, 14, 3));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                search.solve(SearchSettings.seconds(600, 2, 1));
+            } catch (IllegalStateException interrupted) {
+                thrown.set(interrupted);
+            }
+        });
+        caller.interrupt();
+
+        assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(thrown.get()).hasMessageContaining("interrupted").hasCauseInstanceOf(InterruptedException.class);
     }
 
     @Test
