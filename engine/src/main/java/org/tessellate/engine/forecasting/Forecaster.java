@@ -71,7 +71,7 @@ public final class Forecaster {
         List<PastErrors.Pair> pairs = past.ofSeasonAhead(0, CHOICE_ORIGINS);
         double error = absoluteError(pairs, Bands.learn(candidate, history, pairs));
         double naiveError = absoluteError(naivePast.ofSeasonAhead(0, CHOICE_ORIGINS), ResidualBands.learn(List.of()));
-        return ModelChoices.between(candidate.name(), naive.name(), error, naiveError, pairs.size());
+        return ModelChoices.between(history.granularity(), candidate.name(), naive.name(), error, naiveError, pairs.size());
     }
 
     private static double absoluteError(List<PastErrors.Pair> pairs, Bands bands) {

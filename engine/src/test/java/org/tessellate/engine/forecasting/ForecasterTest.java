@@ -96,7 +96,7 @@ class ForecasterTest {
                 daily.forecast(DemandSeries.of(Granularity.DAY, FIRST.atStartOfDay(), sticky), 7, QuantileLevels.EVERY_FIVE);
 
         assertThat(forecast.choice().beatsNaive()).isFalse();
-        assertThat(forecast.choice().reason()).contains("that one is used");
+        assertThat(forecast.choice().reason()).contains("the same day of last week", "that one is used");
         assertThat(forecast.card().model()).isEqualTo("seasonal-naive");
         assertThat(forecast.steps().getFirst().point()).isEqualTo(sticky[sticky.length - 7]);
     }
