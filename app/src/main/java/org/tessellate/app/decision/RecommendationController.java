@@ -1,5 +1,7 @@
 package org.tessellate.app.decision;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,10 @@ class RecommendationController {
     record Acceptance(@Nullable String alternative, @Nullable String comment) {
     }
 
-    record Overriding(String reasonCode, @Nullable String comment) {
+    record Overriding(@NotNull String reasonCode, @Nullable String comment) {
     }
 
-    record Deferral(Instant until, @Nullable String comment) {
+    record Deferral(@NotNull Instant until, @Nullable String comment) {
     }
 
     record WithDecisions(Recommendation recommendation, List<Decision> decisions) {
@@ -70,21 +72,21 @@ class RecommendationController {
 
     @PostMapping("/{id}/accept")
     @Needs(Permission.DECISIONS_WRITE)
-    Recommendation accept(@PathVariable String id, @RequestBody Acceptance body,
+    Recommendation accept(@PathVariable String id, @Valid @RequestBody Acceptance body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
         return decisions.accept(new RecommendationId(id), Entries.version(version), body.alternative(), body.comment());
     }
 
     @PostMapping("/{id}/override")
     @Needs(Permission.DECISIONS_WRITE)
-    Recommendation override(@PathVariable String id, @RequestBody Overriding body,
+    Recommendation override(@PathVariable String id, @Valid @RequestBody Overriding body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
         return decisions.override(new RecommendationId(id), Entries.version(version), body.reasonCode(), body.comment());
     }
 
     @PostMapping("/{id}/defer")
     @Needs(Permission.DECISIONS_WRITE)
-    Recommendation defer(@PathVariable String id, @RequestBody Deferral body,
+    Recommendation defer(@PathVariable String id, @Valid @RequestBody Deferral body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
         return decisions.defer(new RecommendationId(id), Entries.version(version), body.until(), body.comment());
     }

@@ -1,5 +1,7 @@
 package org.tessellate.app.policy;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +34,10 @@ class PolicyController {
         this.builtIn = builtIn;
     }
 
-    record NewVersion(JsonNode document, String reason, @Nullable Boolean activate, @Nullable Instant effectiveFrom) {
+    record NewVersion(@NotNull JsonNode document, @NotNull String reason, @Nullable Boolean activate, @Nullable Instant effectiveFrom) {
     }
 
-    record NewActivation(int number, String reason, @Nullable Instant effectiveFrom) {
+    record NewActivation(int number, @NotNull String reason, @Nullable Instant effectiveFrom) {
     }
 
     record History(List<PolicyVersion> versions, List<PolicyActivation> activations) {
@@ -63,7 +65,7 @@ class PolicyController {
     @PostMapping("/{layer}/{scope}/versions")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.POLICY_WRITE)
-    PolicyVersion write(@PathVariable String layer, @PathVariable String scope, @RequestBody NewVersion version) {
+    PolicyVersion write(@PathVariable String layer, @PathVariable String scope, @Valid @RequestBody NewVersion version) {
         PolicyScope place = scope(layer, scope);
         return Boolean.TRUE.equals(version.activate())
                 ? policies.writeAndActivate(place, version.document(), version.reason(), version.effectiveFrom())
@@ -73,7 +75,7 @@ class PolicyController {
     @PostMapping("/{layer}/{scope}/activations")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.POLICY_WRITE)
-    PolicyActivation activate(@PathVariable String layer, @PathVariable String scope, @RequestBody NewActivation activation) {
+    PolicyActivation activate(@PathVariable String layer, @PathVariable String scope, @Valid @RequestBody NewActivation activation) {
         return policies.activate(scope(layer, scope), activation.number(), activation.effectiveFrom(), activation.reason());
     }
 

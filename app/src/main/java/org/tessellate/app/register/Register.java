@@ -73,9 +73,9 @@ public final class Register<T extends Record> {
 
     /** Replaces an entry whose current version is {@code expected}. */
     public Versioned<T> update(Object id, T value, int expected) {
-        requireSameId(id, definition.idOf(value));
         return inTransaction(() -> {
             checks.require(value);
+            requireSameId(id, definition.idOf(value));
             Versioned<T> current = lockedAt(id, expected);
             save(value, current.active(), Optional.of(current));
             return get(id);

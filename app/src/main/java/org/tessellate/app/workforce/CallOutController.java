@@ -1,5 +1,7 @@
 package org.tessellate.app.workforce;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,13 @@ class CallOutController {
         this.callOuts = callOuts;
     }
 
-    record Report(Instant start, Instant end, @Nullable CallOutReason reason) {
+    record Report(@NotNull Instant start, @NotNull Instant end, @Nullable CallOutReason reason) {
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.CALL_OUT_REPORT)
-    CallOut report(@PathVariable("staff") String id, @RequestBody Report report) {
+    CallOut report(@PathVariable("staff") String id, @Valid @RequestBody Report report) {
         staff.get(id);
         return workforce.reportCallOut(new StaffId(id), new Interval(report.start(), report.end()), report.reason());
     }
