@@ -5,18 +5,19 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the access recorder before the permission check, so that refusals are recorded too. */
+/** Puts the recorder of refusals around the permission check and the recorder of reads behind it. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration implements WebMvcConfigurer {
 
-    private final Audit audit;
+    private final RequestRecord record;
 
-    AuditConfiguration(Audit audit) {
-        this.audit = audit;
+    AuditConfiguration(RequestRecord record) {
+        this.record = record;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AccessRecorder(audit)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new RefusalRecorder(record)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new AccessRecorder(record)).order(Ordered.LOWEST_PRECEDENCE);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 
@@ -16,9 +17,11 @@ import org.tessellate.app.identity.Permission;
 class AuditController {
 
     private final AuditTrail trail;
+    private final Access access;
 
-    AuditController(AuditTrail trail) {
+    AuditController(AuditTrail trail, Access access) {
         this.trail = trail;
+        this.access = access;
     }
 
     @GetMapping("/events")
@@ -27,12 +30,14 @@ class AuditController {
             @RequestParam(required = false) @Nullable String entityType, @RequestParam(required = false) @Nullable String entityId,
             @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "100") int limit) {
+        access.require(Permission.AUDIT_READ, null);
         return trail.search(new AuditTrail.Query(actor, action, entityType, entityId, from, to, limit));
     }
 
     @GetMapping("/verification")
     @Needs(Permission.AUDIT_READ)
     AuditVerification verification() {
+        access.require(Permission.AUDIT_READ, null);
         return trail.verify(checked -> {});
     }
 }

@@ -43,6 +43,10 @@ final class RunCommand implements Callable<Integer> {
                 "--logging.level.org.springframework.boot.SpringApplication=off",
                 "--logging.level.org.springframework.boot.web.server.servlet.context=error",
                 "--spring.main.log-startup-info=false"));
+        if (!withoutDemo && System.getenv("SERVER_ADDRESS") == null) {
+            // Accounts with a published password answer this machine only.
+            settings.add("--server.address=127.0.0.1");
+        }
         if (asOf != null) {
             settings.add("--tessellate.as-of=" + asOf);
         }

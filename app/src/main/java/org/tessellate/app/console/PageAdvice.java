@@ -1,19 +1,25 @@
 package org.tessellate.app.console;
 
+import java.time.DateTimeException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.StoreRefusal;
 
 /** What every page shows of the signed-in person, and the page that explains a refusal. */
 @ControllerAdvice(annotations = Controller.class)
@@ -31,6 +37,18 @@ class PageAdvice {
     @ExceptionHandler
     ModelAndView refused(Problem problem) {
         return page(problem.status(), String.valueOf(problem.getMessage()), problem.remedy());
+    }
+
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, BindException.class, IllegalArgumentException.class})
+    ModelAndView unreadable(Exception failure) {
+        LOG.warn("A page was asked for with an impossible value", failure);
+        return page(HttpStatus.BAD_REQUEST, "A value in the address or the form cannot be read.", "Go back, correct it and try again.");
+    }
+
+    @ExceptionHandler({DataAccessException.class, DateTimeException.class})
+    ModelAndView unstorable(RuntimeException failure) throws Exception {
+        Optional<Problem> problem = StoreRefusal.problem(failure);
+        return problem.isPresent() ? refused(problem.get()) : failed(failure);
     }
 
     @ExceptionHandler

@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -64,10 +65,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** The console, and API calls that its pages make within a session. */
     @Bean
     @Order(2)
-    SecurityFilterChain console(HttpSecurity http, PasswordSignIn passwords, JsonMapper json) throws Exception {
+    SecurityFilterChain console(HttpSecurity http, PasswordSignIn passwords, Users users, JsonMapper json) throws Exception {
         return headers(http)
                 .authenticationProvider(passwords)
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon*.svg", "/actuator/health/**", "/error").permitAll()
                         .anyRequest().authenticated())

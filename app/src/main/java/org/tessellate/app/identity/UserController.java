@@ -28,20 +28,24 @@ class UserController {
             @NotNull @Size(max = 200) String password, @NotEmpty @Size(max = 100) List<@NotNull Grant> grants) {}
 
     private final Users users;
+    private final Access access;
 
-    UserController(Users users) {
+    UserController(Users users, Access access) {
         this.users = users;
+        this.access = access;
     }
 
     @GetMapping
     @Needs(Permission.USERS_READ)
     List<Accounts.Listed> list() {
+        access.require(Permission.USERS_READ, null);
         return users.list();
     }
 
     @PostMapping
     @Needs(Permission.USERS_WRITE)
     ResponseEntity<Actor> create(@Valid @RequestBody NewUser user) {
+        user.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId()));
         users.create(user.username(), user.displayName(), user.password(), user.grants());
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.username()))
                 .body(new Actor(user.username(), user.displayName(), user.grants()));
@@ -52,6 +56,7 @@ class UserController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.USERS_WRITE)
     void disable(@PathVariable String username) {
+        users.actor(username).ifPresent(actor -> actor.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId())));
         users.disable(username);
     }
 }

@@ -46,7 +46,7 @@ public class Users {
         if (accounts.find(username).isPresent()) {
             throw Problem.conflict(ProblemCode.CONFLICT, "The username (%s) is taken.".formatted(username), "Choose another one.");
         }
-        accounts.add(username, displayName, encoder.encode(password), grants);
+        accounts.add(username, displayName, encoder.encode(password), grants.stream().distinct().toList());
         events.publishEvent(new UserCreated(username, grants));
     }
 

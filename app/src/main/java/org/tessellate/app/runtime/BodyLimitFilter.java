@@ -43,9 +43,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static long limit(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
-        boolean file = type.startsWith("text/csv") || type.startsWith("application/gzip") || type.startsWith("application/octet-stream")
-                || type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
-        return file ? MOST_FILE_BYTES : MOST_JSON_BYTES;
+        boolean structured = type.contains("json") || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return structured ? MOST_JSON_BYTES : MOST_FILE_BYTES;
     }
 
     private void refuse(HttpServletResponse response, long limit) throws IOException {

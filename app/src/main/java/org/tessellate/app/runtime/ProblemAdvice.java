@@ -1,11 +1,13 @@
 package org.tessellate.app.runtime;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -36,7 +38,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Domain values refuse impossible input by IllegalArgumentException with the value and a remedy. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> impossible(IllegalArgumentException failure) {
-        LOG.debug("Refused an impossible value", failure);
+        // A caller's mistake as a rule, but a defect of ours can look the same: the log tells them apart.
+        LOG.warn("Refused an impossible value", failure);
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, ProblemDetails.of(Problem.invalid(
                 ProblemCode.INVALID_VALUE, String.valueOf(failure.getMessage()), "Correct the value and send it again.")));
     }
@@ -46,6 +49,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.debug("Refused a form that cannot be read", failure);
         return answer(HttpStatus.BAD_REQUEST, ProblemDetails.of(Problem.badRequest(
                 "The form with the file cannot be read.", "Maybe the upload was cut off, or its boundary is missing.")));
+    }
+
+    @ExceptionHandler({DataAccessException.class, DateTimeException.class})
+    ResponseEntity<ProblemDetail> unstorable(RuntimeException failure) {
+        return StoreRefusal.problem(failure).map(problem -> answer(problem.status(), ProblemDetails.of(problem))).orElseGet(() -> failed(failure));
     }
 
     @ExceptionHandler

@@ -1,0 +1,42 @@
+package org.tessellate.app.runtime;
+
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Tells what the database refused for the caller's values from what failed: only the first is the caller's business. */
+public final class StoreRefusal {
+
+    /** PostgreSQL: untranslatable character, character not in repertoire (NUL), date out of range, invalid text. */
+    private static final Set<String> UNSTORABLE = Set.of("22P05", "22021", "22008", "22007", "22P02");
+
+    private StoreRefusal() {}
+
+    /** The problem to answer with; empty when the failure is ours. */
+    public static Optional<Problem> problem(RuntimeException failure) {
+        return switch (failure) {
+            case DuplicateKeyException duplicate -> Optional.of(Problem.conflict(ProblemCode.CONFLICT, "Somebody else just created the same thing.",
+                    "Read it again, then change it."));
+            case ConcurrencyFailureException lost -> Optional.of(Problem.conflict(ProblemCode.CONFLICT,
+                    "Somebody else was changing the same thing; nothing was changed here.", "Try again."));
+            case DateTimeException date -> Optional.of(unstorable("A date or time cannot exist: " + date.getMessage()));
+            default -> isUnstorable(failure) ? Optional.of(unstorable("A value cannot be stored: a character or a date is out of range.")) : Optional.empty();
+        };
+    }
+
+    private static Problem unstorable(String detail) {
+        return Problem.invalid(ProblemCode.INVALID_VALUE, detail, "Correct the value and send it again.");
+    }
+
+    private static boolean isUnstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
