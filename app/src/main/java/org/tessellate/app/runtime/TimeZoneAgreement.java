@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
@@ -44,10 +45,15 @@ class TimeZoneAgreement {
     @Async
     @EventListener(ApplicationReadyEvent.class)
     void warnOfDifferences() {
-        List<String> differing = differingZones();
-        if (!differing.isEmpty()) {
-            LOG.warn("Java and PostgreSQL disagree about {} time zone(s), for instance {}. Java's data are used. "
-                    + "Maybe the JDK or PostgreSQL needs an update.", differing.size(), differing.subList(0, Math.min(NAMED, differing.size())));
+        try {
+            List<String> differing = differingZones();
+            if (!differing.isEmpty()) {
+                LOG.warn("Java and PostgreSQL disagree about {} time zone(s), for instance {}. Java's data are used. "
+                        + "Maybe the JDK or PostgreSQL needs an update.", differing.size(), differing.subList(0, Math.min(NAMED, differing.size())));
+            }
+        } catch (DataAccessException stopping) {
+            // Nothing depends on the answer; the usual cause is a stop right after the start.
+            LOG.info("Time zones were not compared: {}", stopping.getMessage());
         }
     }
 
