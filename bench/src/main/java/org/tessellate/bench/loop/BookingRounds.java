@@ -63,6 +63,7 @@ final class BookingRounds {
     }
 
     private void round(int number) {
+        scheduler.post("/api/v1/patients", Map.of("id", patient(number), "name", "Patient " + number));
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             JsonNode proposals = timed(findMillis, () -> scheduler.post("/api/v1/appointments/find", Map.of("procedure", procedure,
                     "earliest", earliest.toString(), "latest", latest.toString(), "limit", PROPOSALS))).get("proposals");
@@ -79,7 +80,7 @@ final class BookingRounds {
 
     private boolean book(int number, JsonNode proposal) {
         Api.Answer held = timed(bookMillis, () -> scheduler.tryPost("/api/v1/appointments/hold", Map.of("procedure", procedure,
-                "patient", "patient-%s-%d".formatted(run, number), "start", proposal.get("start").asString(), "resources", proposal.get("resources"))));
+                "patient", patient(number), "start", proposal.get("start").asString(), "resources", proposal.get("resources"))));
         if (!held.isOk()) {
             return lost(held);
         }
@@ -95,6 +96,10 @@ final class BookingRounds {
             booked.add(Visit.of(done.body()));
         }
         return true;
+    }
+
+    private String patient(int number) {
+        return "patient-%s-%d".formatted(run, number);
     }
 
     /** Losing a race is fair; anything else is a failure. */
