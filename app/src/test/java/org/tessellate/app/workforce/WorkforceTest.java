@@ -111,6 +111,26 @@ class WorkforceTest {
     }
 
     @Test
+    void aCredentialThatEndsWaitsForTheBookingThatStandsOnIt() throws Exception {
+        team.grant(nurse, "ACLS", LocalDate.of(2025, 1, 1), null);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch booked = new CountDownLatch(1);
+        var booking = CompletableFuture.supplyAsync(() -> transactions.execute(status -> {
+            boolean held = workforce.lockCredential(nurse, "ACLS", SHIFT);
+            locked.countDown();
+            await(booked);
+            return held;
+        }));
+        await(locked);
+        var ending = CompletableFuture.runAsync(() -> team.grant(nurse, "ACLS", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 3, 1)));
+        assertThatThrownBy(() -> ending.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        booked.countDown();
+        assertThat(booking.get(10, TimeUnit.SECONDS)).isTrue();
+        ending.get(10, TimeUnit.SECONDS);
+        assertThat(holds(SHIFT)).isFalse();
+    }
+
+    @Test
     void onlyApprovedLeaveKeepsSomebodyAway() {
         create("leave", Map.of("staff", nurse.value(), "firstDay", "2026-03-03", "lastDay", "2026-03-03"));
         assertThat(available()).isTrue();
