@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tessellate.app.console.PageClient;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.identity.Permission;
@@ -77,6 +78,13 @@ class EveryEndpointTest {
     Stream<DynamicTest> rolesWithoutThePermissionAreRefused() {
         return closed().filter(Endpoint::isApi).flatMap(endpoint -> roleWithout(endpoint).stream()
                 .map(role -> DynamicTest.dynamicTest(role + " " + endpoint, () -> assertThat(call(api.as(role), endpoint)).isEqualTo(403))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pagesAreClosedToRolesWithoutThePermission() {
+        return closed().filter(endpoint -> !endpoint.isApi() && endpoint.method().equals("GET")).flatMap(endpoint -> roleWithout(endpoint).stream()
+                .map(role -> DynamicTest.dynamicTest(role + " " + endpoint, () -> assertThat(PageClient.signedIn(api, role)
+                        .get(endpoint.path().replaceAll("\\{[^}]+}", "x")).statusCode()).isEqualTo(403))));
     }
 
     private static Optional<Role> roleWithout(Endpoint endpoint) {

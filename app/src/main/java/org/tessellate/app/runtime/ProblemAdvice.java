@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every refusal and failure of the API into {@code application/problem+json}. */
@@ -42,13 +41,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.warn("Refused an impossible value", failure);
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, ProblemDetails.of(Problem.invalid(
                 ProblemCode.INVALID_VALUE, String.valueOf(failure.getMessage()), "Correct the value and send it again.")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(MultipartException failure) {
-        LOG.debug("Refused a form that cannot be read", failure);
-        return answer(HttpStatus.BAD_REQUEST, ProblemDetails.of(Problem.badRequest(
-                "The form with the file cannot be read.", "Maybe the upload was cut off, or its boundary is missing.")));
     }
 
     @ExceptionHandler({DataAccessException.class, DateTimeException.class})

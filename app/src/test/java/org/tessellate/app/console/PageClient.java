@@ -16,7 +16,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.identity.Role;
 
 /** Reads pages and sends forms as a signed-in person would, without a browser. */
-final class PageClient {
+public final class PageClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" (?:content|value)=\"([^\"]+)\"");
 
@@ -27,7 +27,7 @@ final class PageClient {
         this.base = base;
     }
 
-    static PageClient signedIn(ApiClient api, Role role) {
+    public static PageClient signedIn(ApiClient api, Role role) {
         api.as(role);
         PageClient client = new PageClient(api.baseUrl());
         String form = "username=test.%s&password=correct+horse+battery&_csrf=%s"
@@ -36,7 +36,7 @@ final class PageClient {
         return client;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(to(path).GET());
     }
 

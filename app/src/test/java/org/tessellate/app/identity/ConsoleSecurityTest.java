@@ -75,6 +75,14 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void aClosedAccountsOpenSessionEndsAtOnce() throws Exception {
+        signIn();
+        Access.asSystem("test", () -> users.disable(name));
+
+        assertThat(get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void signingOutNeedsTheForgeryTokenToo() throws Exception {
         signIn();
 

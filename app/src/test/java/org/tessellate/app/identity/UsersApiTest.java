@@ -97,6 +97,38 @@ class UsersApiTest {
         assertThat(api.as(Role.AUDITOR).get("/api/v1/audit/events?action=user.created&entityId=" + name).body()).isEmpty();
     }
 
+    @Test
+    void anAdministratorOfOneUnitGrantsNothingBeyondIt() {
+        ApiClient.As unitAdmin = api.as(new Grant(Role.ADMIN, "ward-8"));
+        Map<String, Object> everywhere = Map.of("username", name, "displayName", "New", "password", PASSWORD, "grants", List.of(Map.of("role", "ADMIN")));
+        Map<String, Object> own = Map.of("username", name, "displayName", "New", "password", PASSWORD,
+                "grants", List.of(Map.of("role", "STAFF", "unitId", "ward-8")));
+
+        assertThat(unitAdmin.post("/api/v1/users", everywhere).status()).isEqualTo(403);
+        assertThat(unitAdmin.get("/api/v1/users").status()).isEqualTo(403);
+        assertThat(unitAdmin.post("/api/v1/users", own).status()).isEqualTo(201);
+    }
+
+    @Test
+    void anAdministratorOfOneUnitClosesNoAccountOfAnother() {
+        create(name, PASSWORD, Map.of("role", "MANAGER"));
+
+        assertThat(api.as(new Grant(Role.ADMIN, "ward-8")).delete("/api/v1/users/" + name).status()).isEqualTo(403);
+    }
+
+    @Test
+    void twoEqualGrantsAreOne() {
+        Answer answer = api.as(Role.ADMIN).post("/api/v1/users", Map.of("username", name, "displayName", "New", "password", PASSWORD,
+                "grants", List.of(Map.of("role", "STAFF"), Map.of("role", "STAFF"))));
+
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aNameThatCannotBeStoredIsRefusedInWords() {
+        assertThat(api.asNobody().post("/api/v1/tokens", "{\"username\": \"a\\u0000b\", \"password\": \"whatever it is\"}").status()).isEqualTo(422);
+    }
+
     private Answer create(String username, String password, Map<String, String> grant) {
         return api.as(Role.ADMIN).post("/api/v1/users",
                 Map.of("username", username, "displayName", "A new user", "password", password, "grants", List.of(grant)));
