@@ -6,7 +6,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code solve}: answers one problem from a file. */
 @Command(name = "solve", mixinStandardHelpOptions = true, description = "Solve one problem from a file, without server or database.",
-        subcommands = {SolveRoster.class})
+        subcommands = {SolveBooking.class, SolveRoster.class})
 final class SolveCommand implements Runnable {
 
     @Spec
