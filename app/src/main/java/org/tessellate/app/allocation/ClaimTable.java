@@ -59,20 +59,18 @@ class ClaimTable {
         };
     }
 
-    /** The claim in the way; the wanted one itself when the caller asked for the same thing twice. */
+    /** The first claim in the way; nobody when the caller asked for the same thing twice, or the other has let go meanwhile. */
     private ClaimRefused.Refused whoHas(List<Claim.Whole> claims, String holder) {
-        for (Claim.Whole claim : claims) {
-            List<Claimed> others = jdbc.sql("""
-                    SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at
-                    FROM allocation.claim WHERE resource = ? AND layer = ? AND during && tstzrange(?, ?, '[)') AND holder <> ?""")
-                    .params(claim.resource().value(), claim.layer().name(), stored(claim.during().start()),
-                            stored(claim.during().end()), holder)
-                    .query(Ranges::claimed).list();
-            if (!others.isEmpty()) {
-                return new ClaimRefused.Refused(claim.resource(), claim.during(), others.getFirst().holder());
-            }
-        }
-        return new ClaimRefused.Refused(claims.getFirst().resource(), claims.getFirst().during(), "");
+        return jdbc.sql("""
+                SELECT claim.resource, lower(claim.during) AS starts, upper(claim.during) AS ends, 1 AS units, claim.holder,
+                       claim.expires_at
+                FROM allocation.claim JOIN %s
+                  ON claim.resource = wanted.resource AND claim.layer = wanted.layer AND claim.during && %s
+                WHERE claim.holder <> ? ORDER BY position LIMIT 1""".formatted(WANTED, DURING))
+                .params(List.of(columns(claims))).param(holder)
+                .query(Ranges::claimed).optional()
+                .map(other -> new ClaimRefused.Refused(other.resource(), other.during(), other.holder()))
+                .orElseGet(() -> new ClaimRefused.Refused(claims.getFirst().resource(), claims.getFirst().during(), ""));
     }
 
     int live(String holder, Instant now) {

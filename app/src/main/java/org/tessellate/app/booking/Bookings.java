@@ -34,12 +34,12 @@ public class Bookings {
     private final Attempts attempts;
     private final AppointmentStore store;
     private final Idempotency idempotency;
-    private final HoldTime holdTime;
+    private final BookingPolicy policy;
     private final Access access;
     private final Register<Patient> patients;
 
     Bookings(Planner planner, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
-            Idempotency idempotency, HoldTime holdTime, Access access, Register<Patient> patients) {
+            Idempotency idempotency, BookingPolicy policy, Access access, Register<Patient> patients) {
         this.planner = planner;
         this.taking = taking;
         this.moves = moves;
@@ -47,7 +47,7 @@ public class Bookings {
         this.attempts = attempts;
         this.store = store;
         this.idempotency = idempotency;
-        this.holdTime = holdTime;
+        this.policy = policy;
         this.access = access;
         this.patients = patients;
     }
@@ -56,10 +56,11 @@ public class Bookings {
     public Appointment hold(HoldRequest request, @Nullable String key) {
         BookingContext context = planner.context(request.procedure());
         access.require(Permission.APPOINTMENTS_WRITE, context.unit().value());
+        policy.requireSwitchedOn(context.unit());
         requirePatient(request.patient());
         return change(key, List.of("hold", request), () -> {
             Plan plan = planner.exactly(context, request, Optional.empty());
-            Instant expires = holdTime.expiry(context.unit().value());
+            Instant expires = policy.holdExpiry(context.unit().value());
             Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
                     context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
                     plan.allocations(), plan.reasons(), null, 1);
@@ -77,7 +78,7 @@ public class Bookings {
                 throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is booked already.".formatted(id),
                         "Maybe nothing is left to do.");
             }
-            if (holdTime.isOver(held)) {
+            if (policy.isOver(held)) {
                 throw expired(held);
             }
             Appointment named = patient == null || patient.equals(held.patient()) ? held : named(held, patient);
@@ -103,8 +104,8 @@ public class Bookings {
     public Appointment renew(AppointmentId id) {
         return change(null, List.of(), () -> {
             Appointment held = live(id);
-            Instant expires = holdTime.expiry(held.unit());
-            if (!held.isHeld() || holdTime.isOver(held) || !taking.renew(held, expires)) {
+            Instant expires = policy.holdExpiry(held.unit());
+            if (!held.isHeld() || policy.isOver(held) || !taking.renew(held, expires)) {
                 throw expired(held);
             }
             return taking.changed("appointment.hold-renewed", held.with(AppointmentStatus.PENDING, expires, null));
@@ -120,7 +121,7 @@ public class Bookings {
                         "The appointment (%s) is for procedure (%s), not (%s).".formatted(id, before.procedure(), wanted.procedure()),
                         "Maybe cancel it and book the other procedure.");
             }
-            if (before.isHeld() && holdTime.isOver(before)) {
+            if (before.isHeld() && policy.isOver(before)) {
                 throw expired(before);
             }
             return moves.move(before, wanted);
@@ -144,7 +145,7 @@ public class Bookings {
     boolean expire(AppointmentId id) {
         return attempts.run(() -> {
             Appointment held = store.locked(id);
-            if (!held.isHeld() || !holdTime.isOver(held)) {
+            if (!held.isHeld() || !policy.isOver(held)) {
                 return false;
             }
             claims.release(id.holder());

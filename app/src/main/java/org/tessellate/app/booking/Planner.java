@@ -48,13 +48,16 @@ class Planner {
     private final Facilities facilities;
     private final Workforce workforce;
     private final Claims claims;
+    private final BookingPolicy policy;
 
-    Planner(ProblemAssembler assembler, RequestReader reader, Facilities facilities, Workforce workforce, Claims claims) {
+    Planner(ProblemAssembler assembler, RequestReader reader, Facilities facilities, Workforce workforce, Claims claims,
+            BookingPolicy policy) {
         this.assembler = assembler;
         this.reader = reader;
         this.facilities = facilities;
         this.workforce = workforce;
         this.claims = claims;
+        this.policy = policy;
     }
 
     BookingContext context(String procedureId) {
@@ -74,8 +77,8 @@ class Planner {
     record NoPlan(Answer.NoSlot none) implements Outcome {}
 
     Outcome find(BookingContext context, FindRequest find) {
-        BookingRequest request = reader.find(find, context.zone());
-        int limit = find.limit() == null ? 10 : find.limit();
+        BookingRequest request = reader.find(find, context);
+        int limit = find.limit() == null ? policy.proposals(context.unit()) : find.limit();
         if (limit < 1 || limit > MOST_PROPOSALS) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The limit (%d) is not within 1..%d.".formatted(limit, MOST_PROPOSALS),
                     "Maybe narrow the request instead of reading many answers.");

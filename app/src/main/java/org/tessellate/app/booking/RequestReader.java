@@ -28,20 +28,20 @@ import org.tessellate.engine.time.IntervalSet;
 @Component
 class RequestReader {
 
-    private static final Duration USUAL_WINDOW = Duration.ofDays(14);
     private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
-    private static final int USUAL_STEP_MINUTES = 15;
 
     private final Clock clock;
+    private final BookingPolicy policy;
 
-    RequestReader(Clock clock) {
+    RequestReader(Clock clock, BookingPolicy policy) {
         this.clock = clock;
+        this.policy = policy;
     }
 
-    BookingRequest find(FindRequest find, ZoneId zone) {
+    BookingRequest find(FindRequest find, BookingContext context) {
         return new BookingRequest(
                 find.procedure(),
-                window(find, zone),
+                window(find, context),
                 minutes(find.lengthMinutes(), "length"),
                 ids(find.required()),
                 ids(find.preferred()),
@@ -49,13 +49,15 @@ class RequestReader {
                 find.days().stream().map(RequestReader::day).collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class))),
                 find.times().stream().map(hours -> new TimeOfDay(hours.from(), hours.to())).toList(),
                 IntervalSet.empty(),
-                minutes(find.stepMinutes(), "step").orElse(Duration.ofMinutes(USUAL_STEP_MINUTES)));
+                minutes(find.stepMinutes(), "step").orElseGet(() -> policy.step(context.unit())));
     }
 
-    private Interval window(FindRequest find, ZoneId zone) {
+    private Interval window(FindRequest find, BookingContext context) {
         Instant now = clock.instant();
-        Instant earliest = find.earliest() == null ? now : LocalMoments.read(find.earliest(), "earliest start", zone);
-        Instant latest = find.latest() == null ? earliest.plus(USUAL_WINDOW) : LocalMoments.read(find.latest(), "latest end", zone);
+        Instant earliest = find.earliest() == null ? now : LocalMoments.read(find.earliest(), "earliest start", context.zone());
+        Instant latest = find.latest() == null
+                ? earliest.plus(policy.horizon(context.unit()))
+                : LocalMoments.read(find.latest(), "latest end", context.zone());
         return window(earliest, latest, now);
     }
 

@@ -26,6 +26,7 @@ record BookingForm(
         @Nullable Integer minutes) {
 
     private static final int USUAL_DAYS = 14;
+    private static final int PROPOSALS = 10;
 
     /** The same with dates where none were typed. */
     BookingForm filled(LocalDate today) {
@@ -45,7 +46,7 @@ record BookingForm(
                 days == null ? Set.of() : Set.copyOf(days),
                 after == null && before == null ? List.of() : List.of(new FindRequest.Hours(
                         Objects.requireNonNullElse(after, LocalTime.MIDNIGHT), Objects.requireNonNullElse(before, LocalTime.MIDNIGHT))),
-                null, null, true);
+                null, PROPOSALS, true);
     }
 
     private static Stream<String> given(@Nullable String value) {
