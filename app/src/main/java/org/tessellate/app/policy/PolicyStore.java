@@ -35,7 +35,7 @@ class PolicyStore {
                 ORDER BY a.layer, a.scope, a.effective_from DESC, a.id DESC""")
                 .param("scopes", scopes.stream().map(scope -> scope.layer() + " " + scope.id()).toArray(String[]::new))
                 .param("at", stored(at))
-                .query(this::version).stream()
+                .query(this::version).list().stream()
                 .sorted(Comparator.comparing(PolicyVersion::layer))
                 .toList();
     }

@@ -52,7 +52,7 @@ public class PublishedShifts {
     public boolean lockCovering(StaffId staff, Interval interval) {
         List<Interval> duty = jdbc.sql(ON_DUTY + " AND staff_id = :staff ORDER BY id FOR SHARE")
                 .param("start", stored(interval.start())).param("end", stored(interval.end())).param("staff", staff.value())
-                .query(PublishedShifts::shift).stream().map(PublishedShift::interval).toList();
+                .query(PublishedShifts::shift).list().stream().map(PublishedShift::interval).toList();
         return IntervalSet.of(duty).covers(interval);
     }
 
