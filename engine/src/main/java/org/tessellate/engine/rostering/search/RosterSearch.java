@@ -42,8 +42,9 @@ public final class RosterSearch {
         if (!problem.staff().isEmpty()) {
             run(annealers, budget, () -> listener.accept(progress(annealers, incumbent, budget)));
         }
+        SearchProgress end = progress(annealers, incumbent, budget);
         Roster roster = compiled.roster(incumbent.rows());
-        return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), progress(annealers, incumbent, budget));
+        return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), end);
     }
 
     private Incumbent start(Roster from) {

@@ -79,7 +79,16 @@ final class RowCompiler {
                 add(personRule, staff, cells, terms);
             }
         }
-        return terms.toArray(RowTerm[]::new);
+        return terms.stream().filter(RowCompiler::binds).toArray(RowTerm[]::new);
+    }
+
+    private static boolean binds(RowTerm term) {
+        return switch (term) {
+            case WindowTerm window -> window.binds();
+            case RunTerm run -> run.binds();
+            case WeekendTerm weekend -> weekend.binds();
+            default -> true;
+        };
     }
 
     private void add(PersonRule rule, StaffProfile staff, CellCosts cells, List<RowTerm> terms) {

@@ -1,43 +1,54 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.stream.IntStream;
+
 /** Costs of runs of member states that are too long or too short; runs open at a border owe no minimum. */
 final class RunTerm implements RowTerm {
 
-    private final boolean[] member;
+    private final long members;
     private final int history;
     private final int min;
     private final int max;
     private final long weight;
 
     RunTerm(boolean[] member, int history, int min, int max, long weight) {
-        this.member = member;
+        this.members = IntStream.range(0, member.length).filter(s -> member[s]).mapToLong(s -> 1L << s).sum();
         this.history = history;
         this.min = min;
         this.max = max;
         this.weight = weight;
     }
 
+    /** Whether any run could cost anything. */
+    boolean binds() {
+        return min > 1 || max < Integer.MAX_VALUE;
+    }
+
     @Override
     public long cost(int[] row, int from, int to) {
         int lo = from;
-        while (lo > 0 && member[row[lo - 1]]) {
+        while (lo > 0 && isMember(row[lo - 1])) {
             lo--;
         }
         int hi = to;
-        while (hi < row.length - 1 && member[row[hi + 1]]) {
+        while (hi < row.length - 1 && isMember(row[hi + 1])) {
             hi++;
         }
         long units = 0;
         int d = lo;
         while (d <= hi) {
             int first = d;
-            while (d <= hi && member[row[d]]) {
+            while (d <= hi && isMember(row[d])) {
                 d++;
             }
             units += d > first ? units(first, d - 1, row.length) : 0;
             d++;
         }
         return units * weight;
+    }
+
+    private boolean isMember(int state) {
+        return (members >>> state & 1) != 0;
     }
 
     private long units(int first, int last, int length) {

@@ -28,6 +28,11 @@ final class WeekendTerm implements RowTerm {
         return new WeekendTerm(weekends, days, -1, weight);
     }
 
+    /** Whether any weekend could cost anything. */
+    boolean binds() {
+        return max < weekends.length;
+    }
+
     @Override
     public long cost(int[] row, int from, int to) {
         for (int d = from; d <= to; d++) {

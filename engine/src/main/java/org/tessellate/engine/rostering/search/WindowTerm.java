@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Costs of sums over windows of days outside their bounds; both ends of the windows must rise. */
@@ -8,7 +9,8 @@ final class WindowTerm implements RowTerm {
     /** Days from..to with the sum's bounds. */
     record Window(int from, int to, long min, long max) {}
 
-    private final int[][] value;
+    private final int[] value;
+    private final int states;
     private final Window[] windows;
     private final int[] firstWindow;
     private final int history;
@@ -16,7 +18,8 @@ final class WindowTerm implements RowTerm {
     private final long weight;
 
     WindowTerm(int[][] value, List<Window> windows, int history, int perCharge, long weight) {
-        this.value = value;
+        this.states = value[0].length;
+        this.value = Arrays.stream(value).flatMapToInt(Arrays::stream).toArray();
         this.windows = windows.toArray(Window[]::new);
         this.history = history;
         this.perCharge = perCharge;
@@ -31,6 +34,11 @@ final class WindowTerm implements RowTerm {
         }
     }
 
+    /** Whether any sum could cost anything. */
+    boolean binds() {
+        return Arrays.stream(windows).anyMatch(w -> w.min() > 0 || w.max() < Integer.MAX_VALUE);
+    }
+
     @Override
     public long cost(int[] row, int from, int to) {
         long charges = 0;
@@ -43,15 +51,16 @@ final class WindowTerm implements RowTerm {
     private long charges(int[] row, Window window) {
         long carried = 0;
         int d = window.from();
-        for (; d < history && d <= window.to(); d++) {
-            carried += value[d][row[d]];
+        for (int last = Math.min(history - 1, window.to()); d <= last; d++) {
+            carried += value[d * states + row[d]];
         }
         long sum = carried;
         for (; d <= window.to(); d++) {
-            sum += value[d][row[d]];
+            sum += value[d * states + row[d]];
         }
         long above = Math.max(0, sum - window.max()) - Math.max(0, carried - window.max());
         long below = Math.max(0, window.min() - sum);
-        return Math.ceilDiv(above, perCharge) + Math.ceilDiv(below, perCharge);
+        // Divisions are slow and nearly always of zero.
+        return above + below == 0 ? 0 : Math.ceilDiv(above, perCharge) + Math.ceilDiv(below, perCharge);
     }
 }

@@ -3,7 +3,6 @@ package org.tessellate.engine.rostering.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.rostering.Roster;
@@ -36,15 +35,14 @@ class RosterSearchTest {
     @Test
     void stopsWithinATenthOfASecondWhenCancelledAndKeepsThePlan() {
         RosterSearch search = new RosterSearch(SampleWard.of(50, 28, 1));
-        AtomicLong cancelledAt = new AtomicLong();
+        AtomicReference<Duration> cancelledAt = new AtomicReference<>();
 
         RosterSolution solution = search.solve(SearchSettings.seconds(60, 2, 1), Roster.EMPTY,
-                progress -> cancelledAt.compareAndSet(0, progress.spent() > 0.002 ? System.nanoTime() : 0), () -> cancelledAt.get() > 0);
+                progress -> cancelledAt.compareAndSet(null, progress.elapsed()), () -> cancelledAt.get() != null);
 
-        Duration delay = Duration.ofNanos(System.nanoTime() - cancelledAt.get());
         assertThat(solution.roster().assignments()).isNotEmpty();
-        // The verifier's own run is part of the delay; the search itself stops within a few milliseconds.
-        assertThat(delay).isLessThan(Duration.ofMillis(500));
+        // 100 ms are promised; twice that allows for a busy build machine.
+        assertThat(solution.progress().elapsed().minus(cancelledAt.get())).isLessThan(Duration.ofMillis(200));
     }
 
     @Test
