@@ -2,6 +2,7 @@ package org.tessellate.app.runtime;
 
 import java.net.URI;
 import java.time.DateTimeException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every refusal and failure of the API into {@code application/problem+json}. */
@@ -46,6 +48,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessException.class, DateTimeException.class})
     ResponseEntity<ProblemDetail> unstorable(RuntimeException failure) {
         return StoreRefusal.problem(failure).map(problem -> answer(problem.status(), ProblemDetails.of(problem))).orElseGet(() -> failed(failure));
+    }
+
+    @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
+    ResponseEntity<ProblemDetail> unreadable(RuntimeException failure) {
+        LOG.debug("Refused parameters that cannot be read", failure);
+        return answer(HttpStatus.BAD_REQUEST, ProblemDetails.of(Problem.badRequest("The parameters or the form of the request cannot be read.",
+                "Maybe the upload was cut off, its boundary is missing, or a %-code is broken.")));
     }
 
     @ExceptionHandler

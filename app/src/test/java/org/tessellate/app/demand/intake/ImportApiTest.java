@@ -281,6 +281,44 @@ class ImportApiTest {
     }
 
     @Nested
+    class AForm {
+
+        @Test
+        void carriesTheFileAndItsName() {
+            String body = """
+                    --b\r
+                    Content-Disposition: form-data; name="file"; filename="june.csv"\r
+                    Content-Type: text/csv\r
+                    \r
+                    time,value
+                    2025-06-02T00:00,4
+                    \r
+                    --b--\r
+                    """;
+            var answer = chicago.analyst.send("POST", "/api/v1/demand/imports?unit=" + chicago.unit, "multipart/form-data; boundary=b", body.getBytes());
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            assertThat(answer.body().get("fileName").asString()).isEqualTo("june.csv");
+            assertThat(answer.body().at("/counts/accepted").asLong()).isEqualTo(1);
+        }
+
+        @Test
+        void thatCannotBeReadIsRefused() {
+            var answer = chicago.analyst.send("POST", "/api/v1/demand/imports?unit=" + chicago.unit, "multipart/form-data", "x".getBytes());
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().get("remedy").asString()).startsWith("Maybe");
+        }
+
+        @Test
+        void withParametersThatCannotBeReadIsRefused() {
+            var answer = chicago.analyst.send("POST", "/api/v1/demand/imports?unit=" + chicago.unit, "application/x-www-form-urlencoded", "a=%zz".getBytes());
+
+            assertThat(answer.status()).isIn(400, 415);
+        }
+    }
+
+    @Nested
     class WhoMayImport {
 
         @Test
