@@ -7,7 +7,7 @@ import org.tessellate.engine.rostering.RuleSetting;
 public final class RuleCatalogue {
 
     private static final List<RuleType> TYPES = List.of(
-            NoOverlap.TYPE, OneShiftADay.TYPE, PinsKept.TYPE, RoleMatches.TYPE, SkillHeld.TYPE, CredentialValid.TYPE,
+            OneShiftADay.TYPE, NoOverlap.TYPE, PinsKept.TYPE, RoleMatches.TYPE, SkillHeld.TYPE, CredentialValid.TYPE,
             LeaveKept.TYPE, Availability.TYPE, MinimumRest.TYPE, ForbiddenSuccession.TYPE, MaximumConsecutiveShifts.TYPE,
             MinimumConsecutiveShifts.TYPE, MinimumConsecutiveDaysOff.TYPE, MaximumConsecutiveNights.TYPE,
             MaximumMinutesPerWeek.TYPE, MinimumMinutesPerWeek.TYPE, MaximumMinutesPerPeriod.TYPE,
