@@ -66,9 +66,13 @@ final class EmergencyDepartment {
         return Map.of("role", role, "count", 1, "offsetMinutes", offset, "durationMinutes", minutes, "credentials", credentials, "pooled", pooled);
     }
 
+    List<StaffList.Person> people() {
+        return StaffList.make(run, from);
+    }
+
     /** Everybody on the list with contract, credential, leave and wishes; answers how many. */
     int enterStaff() {
-        List<StaffList.Person> people = StaffList.make(run, from);
+        List<StaffList.Person> people = people();
         for (StaffList.Person person : people) {
             manager.post("/api/v1/staff", person.member(unit()));
             manager.post("/api/v1/contracts", person.contract());

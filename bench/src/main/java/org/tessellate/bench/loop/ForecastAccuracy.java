@@ -3,6 +3,7 @@ package org.tessellate.bench.loop;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,6 +67,16 @@ final class ForecastAccuracy {
             }
         }
         throw new IllegalStateException("The forecast has no quantile (%s).".formatted(wanted));
+    }
+
+    /** How many of the hours that both forecasts have got another answer; both were made as of the same moment. */
+    static long differing(JsonNode earlier, JsonNode later) {
+        int common = Math.min(earlier.get("values").size(), later.get("values").size());
+        return IntStream.range(0, common).filter(hour -> !sameAnswer(earlier.get("values").get(hour), later.get("values").get(hour))).count();
+    }
+
+    private static boolean sameAnswer(JsonNode one, JsonNode other) {
+        return one.get("local").equals(other.get("local")) && one.get("point").equals(other.get("point")) && one.get("quantiles").equals(other.get("quantiles"));
     }
 
     double mase() {

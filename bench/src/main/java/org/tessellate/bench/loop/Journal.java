@@ -74,7 +74,8 @@ final class Journal {
         }
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+    /** Null for what is no number: a figure that could not be computed must never look like a good one. */
+    private static @Nullable Double rounded(double value) {
+        return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : null;
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bench loop}: the main job on real input. */
-@Command(name = "loop", mixinStandardHelpOptions = true, description = "Drive a running Tessellate through the main job: import, forecast, coverage, roster, decide, "
+@Command(name = "loop", mixinStandardHelpOptions = true, description = "Start a private Tessellate and drive its API through the main job: import, forecast, coverage, roster, decide, "
         + "publish, book and cancel from many clients, audit.")
 public final class LoopCommand implements Callable<Integer> {
 
@@ -21,9 +21,6 @@ public final class LoopCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write each step as a JSON line; the last line is the result.")
     private @Nullable Path json;
-
-    @Option(names = "--url", description = "Use this running Tessellate (administrator in TESSELLATE_USER and TESSELLATE_PASSWORD) instead of a private one.")
-    private @Nullable String url;
 
     @Option(names = "--rounds", description = "Booking rounds (default: ${DEFAULT-VALUE}).", defaultValue = "200")
     private int rounds;
@@ -38,7 +35,7 @@ public final class LoopCommand implements Callable<Integer> {
     public Integer call() {
         ArrivalsFile file = data == null ? Excerpt.make(EXCERPT_SEED) : ArrivalsFile.read(data.resolve(REAL_FILE), REAL_ZONE);
         Journal journal = new Journal(System.out, json);
-        try (Server server = url == null ? PrivateServer.create() : new RunningServer(url)) {
+        try (PrivateServer server = PrivateServer.create()) {
             return new Loop(file, server, journal, new Loop.Size(rounds, clients, solveSeconds)).run() ? 0 : 1;
         }
     }

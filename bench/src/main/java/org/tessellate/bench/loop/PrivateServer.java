@@ -14,7 +14,7 @@ import org.tessellate.bench.server.Api;
 import org.tessellate.bench.server.TessellateProcess;
 
 /** Starts its own Tessellate in a temporary data directory and removes both at the end. */
-final class PrivateServer implements Server {
+final class PrivateServer implements AutoCloseable {
 
     private final Path home;
     private @Nullable TessellateProcess process;
@@ -32,8 +32,8 @@ final class PrivateServer implements Server {
         }
     }
 
-    @Override
-    public Duration serveAsOf(Instant moment) {
+    /** Makes it serve at this moment, restarting it; answers how long the start took. */
+    Duration serveAsOf(Instant moment) {
         stop();
         process = TessellateProcess.start(home, "--no-demo", "--as-of", moment.toString());
         process.firstPassword().ifPresent(first -> password = first);
@@ -47,18 +47,16 @@ final class PrivateServer implements Server {
         return process;
     }
 
-    @Override
-    public String url() {
+    String url() {
         return running().url();
     }
 
-    @Override
-    public Api administrator() {
+    Api administrator() {
         return Api.signIn(url(), "admin", password);
     }
 
-    @Override
-    public boolean auditIsWholeFromOutside() {
+    /** Stops it, then lets the separate verifier judge the audit record. */
+    boolean auditIsWholeFromOutside() {
         stop();
         try (TessellateProcess verifier = TessellateProcess.command(home, "audit", "verify")) {
             return verifier.awaitEnd() == 0;
