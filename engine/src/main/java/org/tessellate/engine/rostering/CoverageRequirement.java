@@ -5,7 +5,8 @@ import java.util.Set;
 import org.tessellate.engine.time.Interval;
 
 /**
- * How many matching people must be at work together: everyone whose assignment is one of the cells counts once.
+ * How many matching people must be at work together: each assignment to one of the cells counts, so that somebody who fills
+ * two of them counts twice.
  * Below the minimum care is unsafe, below the target it is tight; weights multiply those of the coverage rules.
  */
 public record CoverageRequirement(

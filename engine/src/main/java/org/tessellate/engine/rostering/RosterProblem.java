@@ -2,6 +2,8 @@ package org.tessellate.engine.rostering;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ public final class RosterProblem {
     private final Map<String, ShiftType> shiftTypes;
     private final Map<String, StaffProfile> staff;
     private final Map<String, CoverageRequirement> requirements;
+    private final Set<String> plannable;
     private final List<Pin> pins;
     private final List<ShiftAssignment> published;
     private final List<RuleSetting> rules;
@@ -34,6 +37,7 @@ public final class RosterProblem {
         pins = List.copyOf(from.pins);
         published = from.published.stream().filter(this::concerns).toList();
         rules = List.copyOf(index(from.rules, RuleSetting::id, "rule").values());
+        plannable = from.plannable == null ? shiftTypes.keySet() : Set.copyOf(from.plannable);
         historyDays = Math.max(from.historyDays, longestHistory());
         checkReferences();
     }
@@ -61,6 +65,11 @@ public final class RosterProblem {
 
     public List<ShiftType> shiftTypes() {
         return List.copyOf(shiftTypes.values());
+    }
+
+    /** Whether new shifts of the type may be planned; others occur in history only. */
+    public boolean plans(String shiftTypeId) {
+        return plannable.contains(shiftTypeId);
     }
 
     public List<StaffProfile> staff() {
@@ -129,24 +138,47 @@ public final class RosterProblem {
     }
 
     private void checkReferences() {
-        pins.forEach(pin -> checkAssignment(pin.staffId(), pin.shiftTypeId()));
+        pins.forEach(this::checkPin);
+        plannable.forEach(this::shiftType);
         requirements.values().forEach(r -> r.cells().forEach(c -> shiftType(c.shiftTypeId())));
-        for (StaffProfile person : staff.values()) {
-            for (DayShift cell : person.history()) {
-                shiftType(cell.shiftTypeId());
-                if (!cell.date().isBefore(horizon.start())) {
-                    throw new IllegalArgumentException(
-                            "History of (%s) has a day (%s) that is not before the horizon (%s).\nMaybe it belongs to the pins."
-                                    .formatted(person.id(), cell.date(), horizon.start()));
-                }
+        staff.values().forEach(this::checkHistory);
+    }
+
+    private void checkHistory(StaffProfile person) {
+        Set<LocalDate> days = new HashSet<>();
+        for (DayShift cell : person.history()) {
+            shiftType(cell.shiftTypeId());
+            if (!cell.date().isBefore(horizon.start())) {
+                throw new IllegalArgumentException(
+                        "History of (%s) has a day (%s) that is not before the horizon (%s).\nMaybe it belongs to the pins."
+                                .formatted(person.id(), cell.date(), horizon.start()));
+            }
+            if (!days.add(cell.date())) {
+                throw new IllegalArgumentException(
+                        "History of (%s) has two shifts on one day (%s).\nMaybe join them into one shift from the first start to the last end."
+                                .formatted(person.id(), cell.date()));
             }
         }
     }
 
-    private void checkAssignment(String staffId, @Nullable String shiftTypeId) {
-        staff(staffId);
-        if (shiftTypeId != null) {
-            shiftType(shiftTypeId);
+    private void checkPin(Pin pin) {
+        staff(pin.staffId());
+        if (pin.shiftTypeId() != null) {
+            requirePlannable(pin.shiftTypeId());
+        }
+        if (!horizon.contains(pin.date())) {
+            throw new IllegalArgumentException(
+                    "The pin of (%s) on (%s) lies outside the roster (%s to %s).\nMaybe it belongs to another period."
+                            .formatted(pin.staffId(), pin.date(), horizon.start(), horizon.last()));
+        }
+    }
+
+    /** Refuses a shift type that is known from history only. */
+    public void requirePlannable(String shiftTypeId) {
+        if (!plannable.contains(shiftType(shiftTypeId).id())) {
+            throw new IllegalArgumentException(
+                    "The shift type (%s) is not planned here, it is known from history only.\nMaybe use one of %s."
+                            .formatted(shiftTypeId, plannable));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.tessellate.engine.rostering;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a roster problem part by part; not thread-safe. */
 public final class RosterProblemBuilder {
@@ -11,6 +13,7 @@ public final class RosterProblemBuilder {
     List<ShiftType> shiftTypes = List.of();
     List<StaffProfile> staff = List.of();
     List<CoverageRequirement> requirements = List.of();
+    @Nullable Set<String> plannable;
     List<Pin> pins = List.of();
     List<ShiftAssignment> published = List.of();
     List<RuleSetting> rules = List.of();
@@ -32,6 +35,12 @@ public final class RosterProblemBuilder {
 
     public RosterProblemBuilder shiftTypes(List<ShiftType> value) {
         shiftTypes = value;
+        return this;
+    }
+
+    /** The shift types that may be planned; unless set, all of them. */
+    public RosterProblemBuilder plannable(Set<String> value) {
+        plannable = value;
         return this;
     }
 

@@ -1,12 +1,14 @@
 package org.tessellate.engine.rostering;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.Zones;
 
 /**
  * A shift as the ward names it: local start, nominal length and what it asks of a person; empty sets ask nothing.
@@ -52,9 +54,10 @@ public record ShiftType(
 
     /** The real time of the shift that starts on this local date. */
     public Interval on(LocalDate date, ZoneId zone) {
-        ZonedDateTime from = date.atTime(start).atZone(zone);
-        ZonedDateTime to = date.atTime(start).plusMinutes(lengthMinutes).atZone(zone);
-        return new Interval(from.toInstant(), to.toInstant());
+        Instant from = Zones.resolve(date.atTime(start), zone).lenient();
+        Instant to = Zones.resolve(date.atTime(start).plusMinutes(lengthMinutes), zone).lenient();
+        // A shift that lies wholly in a skipped hour keeps its length after it.
+        return new Interval(from, to.isAfter(from) ? to : from.plus(Duration.ofMinutes(lengthMinutes)));
     }
 
     /** Paid minutes on that date: the nominal ones, longer or shorter by what the clock change did to the shift. */

@@ -88,13 +88,18 @@ public record CountRule(RuleSetting setting) implements PersonRule {
                     () -> "%d shifts from %s to %s".formatted(inside.size(), Words.day(span.first()), Words.day(span.last())));
     }
 
-    private record Span(LocalDate first, LocalDate last) {
+    /** A stretch of days; cut when it is shorter than the rule's window, because too few days are known. */
+    private record Span(LocalDate first, LocalDate last, boolean cut) {
+        Span(LocalDate first, LocalDate last) {
+            this(first, last, false);
+        }
+
         boolean contains(LocalDate date) {
             return !date.isBefore(first) && !date.isAfter(last);
         }
 
         boolean whole(PersonRoster person) {
-            return !first.isBefore(person.problem().knownFrom()) && last.isBefore(person.horizon().end());
+            return !cut && !first.isBefore(person.problem().knownFrom()) && last.isBefore(person.horizon().end());
         }
     }
 
@@ -109,7 +114,7 @@ public record CountRule(RuleSetting setting) implements PersonRule {
                 from = from.isBefore(person.problem().knownFrom()) ? person.problem().knownFrom() : from;
                 LocalDate last = horizon.end().minusDays(days);
                 yield last.isBefore(from)
-                        ? List.of(new Span(from, horizon.last()))
+                        ? List.of(new Span(from, horizon.last(), true))
                         : from.datesUntil(last.plusDays(1)).map(d -> new Span(d, d.plusDays(days - 1L))).toList();
             }
         };

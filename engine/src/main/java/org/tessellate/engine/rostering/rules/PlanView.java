@@ -26,6 +26,7 @@ public final class PlanView {
         return problem;
     }
 
+    /** Matching assignments to the requirement's cells. */
     public int count(CoverageRequirement requirement) {
         return count(requirement.cells(), requirement.who());
     }

@@ -24,6 +24,11 @@ final class Budget {
         return calledOff || cancelled.getAsBoolean() ? 1 : Math.min(1, share);
     }
 
+    /** Whether there is no more time, or no more wish, to search. */
+    boolean isSpent() {
+        return !(spent(0) < 1);
+    }
+
     /** Lets every thread stop soon, whatever the caller's own wish. */
     void callOff() {
         calledOff = true;

@@ -32,10 +32,9 @@ final class Columns {
 
     Columns(Grid grid, List<Rule> rules) {
         Map<Key, long[]> columns = new LinkedHashMap<>();
-        int most = grid.problem.staff().size();
         for (Rule rule : rules) {
             if (rule instanceof PlanRule planRule) {
-                add(planRule, grid.problem, columns, most + 1);
+                add(planRule, grid.problem, columns);
             }
         }
         cost = columns.values().toArray(long[][]::new);
@@ -59,23 +58,26 @@ final class Columns {
         return cost.length;
     }
 
-    private static void add(PlanRule rule, RosterProblem problem, Map<Key, long[]> columns, int counts) {
+    private static void add(PlanRule rule, RosterProblem problem, Map<Key, long[]> columns) {
+        int staff = problem.staff().size();
         long weight = Packed.weight(rule.setting());
         switch (rule) {
-            case CoverageMinimum r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), counts,
+            case CoverageMinimum r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
                     n -> weight * q.underWeight() * Math.max(0, q.minimum() - n)));
-            case CoverageTarget r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), counts,
+            case CoverageTarget r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
                     n -> weight * q.underWeight() * Math.max(0, Math.min(q.target() - n, q.target() - q.minimum()))));
-            case OverCover r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), counts,
+            case OverCover r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
                     n -> weight * q.overWeight() * Math.max(0, n - q.target())));
-            case ChargeNurse r -> r.groups(problem).forEach(g -> add(columns, g.cells(), r.who(), counts,
+            case ChargeNurse r -> r.groups(problem).forEach(g -> add(columns, g.cells(), r.who(), staff,
                     n -> weight * Math.max(0, r.minimum() - n)));
         }
     }
 
-    private static void add(Map<Key, long[]> columns, Set<DayShift> cells, StaffFilter who, int counts, IntToLongFunction costOf) {
-        long[] table = columns.computeIfAbsent(new Key(cells, who), k -> new long[counts]);
-        for (int n = 0; n < counts; n++) {
+    // A row has one shift a day, so nobody fills more cells of a column than it has dates.
+    private static void add(Map<Key, long[]> columns, Set<DayShift> cells, StaffFilter who, int staff, IntToLongFunction costOf) {
+        long[] table = columns.computeIfAbsent(new Key(cells, who),
+                k -> new long[1 + staff * (int) cells.stream().map(DayShift::date).distinct().count()]);
+        for (int n = 0; n < table.length; n++) {
             table[n] += costOf.applyAsLong(n);
         }
     }

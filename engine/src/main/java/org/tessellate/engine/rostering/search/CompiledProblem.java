@@ -32,6 +32,7 @@ final class CompiledProblem {
         staff = problem.staff();
         people = staff.size();
         List<Rule> rules = RuleCatalogue.create(problem.rules());
+        CostBound.of(problem, rules).requireRoom();
         columns = new Columns(grid, rules);
         RowCompiler compiler = new RowCompiler(grid);
         terms = staff.stream().map(s -> compiler.compile(s, rules)).toArray(RowTerm[][]::new);
@@ -51,7 +52,8 @@ final class CompiledProblem {
             long mask = 1;
             for (int s = 1; s < grid.states; s++) {
                 row[d] = s;
-                mask |= Packed.hard(terms[person][0].cost(row, d, d)) == 0 ? 1L << s : 0;
+                boolean possible = grid.plans(s) && Packed.hard(terms[person][0].cost(row, d, d)) == 0;
+                mask |= possible ? 1L << s : 0;
             }
             row[d] = 0;
             masks[d] = mask;
@@ -63,10 +65,8 @@ final class CompiledProblem {
     }
 
     private void fix(Pin pin) {
-        if (grid.problem.horizon().contains(pin.date())) {
-            int person = IntStream.range(0, people).filter(e -> staff.get(e).id().equals(pin.staffId())).findFirst().orElseThrow();
-            allowed[person][grid.day(pin.date())] = 1L << grid.state(pin.shiftTypeId());
-        }
+        int person = IntStream.range(0, people).filter(e -> staff.get(e).id().equals(pin.staffId())).findFirst().orElseThrow();
+        allowed[person][grid.day(pin.date())] = 1L << grid.state(pin.shiftTypeId());
     }
 
     /** Rows with history and pins in place and everything else off. */

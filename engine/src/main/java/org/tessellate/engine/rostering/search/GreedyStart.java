@@ -5,11 +5,11 @@ final class GreedyStart {
 
     private GreedyStart() {}
 
-    static void fill(SearchState state, long hardWeight) {
+    static void fill(SearchState state, long hardWeight, Budget budget) {
         boolean improved = true;
-        for (int round = 0; improved && round < state.rows.length; round++) {
+        for (int round = 0; improved && round < state.rows.length && !budget.isSpent(); round++) {
             improved = false;
-            for (int d = state.problem.grid.history; d < state.problem.grid.days; d++) {
+            for (int d = state.problem.grid.history; d < state.problem.grid.days && !budget.isSpent(); d++) {
                 for (int s = 1; s < state.problem.grid.states; s++) {
                     improved |= addBest(state, d, s, hardWeight);
                 }

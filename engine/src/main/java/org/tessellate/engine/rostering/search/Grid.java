@@ -67,6 +67,10 @@ final class Grid {
         return real[day][state];
     }
 
+    boolean plans(int state) {
+        return state == 0 || problem.plans(types.get(state - 1).id());
+    }
+
     boolean[] statesWhere(Predicate<@Nullable ShiftType> which) {
         boolean[] member = new boolean[states];
         for (int s = 0; s < states; s++) {

@@ -35,7 +35,7 @@ public final class RosterSearch {
     /** Searches on from a plan; the listener is called on the calling thread every 50 ms. */
     public RosterSolution solve(SearchSettings settings, Roster from, Consumer<SearchProgress> listener, BooleanSupplier cancelled) {
         Budget budget = new Budget(settings, cancelled);
-        Incumbent incumbent = start(from);
+        Incumbent incumbent = start(from, budget);
         List<Annealer> annealers = new SplittableRandom(settings.seed()).longs(settings.threads())
                 .mapToObj(seed -> new Annealer(compiled, incumbent, budget, seed))
                 .toList();
@@ -47,17 +47,30 @@ public final class RosterSearch {
         return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), end);
     }
 
-    private Incumbent start(Roster from) {
+    private Incumbent start(Roster from, Budget budget) {
         SearchState state = new SearchState(compiled, compiled.rows(from));
-        GreedyStart.fill(state, Math.round(Temperatures.of(compiled).hardWeight()));
+        GreedyStart.fill(state, Math.round(Temperatures.of(compiled).hardWeight()), budget);
         return new Incumbent(state.copyRows(), state.cost());
     }
 
     private static void run(List<Annealer> annealers, Budget budget, Runnable report) {
         try (ExecutorService threads = Executors.newFixedThreadPool(annealers.size())) {
             List<Future<?>> running = new ArrayList<>();
-            annealers.forEach(a -> running.add(threads.submit(a::run)));
+            annealers.forEach(a -> running.add(threads.submit(() -> anneal(a, budget))));
             awaitAll(running, budget, report);
+        }
+    }
+
+    /** The other threads do not search on when one has failed. */
+    private static void anneal(Annealer annealer, Budget budget) {
+        boolean done = false;
+        try {
+            annealer.run();
+            done = true;
+        } finally {
+            if (!done) {
+                budget.callOff();
+            }
         }
     }
 
@@ -91,6 +104,7 @@ public final class RosterSearch {
     private static SearchProgress progress(List<Annealer> annealers, Incumbent incumbent, Budget budget) {
         long moves = annealers.stream().mapToLong(Annealer::moves).sum();
         double spent = annealers.isEmpty() ? 1 : budget.spent(moves / annealers.size());
-        return new SearchProgress(budget.elapsed(), Packed.hard(incumbent.cost()), Packed.soft(incumbent.cost()), moves, spent);
+        long cost = incumbent.cost();
+        return new SearchProgress(budget.elapsed(), Packed.hard(cost), Packed.soft(cost), moves, spent);
     }
 }

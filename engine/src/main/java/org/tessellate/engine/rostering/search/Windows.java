@@ -120,7 +120,7 @@ final class Windows {
     private List<WindowTerm.Window> rolling(CountRule rule, int length) {
         int from = Math.max(0, grid.history - length + 1);
         if (from + length > grid.days) {
-            return List.of(new WindowTerm.Window(from, grid.days - 1, from + length == grid.days ? rule.min() : 0, rule.max()));
+            return List.of(new WindowTerm.Window(from, grid.days - 1, 0, rule.max()));
         }
         return IntStream.rangeClosed(from, grid.days - length)
                 .mapToObj(d -> new WindowTerm.Window(d, d + length - 1, rule.min(), rule.max()))

@@ -75,7 +75,7 @@ public final class RosterVerifier {
 
     private void check(ShiftAssignment assignment) {
         problem.staff(assignment.staffId());
-        problem.shiftType(assignment.shiftTypeId());
+        problem.requirePlannable(assignment.shiftTypeId());
         if (!problem.horizon().contains(assignment.date())) {
             throw new IllegalArgumentException(
                     "The assignment of (%s) on (%s) lies outside the roster (%s to %s).\nMaybe it belongs to another period."

@@ -187,6 +187,18 @@ class AmountRulesTest {
         }
 
         @Test
+        void asksNoMinimumOfAWindowLongerThanTheDaysThatAreKnown() {
+            Ward ward = ward().starting(Ward.MONDAY, 7).with(Map.of("window", "rolling", "days", 10, "min", 3));
+            assertThat(ward.annWorks("D", -1, 1).bobWorks("D", 2).amount()).isZero();
+        }
+
+        @Test
+        void asksTheMinimumOfAWindowExactlyAsLongAsTheDaysThatAreKnown() {
+            Ward ward = ward().starting(Ward.MONDAY, 7).with(Map.of("window", "rolling", "days", 8, "min", 3));
+            assertThat(ward.annWorks("D", -1, 1).amountOf("ann")).isEqualTo(1);
+        }
+
+        @Test
         void concernsOnlyTheGroupThePolicyNames() {
             assertThat(ward().with(Map.of("max", 0, "roles", List.of("NA"))).annWorks("D", 0).amount()).isZero();
         }
