@@ -29,9 +29,11 @@ final class Eligibility {
 
     /** Can serve by its nature: role, kind; not yet by credential or time. */
     boolean able(Need need, Resource resource) {
-        if (request.excluded().contains(resource.id())) {
-            return false;
-        }
+        return !request.excluded().contains(resource.id()) && ableByNature(need, resource);
+    }
+
+    /** The same, had the request left nobody out. */
+    boolean ableByNature(Need need, Resource resource) {
         return switch (need) {
             case Need.People people -> resource instanceof Person person
                     && person.roles().contains(people.role())

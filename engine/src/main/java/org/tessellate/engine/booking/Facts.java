@@ -42,7 +42,10 @@ final class Facts {
                 .filter(candidate -> !candidate.starts().intersect(requested).isEmpty())
                 .count();
         List<String> facts = new ArrayList<>();
-        if (able.size() < plan.count()) {
+        long leftOut = leftOut(need);
+        if (able.size() < plan.count() && leftOut > 0) {
+            facts.add("the request leaves out %d of %s".formatted(leftOut, kind(need, able.size() + (int) leftOut)));
+        } else if (able.size() < plan.count()) {
             facts.add(none(need, plan.count(), able.size()));
         } else if (entitled.size() < plan.count()) {
             facts.add("%d of %s hold %s then".formatted(entitled.size(), kind(need, able.size()), credentials(need)));
@@ -59,6 +62,13 @@ final class Facts {
                 .toList();
         boolean named = able.stream().anyMatch(resource -> request.required().contains(resource.id()));
         return able.stream().filter(resource -> !named || request.required().contains(resource.id()));
+    }
+
+    /** Those that could serve had the request not excluded them. */
+    private long leftOut(Need need) {
+        return StreamSupport.stream(availability.resources().spliterator(), false)
+                .filter(resource -> request.excluded().contains(resource.id()) && eligibility.ableByNature(need, resource))
+                .count();
     }
 
     private boolean entitled(Need need, Resource resource) {

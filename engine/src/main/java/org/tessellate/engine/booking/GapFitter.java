@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tessellate.engine.booking.Fit.LeftOver;
 import org.tessellate.engine.booking.Fit.Suggestion;
 import org.tessellate.engine.time.Interval;
@@ -15,14 +18,22 @@ import org.tessellate.engine.time.Interval;
 public final class GapFitter {
 
     private static final int MOST_VISITS = 8;
+    private static final int USUAL_BUDGET = 2_000;
     private static final Duration LOOK_AHEAD = Duration.ofDays(14);
 
     private final BookingProblem problem;
     private final Objective objective;
+    private final int budget;
 
     public GapFitter(BookingProblem problem, Objective objective) {
+        this(problem, objective, USUAL_BUDGET);
+    }
+
+    /** {@code budget} bounds the placements tried for one answer, and so the time it takes. */
+    public GapFitter(BookingProblem problem, Objective objective, int budget) {
         this.problem = problem;
         this.objective = objective;
+        this.budget = budget;
     }
 
     /** Whether all visits fit into the gap together; each request keeps its own wishes, its window becomes the gap. */
@@ -31,25 +42,40 @@ public final class GapFitter {
             throw new IllegalArgumentException(
                     "The number of visits (%d) is not within 1..%d.\nMaybe split the list.".formatted(visits.size(), MOST_VISITS));
         }
-        Packing packing = new Packing(around(gap), gap, objective);
+        Packing packing = new Packing(around(gap, visits), gap, objective, budget);
         List<Packing.Placed> best = packing.most(visits);
-        List<Proposal> placed = best.stream().map(Packing.Placed::proposal).toList();
+        List<Proposal> placed = worded(best);
         if (placed.size() == visits.size()) {
             return new Fit.All(placed);
         }
         List<BookingRequest> rest = new ArrayList<>(visits);
         best.forEach(one -> rest.remove(one.request()));
-        List<LeftOver> leftOver = rest.stream().map(visit -> leftOver(visit, gap, placed)).toList();
-        return new Fit.Partly(placed, leftOver, summary(gap, visits, placed, leftOver), packing.exhaustive());
+        List<LeftOver> leftOver = leftOver(rest, gap, placed);
+        return new Fit.Partly(placed, leftOver, summary(gap, visits, placed, leftOver), packing.proven());
     }
 
-    private LeftOver leftOver(BookingRequest visit, Interval gap, List<Proposal> placed) {
-        SlotFinder finder = new SlotFinder(with(problem, placed), objective);
-        String why = finder.find(visit.within(gap), 1) instanceof Answer.NoSlot none ? none.summary() : "";
-        Interval later = new Interval(gap.start(), gap.end().plus(LOOK_AHEAD));
-        return finder.find(visit.within(later), 1) instanceof Answer.Found found
-                ? new LeftOver(visit.procedure(), why, Optional.of(found.proposals().getFirst().visit().start()))
-                : new LeftOver(visit.procedure(), why, Optional.empty());
+    private List<Proposal> worded(List<Packing.Placed> placed) {
+        Availability availability = new Availability(problem);
+        return placed.stream()
+                .map(one -> new Reasons(availability, one.request()).proposal(one.visit(), false))
+                .toList();
+    }
+
+    /** One after another, so that two of them are not sent to the same place. */
+    private List<LeftOver> leftOver(List<BookingRequest> rest, Interval gap, List<Proposal> placed) {
+        List<Proposal> taken = new ArrayList<>(placed);
+        List<LeftOver> leftOver = new ArrayList<>();
+        for (BookingRequest visit : rest) {
+            String why = new SlotFinder(with(problem, placed), objective).find(visit.within(gap), 1) instanceof Answer.NoSlot none
+                    ? none.summary()
+                    : "";
+            Interval later = new Interval(gap.start(), gap.end().plus(LOOK_AHEAD));
+            Optional<Proposal> elsewhere = new SlotFinder(with(problem, taken), objective).find(visit.within(later), 1)
+                    instanceof Answer.Found found ? Optional.of(found.proposals().getFirst()) : Optional.empty();
+            elsewhere.ifPresent(taken::add);
+            leftOver.add(new LeftOver(visit.procedure(), why, elsewhere.map(proposal -> proposal.visit().start())));
+        }
+        return leftOver;
     }
 
     private String summary(Interval gap, List<BookingRequest> visits, List<Proposal> placed, List<LeftOver> leftOver) {
@@ -84,10 +110,8 @@ public final class GapFitter {
     }
 
     private Optional<Suggestion> suggestion(Interval gap, BookingRequest visit) {
-        Packing packing = new Packing(around(gap), gap, objective);
-        List<Proposal> placed = packing.most(Collections.nCopies(copies(gap, visit), visit)).stream()
-                .map(Packing.Placed::proposal)
-                .toList();
+        Packing packing = new Packing(around(gap, List.of(visit)), gap, objective, budget);
+        List<Proposal> placed = worded(packing.most(Collections.nCopies(copies(gap, visit), visit)));
         if (placed.isEmpty()) {
             return Optional.empty();
         }
@@ -104,27 +128,42 @@ public final class GapFitter {
                 .map(Procedure::length)
                 .findFirst()
                 .orElse(gap.length()));
-        return (int) Math.clamp(gap.length().dividedBy(length), 1, MOST_VISITS / 2);
+        return Math.clamp(gap.length().dividedBy(length), 1, MOST_VISITS / 2);
     }
 
-    /** The part of the problem that can matter for the gap, so that each step of the search is small. */
-    private BookingProblem around(Interval gap) {
+    /** The part of the problem that can matter for the visits in the gap, so that each step of the search is small. */
+    private BookingProblem around(Interval gap, List<BookingRequest> visits) {
         Interval near = new Interval(gap.start().minus(Duration.ofDays(1)), gap.end().plus(Duration.ofDays(1)));
+        Availability all = new Availability(problem);
+        visits.forEach(visit -> visit.required().forEach(all::resource));
+        Set<ResourceId> useful = new HashSet<>();
+        for (BookingRequest visit : Set.copyOf(visits)) {
+            for (VisitPlan plan : VisitPlan.of(all, visit.within(gap), objective)) {
+                plan.needs.forEach(need -> need.candidates().forEach(candidate -> useful.add(candidate.id())));
+            }
+            useful.addAll(visit.required());
+        }
         return new BookingProblem(
                 problem.zone(),
-                problem.resources(),
+                problem.resources().stream().filter(resource -> useful.contains(resource.id())).toList(),
                 problem.procedures(),
-                problem.busy().stream().filter(busy -> busy.interval().overlaps(near)).toList(),
+                problem.busy().stream().filter(busy -> useful.contains(busy.resource()) && busy.interval().overlaps(near)).toList(),
                 problem.closures().stream().filter(closure -> closure.interval().overlaps(near)).toList());
     }
 
+    static BookingProblem taking(BookingProblem problem, List<Ranking.Ranked> visits) {
+        return with(problem, visits.stream()
+                .flatMap(visit -> visit.choices().stream().map(choice -> choice.at(visit.start()))), "");
+    }
+
     static BookingProblem with(BookingProblem problem, List<Proposal> placed) {
+        return with(problem, placed.stream().flatMap(proposal -> proposal.allocations().stream()), "placed before");
+    }
+
+    private static BookingProblem with(BookingProblem problem, Stream<Allocation> allocations, String what) {
         List<BookingProblem.Busy> busy = new ArrayList<>(problem.busy());
-        for (Proposal proposal : placed) {
-            for (Allocation taken : proposal.allocations()) {
-                busy.add(new BookingProblem.Busy(taken.resource(), taken.interval(), taken.units(), proposal.procedure()));
-            }
-        }
+        allocations.forEach(taken ->
+                busy.add(new BookingProblem.Busy(taken.resource(), taken.interval(), taken.units(), what)));
         return new BookingProblem(problem.zone(), problem.resources(), problem.procedures(), busy, problem.closures());
     }
 }

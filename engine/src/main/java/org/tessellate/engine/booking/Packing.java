@@ -4,89 +4,96 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.tessellate.engine.booking.Ranking.Ranked;
 import org.tessellate.engine.time.Interval;
 
 /**
  * Places as many visits as possible into a gap: depth-first in order of start, over every start and every choice of
- * resources, up to a bound on the steps. Not thread-safe.
+ * resources that makes a difference, within a budget of steps. Not thread-safe.
  */
 final class Packing {
 
-    record Placed(BookingRequest request, Proposal proposal) {}
-
-    private static final int MOST_STEPS = 20_000;
+    record Placed(BookingRequest request, Ranked visit) {}
 
     private final BookingProblem problem;
     private final Interval gap;
     private final Objective objective;
+    private final int budget;
     private final Deque<Placed> placed = new ArrayDeque<>();
     private List<Placed> best = List.of();
     private int wanted;
     private int steps;
 
-    Packing(BookingProblem problem, Interval gap, Objective objective) {
+    Packing(BookingProblem problem, Interval gap, Objective objective, int budget) {
         this.problem = problem;
         this.gap = gap;
         this.objective = objective;
+        this.budget = budget;
     }
 
-    boolean exhaustive() {
-        return steps < MOST_STEPS;
+    /** True when no more visits fit, whatever the budget. */
+    boolean proven() {
+        return steps < budget || best.size() == wanted;
     }
 
     List<Placed> most(List<BookingRequest> visits) {
-        wanted = visits.size();
-        extend(visits.stream().map(visit -> visit.within(gap)).toList(), visits, gap.start());
+        wanted = new MinuteBound(problem, gap, visits).most();
+        extend(visits, gap.start());
         return best;
     }
 
-    private void extend(List<BookingRequest> rest, List<BookingRequest> originals, Instant notBefore) {
+    private void extend(List<BookingRequest> rest, Instant notBefore) {
         if (placed.size() > best.size()) {
             best = List.copyOf(placed);
         }
-        if (rest.isEmpty()) {
+        if (!worthwhile(rest)) {
             return;
         }
-        Availability availability = new Availability(
-                GapFitter.with(problem, placed.stream().map(Placed::proposal).toList()));
+        Map<BookingRequest, List<Ranked>> ways = ways(rest, notBefore);
         Set<BookingRequest> tried = new HashSet<>();
-        for (int i = 0; i < rest.size() && open(); i++) {
-            if (tried.add(rest.get(i))) {
-                for (Proposal proposal : proposals(availability, rest.get(i), notBefore)) {
-                    place(rest, originals, i, proposal);
+        for (BookingRequest visit : rest) {
+            if (tried.add(visit)) {
+                for (Ranked way : ways.getOrDefault(visit, List.of())) {
+                    place(rest, visit, way);
                 }
             }
         }
     }
 
-    private boolean open() {
-        return best.size() < wanted && steps < MOST_STEPS;
+    private boolean worthwhile(List<BookingRequest> rest) {
+        return best.size() < wanted && placed.size() + rest.size() > best.size() && steps < budget;
     }
 
-    private void place(List<BookingRequest> rest, List<BookingRequest> originals, int i, Proposal proposal) {
-        if (!open()) {
+    private void place(List<BookingRequest> rest, BookingRequest visit, Ranked way) {
+        if (!worthwhile(rest)) {
             return;
         }
         steps++;
-        placed.addLast(new Placed(originals.get(i), proposal));
-        extend(without(rest, i), without(originals, i), proposal.visit().start());
+        placed.addLast(new Placed(visit, way));
+        List<BookingRequest> others = new ArrayList<>(rest);
+        others.remove(visit);
+        extend(others, way.start());
         placed.removeLast();
     }
 
-    private static List<BookingRequest> without(List<BookingRequest> visits, int i) {
-        List<BookingRequest> rest = new ArrayList<>(visits);
-        rest.remove(i);
-        return rest;
-    }
-
-    private List<Proposal> proposals(Availability availability, BookingRequest request, Instant notBefore) {
-        Reasons reasons = new Reasons(availability, request);
-        return new SlotSearch(availability, request, objective)
-                .everything(notBefore).stream()
-                        .map(ranked -> reasons.proposal(ranked, false))
-                        .toList();
+    private Map<BookingRequest, List<Ranked>> ways(List<BookingRequest> rest, Instant notBefore) {
+        Availability availability = new Availability(GapFitter.taking(problem, placed.stream().map(Placed::visit).toList()));
+        Map<BookingRequest, List<VisitPlan>> plans = new HashMap<>();
+        List<VisitPlan> all = new ArrayList<>();
+        for (BookingRequest visit : rest) {
+            if (!plans.containsKey(visit)) {
+                plans.put(visit, VisitPlan.of(availability, visit.within(gap), objective));
+                all.addAll(plans.get(visit));
+            }
+        }
+        Alike alike = Alike.in(availability, all);
+        Map<BookingRequest, List<Ranked>> ways = new HashMap<>();
+        plans.forEach((visit, own) -> ways.put(visit, new Ways(availability, visit, alike).from(notBefore, own)));
+        return ways;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
@@ -23,10 +24,24 @@ final class PoolLevels {
         return levels;
     }
 
+    /** The same within {@code window}, nothing outside it. */
+    PoolLevels during(Interval window) {
+        int level = changes.headMap(window.start(), true).values().stream().mapToInt(Integer::intValue).sum();
+        TreeMap<Instant, Integer> within = new TreeMap<>(changes.subMap(window.start(), false, window.end(), false));
+        within.put(window.start(), level);
+        within.put(window.end(), -within.values().stream().mapToInt(Integer::intValue).sum());
+        return new PoolLevels(within);
+    }
+
     PoolLevels without(Interval interval, int units) {
         PoolLevels levels = new PoolLevels(new TreeMap<>(changes));
         levels.add(interval, -units);
         return levels;
+    }
+
+    /** When the number of free units may change. */
+    Stream<Instant> steps() {
+        return changes.keySet().stream();
     }
 
     /** Removes in place; only while the index is being built. */

@@ -42,7 +42,7 @@ final class Reasons {
         return switch (choice.candidate().resource()) {
             case Person person -> person(person, choice.need().need(), occupied);
             case Room room -> "%s is free %s%s".formatted(room.name(), wording.times(occupied), padding(choice));
-            case Equipment unit -> device(unit, choices);
+            case Equipment unit -> device(unit, choice.need().need(), choices);
             case Pool pool -> "%s: %d needed for %s, %s".formatted(
                     pool.name(), choice.need().units(), choice.need().need().label(), wording.times(occupied));
         };
@@ -67,15 +67,17 @@ final class Reasons {
         return span.before().plus(span.after()).isZero() ? "" : ", setup and turnover included";
     }
 
-    private String device(Equipment unit, List<Choice> choices) {
+    private String device(Equipment unit, Need need, List<Choice> choices) {
         Optional<String> room = unit.fixedIn().map(availability::name);
         return room.map(name -> "%s is fixed in %s".formatted(unit.name(), name))
-                .orElseGet(() -> "%s can be brought%s".formatted(unit.name(), destination(choices)));
+                .orElseGet(() -> "%s can be brought%s".formatted(unit.name(), destination(need, choices)));
     }
 
-    private static String destination(List<Choice> choices) {
+    private static String destination(Need need, List<Choice> choices) {
         return choices.stream()
-                .filter(choice -> choice.candidate().resource() instanceof Room)
+                .filter(choice -> need instanceof Need.Device device
+                        && choice.need().need() instanceof Need.Place place
+                        && place.label().equals(device.inPlace()))
                 .map(choice -> " to " + choice.candidate().resource().name())
                 .findFirst()
                 .orElse("");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tessellate.engine.booking.Answer.Relaxation;
-import org.tessellate.engine.booking.Ranking.Ranked;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
@@ -67,10 +66,8 @@ final class Relaxations {
 
     private void attempt(String change, BookingRequest relaxed) {
         SlotSearch search = new SlotSearch(availability, relaxed, objective);
-        List<Ranked> best = search.best(COUNTED);
-        if (!best.isEmpty()) {
-            Optional<Ranked> first = best.stream().min((one, other) -> one.start().compareTo(other.start()));
-            found.add(new Relaxation(change, search.found(), first.map(Ranked::start)));
+        if (!search.best(COUNTED).isEmpty()) {
+            found.add(new Relaxation(change, search.found(), search.sawEveryStart(), Optional.of(search.earliest())));
         }
     }
 
@@ -78,7 +75,8 @@ final class Relaxations {
         Wording wording = new Wording(availability.problem.zone());
         return "%s there %s%s.".formatted(
                 Wording.capitalized(relaxation.change()),
-                relaxation.starts() == 1 ? "is 1 start" : "are %d starts".formatted(relaxation.starts()),
+                relaxation.starts() == 1 ? "is 1 start"
+                        : "are %s%d starts".formatted(relaxation.counted() ? "" : "at least ", relaxation.starts()),
                 relaxation.first().map(first -> ", the first " + wording.at(first)).orElse(""));
     }
 }

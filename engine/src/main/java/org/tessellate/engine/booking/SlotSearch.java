@@ -2,15 +2,12 @@ package org.tessellate.engine.booking;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.tessellate.engine.booking.Ranking.Ranked;
 import org.tessellate.engine.time.Interval;
-import org.tessellate.engine.time.IntervalSet;
 
 /**
  * Walks the starts of one request in time order. Between two changes of who is free the best choice of resources stays
@@ -21,24 +18,26 @@ final class SlotSearch {
     private final Availability availability;
     private final BookingRequest request;
     private final Objective objective;
-    private final long shortestUseful;
-    private final Map<ResourceId, IntervalSet> freeTime = new HashMap<>();
-    private long found;
+    private final Leftovers leftovers;
+    private final Set<Instant> found = new HashSet<>();
+    private boolean everyStart = true;
     private Instant earliest = Instant.MAX;
 
     SlotSearch(Availability availability, BookingRequest request, Objective objective) {
         this.availability = availability;
         this.request = request;
         this.objective = objective;
-        this.shortestUseful = availability.problem.procedures().stream()
-                .mapToLong(procedure -> procedure.length().toMinutes())
-                .min()
-                .orElse(0);
+        this.leftovers = Leftovers.of(availability, objective);
     }
 
-    /** How many starts were found possible; all of them when {@code limit} was never reached. */
+    /** How many starts were found possible; all there are when {@link #sawEveryStart}. */
     long found() {
-        return found;
+        return found.size();
+    }
+
+    /** False when the search ended as soon as no later start could be ranked. */
+    boolean sawEveryStart() {
+        return everyStart;
     }
 
     /** The first possible start; meaningful once something was found. */
@@ -54,26 +53,6 @@ final class SlotSearch {
         return ranking.best();
     }
 
-    /** Every start from {@code notBefore} on with every choice of resources, cheapest choice first within a start. */
-    List<Ranked> everything(Instant notBefore) {
-        List<Ranked> all = new ArrayList<>();
-        for (VisitPlan plan : VisitPlan.of(availability, request, objective)) {
-            Assigner assigner = new Assigner(availability, plan);
-            for (Interval open : plan.starts.intervals()) {
-                Instant at = onGrid(open.start(), request.step());
-                for (; at.isBefore(open.end()); at = at.plus(request.step())) {
-                    if (!at.isBefore(notBefore)) {
-                        for (List<Choice> choices : assigner.all(at)) {
-                            all.add(new Ranked(cost(choices, at), at, plan, choices));
-                        }
-                    }
-                }
-            }
-        }
-        all.sort(Comparator.comparing(Ranked::start).thenComparingDouble(Ranked::cost).thenComparing(Ranked::resources));
-        return all;
-    }
-
     boolean possible(VisitPlan plan) {
         Ranking first = new Ranking(1);
         walk(plan, first);
@@ -84,10 +63,11 @@ final class SlotSearch {
         if (plan.starts.isEmpty()) {
             return;
         }
-        Assigner assigner = new Assigner(availability, plan);
-        Instant[] changes = plan.sharesCompete() ? new Instant[0] : plan.changes();
+        Assigner assigner = new Assigner(availability, plan, leftovers, Alike.nothing());
+        Instant[] changes = plan.changes(availability, leftovers);
         for (Interval open : plan.starts.intervals()) {
             if (!walk(plan, open, changes, assigner, ranking)) {
+                everyStart = false;
                 return;
             }
         }
@@ -106,7 +86,7 @@ final class SlotSearch {
                 validUntil = nextChange(changes, at);
             }
             if (choices != null) {
-                found++;
+                found.add(at);
                 earliest = at.isBefore(earliest) ? at : earliest;
                 ranking.offer(new Ranked(cost(choices, at), at, plan, choices));
             }
@@ -117,7 +97,7 @@ final class SlotSearch {
     private static Instant nextChange(Instant[] changes, Instant at) {
         int i = Arrays.binarySearch(changes, at);
         int next = i >= 0 ? i + 1 : -i - 1;
-        return next < changes.length ? changes[next] : changes.length == 0 ? at : Instant.MAX;
+        return next < changes.length ? changes[next] : Instant.MAX;
     }
 
     /** The first multiple of the step since the epoch that is not before {@code at}. */
@@ -134,29 +114,8 @@ final class SlotSearch {
     private double cost(List<Choice> choices, Instant start) {
         double cost = waitingCost(start);
         for (Choice choice : choices) {
-            cost += choice.candidate().cost() + objective.fragmentation() * uselessGaps(choice, start);
+            cost += choice.candidate().cost();
         }
         return cost;
-    }
-
-    /** Leftovers beside the visit that are too short for even the shortest procedure. */
-    private int uselessGaps(Choice choice, Instant start) {
-        if (objective.fragmentation() == 0 || choice.candidate().resource() instanceof Resource.Pool) {
-            return 0;
-        }
-        Interval occupied = choice.need().occupied(start);
-        return free(choice.candidate().resource())
-                .around(occupied.start())
-                .map(gap -> useless(gap.start(), occupied.start()) + useless(occupied.end(), gap.end()))
-                .orElse(0);
-    }
-
-    private IntervalSet free(Resource resource) {
-        return freeTime.computeIfAbsent(resource.id(), id -> availability.free(resource));
-    }
-
-    private int useless(Instant from, Instant to) {
-        long minutes = Duration.between(from, to).toMinutes();
-        return minutes > 0 && minutes < shortestUseful ? 1 : 0;
     }
 }

@@ -31,7 +31,7 @@ final class WhyNot {
 
     NoSlot explain() {
         List<Binding> bindings = new ArrayList<>();
-        VisitPlan plan = VisitPlan.of(availability, request, objective).getFirst();
+        VisitPlan plan = VisitPlan.usual(availability, request, objective);
         IntervalSet requested = VisitPlan.requestedStarts(availability, request, plan.length);
         List<NeedPlan> lacking = plan.needs.stream()
                 .filter(need -> need.starts().intersect(requested).isEmpty())
@@ -60,7 +60,7 @@ final class WhyNot {
             }
         }
         return new SlotSearch(availability, request, objective)
-                .possible(new VisitPlan(plan.length, rest, requested, required));
+                .possible(new VisitPlan(plan.length, rest, requested, required, plan.pacers));
     }
 
     /** Required resources that cannot serve at all, such as a theatre without the device. */

@@ -2,9 +2,16 @@ package org.tessellate.engine.booking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tessellate.engine.booking.Resource.Equipment;
 import org.tessellate.engine.booking.Resource.Person;
@@ -19,48 +26,137 @@ final class BruteForce {
 
     private final BookingProblem problem;
     private final BookingRequest request;
+    private final Objective objective;
 
-    BruteForce(BookingProblem problem, BookingRequest request) {
+    BruteForce(BookingProblem problem, BookingRequest request, Objective objective) {
         this.problem = problem;
         this.request = request;
+        this.objective = objective;
     }
 
-    Set<Instant> starts() {
-        Set<Instant> starts = new TreeSet<>();
+    /** Every possible start with the least cost of holding the visit then, at whatever pace. */
+    Map<Instant, Double> starts() {
+        Map<Instant, Double> starts = new TreeMap<>();
         Procedure procedure = problem.procedures().getFirst();
-        List<Need> slots = new ArrayList<>();
-        for (Need need : procedure.needs()) {
-            int count = need instanceof Need.People people ? people.count() : 1;
-            for (int i = 0; i < count; i++) {
-                slots.add(need);
-            }
-        }
-        Duration length = procedure.length();
-        Instant last = request.window().end().minus(length);
-        for (Instant at = request.window().start(); !at.isAfter(last); at = at.plus(request.step())) {
-            if (possible(slots, 0, new ArrayList<>(), at, length)) {
-                starts.add(at);
+        Set<Duration> lengths = new TreeSet<>(procedure.lengthWith().values());
+        lengths.add(procedure.length());
+        for (Duration length : lengths) {
+            Instant last = request.window().end().minus(length);
+            for (Instant at = request.window().start(); !at.isAfter(last); at = at.plus(request.step())) {
+                if (allowed(Interval.of(at, length))) {
+                    extend(slots(procedure), 0, new ArrayList<>(), at, length, starts);
+                }
             }
         }
         return starts;
     }
 
-    private boolean possible(List<Need> slots, int slot, List<Use> uses, Instant at, Duration length) {
+    private static List<Need> slots(Procedure procedure) {
+        List<Need> slots = new ArrayList<>();
+        for (Need need : procedure.needs()) {
+            int count = switch (need) {
+                case Need.People people -> people.count();
+                case Need.Device device -> device.count();
+                default -> 1;
+            };
+            slots.addAll(Collections.nCopies(count, need));
+        }
+        return slots;
+    }
+
+    /** The tests ask for days and times of day within one day in UTC only. */
+    private boolean allowed(Interval visit) {
+        ZonedDateTime start = visit.start().atZone(problem.zone());
+        LocalTime end = visit.end().atZone(problem.zone()).toLocalTime();
+        return (request.days().isEmpty() || request.days().contains(start.getDayOfWeek()))
+                && (request.times().isEmpty() || request.times().stream().anyMatch(hours ->
+                        !start.toLocalTime().isBefore(hours.from()) && !end.isAfter(hours.to())))
+                && !request.patientBusy().overlaps(visit);
+    }
+
+    private void extend(
+            List<Need> slots, int slot, List<Use> uses, Instant at, Duration length, Map<Instant, Double> starts) {
         if (slot == slots.size()) {
-            return uses.stream().map(use -> use.resource().id()).toList().containsAll(request.required())
+            if (uses.stream().map(use -> use.resource().id()).toList().containsAll(request.required())
                     && uses.stream().allMatch(use -> inItsRoom(use, uses))
-                    && uses.stream().allMatch(use -> holds(use, uses));
+                    && paced(uses, length)) {
+                starts.merge(at, cost(uses, at), Math::min);
+            }
+            return;
         }
         Need need = slots.get(slot);
         for (Resource resource : problem.resources()) {
-            uses.add(new Use(resource, need, need.span().occupied(at, length)));
-            if (serves(need, resource) && possible(slots, slot + 1, uses, at, length)) {
+            if (serves(need, resource) && !request.excluded().contains(resource.id())) {
+                uses.add(new Use(resource, need, need.span().occupied(at, length)));
+                if (uses.stream().allMatch(use -> holds(use, uses))) {
+                    extend(slots, slot + 1, uses, at, length, starts);
+                }
                 uses.removeLast();
-                return true;
             }
-            uses.removeLast();
         }
-        return false;
+    }
+
+    /** Everybody with a pace works at it; without anybody's pace the visit has its usual length. */
+    private boolean paced(List<Use> uses, Duration length) {
+        Procedure procedure = problem.procedures().getFirst();
+        List<Duration> paces = uses.stream()
+                .map(use -> procedure.lengthWith().get(use.resource().id()))
+                .filter(Objects::nonNull)
+                .toList();
+        return paces.isEmpty() ? length.equals(procedure.length()) : paces.stream().allMatch(length::equals);
+    }
+
+    private double cost(List<Use> uses, Instant at) {
+        double cost = objective.waiting() * Duration.between(request.window().start(), at).toMinutes() / 60.0;
+        for (Use use : uses) {
+            cost += unwished(use) + objective.utilisation() * tiedUp(use) + objective.fragmentation() * leftovers(use);
+        }
+        return cost;
+    }
+
+    private double unwished(Use use) {
+        boolean anyWished = problem.resources().stream().anyMatch(resource -> serves(use.need(), resource)
+                && request.preferred().contains(resource.id()) && !request.excluded().contains(resource.id()));
+        return anyWished && !request.preferred().contains(use.resource().id()) ? objective.preference() : 0;
+    }
+
+    private double tiedUp(Use use) {
+        return switch (use.resource()) {
+            case Person person when use.need() instanceof Need.People people ->
+                    0.1 * Math.max(0, person.credentials().size() - people.credentials().size());
+            case Room room -> problem.resources().stream()
+                    .filter(other -> other instanceof Equipment unit && unit.fixedIn().equals(Optional.of(room.id())))
+                    .map(other -> ((Equipment) other).kind())
+                    .filter(kind -> problem.procedures().getFirst().needs().stream()
+                            .noneMatch(need -> need instanceof Need.Device device && device.kind().equals(kind)))
+                    .distinct()
+                    .count();
+            case Equipment unit when unit.fixedIn().isEmpty() -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Walks minute by minute from the visit to the next time the resource is not free. */
+    private int leftovers(Use use) {
+        return use.resource() instanceof Pool
+                ? 0
+                : leftover(use, use.interval().start(), -1) + leftover(use, use.interval().end(), 0);
+    }
+
+    private int leftover(Use use, Instant edge, int side) {
+        int shortest = (int) problem.procedures().getFirst().length().toMinutes() / 5;
+        int free = 0;
+        Instant step = edge.plusSeconds(300L * side);
+        while (free < shortest && free(use.resource(), step)) {
+            free++;
+            step = step.plusSeconds(side < 0 ? -300 : 300);
+        }
+        return free > 0 && free < shortest ? 1 : 0;
+    }
+
+    private boolean free(Resource resource, Instant minute) {
+        Need anything = new Need.People("", "", 1, Set.of(), Set.of(), Span.wholeVisit());
+        return offered(new Use(resource, anything, Interval.of(minute, Duration.ofMinutes(5))), minute) > 0;
     }
 
     private static boolean serves(Need need, Resource resource) {

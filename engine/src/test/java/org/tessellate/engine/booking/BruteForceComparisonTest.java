@@ -1,20 +1,28 @@
 package org.tessellate.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.tessellate.engine.booking.BookingProblem.Busy;
 import org.tessellate.engine.booking.BookingProblem.Closure;
+import org.tessellate.engine.booking.BookingRequest.TimeOfDay;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
@@ -23,15 +31,30 @@ class BruteForceComparisonTest {
 
     private static final Interval DAY = Interval.of(Ward.MONDAY, Duration.ofHours(10));
 
+    private static final Objective OBJECTIVE = Objective.standard();
+
+    private static int asked;
+    private static int found;
+
     @Property(tries = 400)
-    void findsExactlyTheStartsThatBruteForceFinds(@ForAll long seed) {
+    void findsExactlyTheStartsThatBruteForceFindsAtTheSameCost(@ForAll long seed) {
         Random random = new Random(seed);
         BookingProblem problem = problem(random);
-        BookingRequest request = BookingRequest.of("visit", DAY).requiring(required(random, problem));
+        BookingRequest request = request(random, problem);
 
-        Set<Instant> expected = new BruteForce(problem, request).starts();
+        Map<Instant, Double> expected = new BruteForce(problem, request, OBJECTIVE).starts();
 
-        assertThat(starts(SlotFinder.find(problem, request, 1000))).isEqualTo(expected);
+        Map<Instant, Double> actual = costs(new SlotFinder(problem, OBJECTIVE).find(request, 1000));
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((start, cost) -> assertThat(actual.get(start)).as("cost at %s", start).isCloseTo(cost, within(1e-9)));
+        asked++;
+        found += expected.isEmpty() ? 0 : 1;
+    }
+
+    /** Agreeing that nothing is possible proves little. */
+    @AfterContainer
+    static void enoughCasesHadAStart() {
+        assertThat(found).as("of %d", asked).isGreaterThan(asked / 5);
     }
 
     @Property(tries = 100)
@@ -56,12 +79,24 @@ class BruteForceComparisonTest {
                 a.resource().equals(b.resource()) && !pools.contains(a.resource()) && a.interval().overlaps(b.interval())));
     }
 
-    private static Set<Instant> starts(Answer answer) {
-        Set<Instant> starts = new TreeSet<>();
+    private static Map<Instant, Double> costs(Answer answer) {
+        Map<Instant, Double> costs = new TreeMap<>();
         if (answer instanceof Answer.Found found) {
-            found.proposals().forEach(proposal -> starts.add(proposal.visit().start()));
+            found.proposals().forEach(proposal -> costs.merge(proposal.visit().start(), proposal.cost(), Math::min));
         }
-        return starts;
+        return costs;
+    }
+
+    private static BookingRequest request(Random random, BookingProblem problem) {
+        List<Resource> resources = problem.resources();
+        BookingRequest plain = BookingRequest.of("visit", DAY);
+        BookingRequest wished = random.nextInt(3) > 0 ? plain : plain.preferring(any(random, resources));
+        BookingRequest choosy = random.nextInt(3) > 0 ? wished : wished.without(any(random, resources));
+        BookingRequest busy = random.nextInt(3) > 0 ? choosy : choosy.patientBusy(IntervalSet.of(stretch(random)));
+        BookingRequest timed = random.nextInt(4) > 0 ? busy : busy.on(
+                random.nextInt(4) > 0 ? Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY) : Set.of(DayOfWeek.FRIDAY),
+                List.of(new TimeOfDay(LocalTime.of(random.nextInt(4), 0), LocalTime.of(6 + random.nextInt(4), 0))));
+        return timed.requiring(required(random, problem));
     }
 
     private static BookingProblem problem(Random random) {
@@ -78,7 +113,7 @@ class BruteForceComparisonTest {
                     random.nextBoolean() ? Optional.empty() : Optional.of(Ward.id("r" + random.nextInt(2)))));
         }
         resources.add(new Resource.Pool(Ward.id("ma"), "ma", "ma", List.of(
-                new Resource.Capacity(stretch(random), 1), new Resource.Capacity(stretch(random), 2))));
+                new Resource.Capacity(DAY, 1), new Resource.Capacity(stretch(random), 2))));
         List<Busy> busy = IntStream.range(0, random.nextInt(8))
                 .mapToObj(i -> new Busy(any(random, resources), stretch(random), 1, "booked"))
                 .toList();
@@ -94,13 +129,17 @@ class BruteForceComparisonTest {
         needs.add(new Need.People("nurse", "nurse", 1 + random.nextInt(2), Set.of(), Set.of(), span(random)));
         needs.add(Need.Place.of("exam", Span.wholeVisit().padded(five(random, 3), five(random, 3))));
         if (random.nextBoolean()) {
-            needs.add(Need.Device.one("scope", "exam", span(random)));
+            needs.add(new Need.Device("scope", "scope", 1 + random.nextInt(2), "exam", span(random)));
         }
-        needs.add(Need.Share.of("ma", 1, span(random)));
+        needs.add(Need.Share.of("ma", 1 + random.nextInt(2), span(random)));
         if (random.nextBoolean()) {
             needs.add(new Need.Share("discharge", "ma", 1, span(random)));
         }
-        return new Procedure("visit", "visit", Duration.ofMinutes(60), needs);
+        Collections.shuffle(needs, random);
+        Map<ResourceId, Duration> paces = random.nextBoolean()
+                ? Map.of()
+                : Map.of(Ward.id("p0"), Duration.ofMinutes(75), Ward.id("p1"), Duration.ofMinutes(60 + 15 * random.nextInt(3)));
+        return new Procedure("visit", "visit", Duration.ofMinutes(60), paces, needs);
     }
 
     private static Span span(Random random) {

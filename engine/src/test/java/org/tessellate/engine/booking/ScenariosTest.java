@@ -12,6 +12,7 @@ import static org.tessellate.engine.booking.Ward.id;
 import static org.tessellate.engine.booking.Ward.minutes;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -81,6 +82,39 @@ class ScenariosTest {
                     .containsExactly(
                             tuple("new patient", 1),
                             tuple("follow-up", 2));
+        }
+
+        @Test
+        void leftOversAreSentToDifferentTimes() {
+            Fit fit = new GapFitter(clinic(1).busy("Dr A", hours(TUESDAY, 0, 24)).problem(), Objective.standard())
+                    .fit(gap, Collections.nCopies(4, followUp));
+
+            assertThat(((Fit.Partly) fit).leftOver()).extracting(Fit.LeftOver::elsewhere).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void eightVisitsThatCannotAllFitAreAnsweredWithinTheBudget() {
+            Ward big = clinic(3);
+            for (int i = 4; i < 12; i++) {
+                big.room("Exam " + i, "exam").person("Dr " + i, "physician", dayShifts());
+            }
+            List<BookingRequest> eight = Collections.nCopies(8, BookingRequest.of("follow-up", gap));
+            long before = System.nanoTime();
+
+            Fit fit = new GapFitter(big.problem(), Objective.standard()).fit(gap, eight);
+
+            assertThat(fit).isInstanceOfSatisfying(Fit.Partly.class, split -> {
+                assertThat(split.placed()).hasSize(6);
+                assertThat(split.proven()).isFalse();
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        }
+
+        @Test
+        void aBudgetUsedUpIsNotCalledAProof() {
+            Fit fit = new GapFitter(clinic(2).problem(), Objective.standard(), 1).fit(gap, Collections.nCopies(3, followUp));
+
+            assertThat(fit).isInstanceOfSatisfying(Fit.Partly.class, split -> assertThat(split.proven()).isFalse());
         }
 
         private GapFitter fitter(int assistants) {
