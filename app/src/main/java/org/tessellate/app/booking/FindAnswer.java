@@ -24,5 +24,5 @@ public record FindAnswer(String procedure, ZoneId zone, List<Proposal> proposals
     /** How many could serve a need by kind, by credential, and in time; and the facts that keep them from it. */
     public record Binding(String need, int able, int credentialed, int available, List<String> facts) {}
 
-    public record Relaxation(String change, long starts, @Nullable Instant first) {}
+    public record Relaxation(String change, long starts, boolean counted, @Nullable Instant first) {}
 }

@@ -56,7 +56,7 @@ public class Finding {
                 none.bindings().stream().map(binding -> new FindAnswer.Binding(binding.need(), binding.able(),
                         binding.credentialed(), binding.available(), binding.facts())).toList(),
                 none.relaxations().stream().map(relaxation -> new FindAnswer.Relaxation(
-                        relaxation.change(), relaxation.starts(), relaxation.first().orElse(null))).toList());
+                        relaxation.change(), relaxation.starts(), relaxation.counted(), relaxation.first().orElse(null))).toList());
     }
 
     public Appointment get(AppointmentId id) {

@@ -102,8 +102,8 @@ public class Gaps {
                 .map(plan -> Finding.view(plan, opened.context().zone()))
                 .toList();
         return switch (fit) {
-            case Fit.All all -> new GapAnswer(true, placed, List.of(), "All %d visits fit.".formatted(placed.size()));
-            case Fit.Partly partly -> new GapAnswer(false, placed, partly.leftOver().stream()
+            case Fit.All all -> new GapAnswer(true, true, placed, List.of(), "All %d visits fit.".formatted(placed.size()));
+            case Fit.Partly partly -> new GapAnswer(false, partly.proven(), placed, partly.leftOver().stream()
                     .map(left -> new GapAnswer.LeftOver(left.procedure(), left.why(), left.elsewhere().orElse(null)))
                     .toList(), partly.summary());
         };

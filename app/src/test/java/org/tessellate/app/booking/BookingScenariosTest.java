@@ -44,6 +44,7 @@ class BookingScenariosTest {
 
         assertThat(fit.get("fits").asBoolean()).isFalse();
         assertThat(fit.get("placed")).hasSize(2);
+        assertThat(fit.get("proven").asBoolean()).isTrue();
         assertThat(fit.get("summary").asString()).contains("2 of 3 visits fit").contains("75 MA-minutes; the gap has 60");
         JsonNode suggestions = clinic.scheduler().post("/api/v1/appointments/fit/suggestions?unit=" + clinic.unit(), Map.of("start", "2026-03-03T09:00",
                 "end", "2026-03-03T10:00", "required", List.of(clinic.staff("dr")))).body();
