@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.DayShift;
@@ -98,6 +99,14 @@ final class Ward {
         LocalDate date = start.plusDays(day);
         needs.add(new CoverageRequirement("%s/%s/%s".formatted(date, shift, who.words()), shift, date, shiftType(shift).on(date, zone),
                 Set.of(new DayShift(date, shift)), who, minimum, target, 1, 1, "test"));
+        return this;
+    }
+
+    /** Anybody of role RN, between two hours of the day, from any of the shifts. */
+    Ward needs(int day, Set<String> shifts, int from, int to, int target) {
+        LocalDate date = start.plusDays(day);
+        needs.add(new CoverageRequirement("%s/%s".formatted(date, from), "hours", date, hours(day, from, to),
+                shifts.stream().map(s -> new DayShift(date, s)).collect(Collectors.toSet()), StaffFilter.role("RN"), 0, target, 1, 1, "test"));
         return this;
     }
 
