@@ -32,6 +32,8 @@ public final class RosterExplanation {
             .thenComparingLong(Candidate::costDifference)
             .thenComparing(Candidate::staffId);
 
+    private static final int MOST_DRAWBACKS = 2;
+
     private final RosterVerifier verifier;
     private final RosterProblem problem;
     private final Roster roster;
@@ -60,13 +62,21 @@ public final class RosterExplanation {
     private String whySummary(ShiftAssignment assignment, Candidate chosen, List<Candidate> others) {
         String who = "%s works %s".formatted(chosen.name(), Words.shift(problem.worked(assignment)));
         List<Candidate> able = others.stream().filter(Candidate::allowed).toList();
+        if (others.isEmpty()) {
+            return "%s: %s; nobody else here counts for this need".formatted(who, String.join(", ", chosen.reasons()));
+        }
         if (able.isEmpty()) {
             return "%s: nobody else of %d may; %s".formatted(who, others.size(), blockedWords(others));
         }
         Candidate next = able.getFirst();
-        long more = next.costDifference() - chosen.costDifference();
-        return "%s: %s; next best is %s, who would cost %s".formatted(who, String.join(", ", chosen.reasons()), next.name(),
-                more == 0 ? "the same" : "%d %s".formatted(Math.abs(more), more > 0 ? "more" : "less"));
+        return "%s: %s; next best is %s%s".formatted(who, String.join(", ", chosen.reasons()), next.name(), drawbacks(next, ", although "));
+    }
+
+    /** The wishes and limits that would give way, the costliest first. */
+    private static String drawbacks(Candidate candidate, String before) {
+        String words = candidate.worsened().stream().filter(f -> !f.isHard()).sorted(Comparator.comparingLong(f -> -f.cost()))
+                .map(Finding::evidence).distinct().limit(MOST_DRAWBACKS).collect(Collectors.joining(" and "));
+        return words.isEmpty() ? "" : before + words;
     }
 
     private String blockedWords(List<Candidate> blocked) {
@@ -110,7 +120,7 @@ public final class RosterExplanation {
 
     private Gap gap(CoverageRequirement need, Candidates candidates) {
         List<StaffProfile> matching = problem.staff().stream().filter(s -> need.who().matches(s, need.date())).toList();
-        List<Candidate> open = matching.stream()
+        List<Candidate> open = need.cells().isEmpty() ? List.of() : matching.stream()
                 .filter(s -> candidates.shiftsOf(s).stream().noneMatch(a -> need.cells().contains(a.cell())))
                 .map(s -> best(s, need, candidates))
                 .sorted(BEST_FIRST)
@@ -175,8 +185,8 @@ public final class RosterExplanation {
         List<String> parts = new ArrayList<>();
         obstacles(open).forEach(o -> parts.add("%d %s".formatted(o.staffIds().size(), o.words())));
         open.stream().filter(Candidate::allowed).findFirst()
-                .ifPresent(c -> parts.add("%s could take it for %d more".formatted(c.name(), c.costDifference())));
-        String who = parts.isEmpty() ? "nobody else to ask" : "of %d %s, %s".formatted(matching, need.who().words(), String.join(", ", parts));
+                .ifPresent(c -> parts.add("%s could take it%s".formatted(c.name(), drawbacks(c, " although "))));
+        String who = need.cells().isEmpty() ? "no shift type covers " + need.label() : parts.isEmpty() ? "nobody else to ask" : "of %d %s, %s".formatted(matching, need.who().words(), String.join(", ", parts));
         String relaxation = smallest == null ? "" : "; smallest relaxation: " + smallest.words();
         return "%s: %s%s".formatted(text, who, relaxation);
     }

@@ -61,10 +61,11 @@ public record ChargeNurse(RuleSetting setting) implements PlanRule {
     @Override
     public void measure(PlanView plan, Findings findings) {
         for (Group group : groups(plan.problem())) {
-            int missing = Math.max(0, minimum() - plan.count(group.cells(), who()));
+            int present = plan.count(group.cells(), who());
+            int missing = Math.max(0, minimum() - present);
             if (missing > 0) {
-                findings.shortage(this, group.id(), group.date(), missing, 1, () -> "nobody with %s on %s %s"
-                        .formatted(who().skill(), group.kind().name().toLowerCase(Locale.ROOT), Words.day(group.date())));
+                findings.shortage(this, group.id(), group.date(), missing, 1, () -> "%d of %d with %s on %s %s"
+                        .formatted(present, minimum(), who().skill(), group.kind().name().toLowerCase(Locale.ROOT), Words.day(group.date())));
             }
         }
     }

@@ -80,7 +80,7 @@ class RosterExplanationTest {
         Gap gap = explain(ward(nurse("rn1"), nurse("rn2").requests(List.of(Request.off(SATURDAY, null, 3))))).gaps().getFirst();
 
         assertThat(gap.smallest()).isNull();
-        assertThat(gap.summary()).contains("RN 1 could take it for 30 more");
+        assertThat(gap.summary()).contains("RN 1 could take it although 1 of 2 days of the weekend of Sat 14 Mar");
         assertThat(gap.candidates()).extracting(Candidate::staffId).containsExactly("rn1", "rn2");
         assertThat(gap.candidates().getLast().costDifference()).isEqualTo(30 + 30);
     }
@@ -110,7 +110,7 @@ class RosterExplanationTest {
 
         WhyAssigned why = explain(ward, works("rn1", 5, "N"), works("rn3", 5, "E")).why(works("rn1", 5, "N"));
 
-        assertThat(why.summary()).startsWith("RN 1 works Night on Sat 14 Mar").contains("next best is RN 2, who would cost 20 more");
+        assertThat(why.summary()).startsWith("RN 1 works Night on Sat 14 Mar").contains("next best is RN 2, although 1 of 2 days of the weekend", "and asked to be off on Sat 14 Mar");
         assertThat(why.others()).extracting(Candidate::staffId).containsExactly("rn2", "rn3");
     }
 
@@ -119,6 +119,24 @@ class RosterExplanationTest {
         WhyAssigned why = explain(ward(nurse("rn1"), nurse("rn2")), works("rn1", 5, "N"), works("rn2", 5, "E")).why(works("rn1", 5, "N"));
 
         assertThat(why.summary()).contains("nobody else of 1 may; 1 already work that day");
+    }
+
+    @Test
+    void saysThatNobodyElseCountsWhereOneAloneHasTheRole() {
+        WhyAssigned why = explain(ward(nurse("rn1")), works("rn1", 5, "N")).why(works("rn1", 5, "N"));
+
+        assertThat(why.summary()).endsWith("nobody else here counts for this need").doesNotContain("of 0");
+    }
+
+    @Test
+    void saysThatNoShiftTypeCoversTheHoursOfANeed() {
+        CoverageRequirement need = new CoverageRequirement("night", "23:00–07:00", SATURDAY, NIGHT.on(SATURDAY, ZONE), Set.of(),
+                StaffFilter.role("RN"), 1, 1, 8, 1, "test");
+        RosterProblem ward = RosterProblem.builder(new Horizon(MONDAY, 7, ZONE)).shiftTypes(List.of(DAY)).requirements(List.of(need))
+                .staff(List.of(nurse("rn1").build())).rules(RuleCatalogue.standard()).build();
+
+        assertThat(explain(ward).gaps()).singleElement()
+                .satisfies(gap -> assertThat(gap.summary()).isEqualTo("23:00–07:00 RN short by 1 on Sat 14 Mar: no shift type covers 23:00–07:00"));
     }
 
     /** Changing one input changes the verdict and its reason. */

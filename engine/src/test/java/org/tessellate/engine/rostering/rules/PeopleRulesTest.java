@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.FairnessCarry;
+import org.tessellate.engine.rostering.Finding;
 import org.tessellate.engine.rostering.Request;
 import org.tessellate.engine.rostering.StaffFilter;
+import org.tessellate.engine.rostering.StaffProfile;
 
 /** Rules about coverage, wishes, fairness and stability. */
 class PeopleRulesTest {
@@ -77,6 +79,13 @@ class PeopleRulesTest {
         @Test
         void countsEachNightWithoutOne() {
             assertThat(wantsOneOnNights().ann(a -> a.skills(Set.of("charge"))).annWorks("N", 0).bobWorks("N", 1).amount()).isEqualTo(2);
+        }
+
+        @Test
+        void saysHowManyOfThoseWantedAreThere() {
+            Ward ward = ward().starting(Ward.MONDAY, 1).with(Map.of("skill", "charge", "kinds", List.of("NIGHT"), "minimum", 2));
+            assertThat(ward.ann(a -> a.skills(Set.of("charge"))).annWorks("N", 0).findings())
+                    .extracting(Finding::evidence).containsExactly("1 of 2 with charge on night Mon 2 Mar");
         }
 
         @Test
@@ -166,6 +175,29 @@ class PeopleRulesTest {
             Ward ward = fourWeekendShifts().annWorks("D", 5, 6).annWorks("E", 12).annWorks("D", 2);
             assertThat(ward.amountOf("ann")).isEqualTo(1);
             assertThat(ward.amountOf("bob")).isEqualTo(2);
+        }
+
+        @Test
+        void countsHoursThatShiftsOfTwoKindsCover() {
+            Ward ward = ward().needs(5, Set.of("D", "L"), 7, 15, 2).needs(5, Set.of("E", "L"), 15, 23, 2);
+            // 2 * 8 h of shifts of 8 h and 12.5 h on average, twice: a little above three shifts, so one or two each.
+            assertThat(ward.bobWorks("D", 5).bobWorks("E", 6).annWorks("D", 5).amount()).isZero();
+            assertThat(ward.annWorks("E", 6).annWorks("D", 12).amountOf("ann")).isEqualTo(1);
+        }
+
+        @Test
+        void asksLessOfSomebodyWhoIsAwayForHalfOfTheDays() {
+            Ward ward = ward().needs(5, "D", RN, 3, 3).needs(6, "D", RN, 3, 3);
+            ward.ann(a -> a.leave(List.of(ward.wholeDays(0, 6))));
+            assertThat(ward.annWorks("D", 12, 13).bobWorks("D", 5, 6, 12, 13).amount()).isZero();
+        }
+
+        @Test
+        void asksOnlyTheirPartOfNeedsThatAreOpenToAllRoles() {
+            Ward ward = ward().needs(5, "D", StaffFilter.ANYONE, 4, 4).person("na", n -> StaffProfile.builder("na", "NA"))
+                    .person("nb", n -> StaffProfile.builder("nb", "NA"));
+            assertThat(ward.annWorks("D", 5).amountOf("ann")).isZero();
+            assertThat(ward.amountOf("bob")).isEqualTo(1);
         }
     }
 
