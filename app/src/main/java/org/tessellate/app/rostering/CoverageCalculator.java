@@ -49,8 +49,9 @@ final class CoverageCalculator {
     }
 
     /**
-     * Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's, and hours after
-     * the last day belong here when only this roster's last shifts reach them.
+     * Each role's needs in order of time. Hours that only a shift of the previous roster covers are that roster's, hours that no
+     * shift type covers stay as needs that nobody can fill, and hours after the last day belong here when only this roster's last
+     * shifts reach them.
      */
     List<CoverageNeed> needs() {
         List<CoverageNeed> needs = new ArrayList<>();
@@ -79,7 +80,7 @@ final class CoverageCalculator {
     private boolean ours(Set<DayShift> cells, Instant hour) {
         boolean after = !hour.atZone(horizon.zone()).toLocalDate().isBefore(horizon.end());
         return after ? !cells.isEmpty() && cells.stream().allMatch(cell -> horizon.contains(cell.date()))
-                : cells.stream().anyMatch(cell -> horizon.contains(cell.date()));
+                : cells.isEmpty() || cells.stream().anyMatch(cell -> horizon.contains(cell.date()));
     }
 
     private static Stream<List<Instant>> stretches(List<Instant> hours) {
@@ -131,7 +132,7 @@ final class CoverageCalculator {
 
     private String label(Set<DayShift> cells, Interval interval) {
         Map<String, ShiftType> byId = types.stream().collect(Collectors.toMap(ShiftType::id, Function.identity()));
-        boolean night = cells.stream().allMatch(cell -> byId.get(cell.shiftTypeId()).kind() == ShiftKind.NIGHT);
+        boolean night = !cells.isEmpty() && cells.stream().allMatch(cell -> byId.get(cell.shiftTypeId()).kind() == ShiftKind.NIGHT);
         return "%s%s–%s".formatted(night ? "Night " : "", clock(interval.start()), clock(interval.end()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Pin;
@@ -18,26 +19,31 @@ import org.tessellate.engine.rostering.StaffProfile;
 class RosterProblems {
 
     private final StaffProfiles profiles;
+    private final Duties duties;
 
-    RosterProblems(StaffProfiles profiles) {
+    RosterProblems(StaffProfiles profiles, Duties duties) {
         this.profiles = profiles;
+        this.duties = duties;
     }
 
     RosterProblem of(StoredRoster roster) {
         Horizon horizon = roster.horizon();
-        List<StaffProfiles.Duty> duties = profiles.duties(roster.unit(), horizon);
-        List<StaffProfile> staff = profiles.of(roster.unit(), horizon, duties);
-        boolean known = duties.stream().anyMatch(d -> d.day().isBefore(horizon.start()) && d.unit().equals(roster.unit().value()));
-        return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? profiles.historyDays() : 0)
-                .shiftTypes(types(roster.basis().shiftTypes(), duties)).staff(staff)
+        List<ShiftType> own = roster.basis().shiftTypes();
+        List<Duties.Duty> published = duties.of(roster.unit(), horizon, own);
+        List<StaffProfile> staff = profiles.of(roster.unit(), horizon, published);
+        boolean known = published.stream().anyMatch(d -> d.day().isBefore(horizon.start()) && d.unit().equals(roster.unit().value()));
+        return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
+                .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)
                 .requirements(roster.basis().coverage().stream().map(CoverageNeed::requirement).toList())
-                .pins(pins(roster, staff)).published(published(roster, duties)).rules(roster.basis().rules()).build();
+                .pins(pins(roster, staff)).published(published(roster, published)).rules(roster.basis().rules()).build();
     }
 
-    private static List<ShiftType> types(List<ShiftType> own, List<StaffProfiles.Duty> duties) {
+    /** The roster's own types, which alone may be planned, and those that people's history and earlier plan bring along. */
+    private static List<ShiftType> types(List<ShiftType> own, List<Duties.Duty> duties, StoredRoster roster) {
         Map<String, ShiftType> types = new LinkedHashMap<>();
         own.forEach(type -> types.put(type.id(), type));
-        duties.forEach(duty -> types.putIfAbsent(duty.type().id(), duty.type()));
+        Stream.concat(Duties.history(duties, roster.horizon()).stream(), here(duties, roster))
+                .forEach(duty -> types.putIfAbsent(duty.type().id(), duty.type()));
         return List.copyOf(types.values());
     }
 
@@ -47,9 +53,12 @@ class RosterProblems {
                 .map(p -> new Pin(p.staff(), p.day(), p.shiftType())).toList();
     }
 
-    private static List<ShiftAssignment> published(StoredRoster roster, List<StaffProfiles.Duty> duties) {
-        return duties.stream()
-                .filter(d -> d.unit().equals(roster.unit().value()) && roster.horizon().contains(d.day()))
+    private static Stream<Duties.Duty> here(List<Duties.Duty> duties, StoredRoster roster) {
+        return duties.stream().filter(d -> d.unit().equals(roster.unit().value()) && roster.horizon().contains(d.day()));
+    }
+
+    private static List<ShiftAssignment> published(StoredRoster roster, List<Duties.Duty> duties) {
+        return here(duties, roster)
                 .map(d -> new ShiftAssignment(d.staff(), d.day(), d.type().id())).toList();
     }
 }

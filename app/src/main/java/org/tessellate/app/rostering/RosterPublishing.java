@@ -14,6 +14,8 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.workforce.StaffId;
+import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.RosterScore;
 
 /** Publishes an accepted roster, but only past the independent verifier with what is known of people at that moment (C8, C27). */
@@ -25,16 +27,18 @@ class RosterPublishing implements DecisionTarget {
 
     private final RosterStore store;
     private final RosterProblems problems;
+    private final Workforce workforce;
     private final PublishedShiftStore shifts;
     private final FairnessLedger ledger;
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    RosterPublishing(RosterStore store, RosterProblems problems, PublishedShiftStore shifts, FairnessLedger ledger, Access access, Audit audit,
-            ApplicationEventPublisher events) {
+    RosterPublishing(RosterStore store, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
+            Access access, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.problems = problems;
+        this.workforce = workforce;
         this.shifts = shifts;
         this.ledger = ledger;
         this.access = access;
@@ -65,6 +69,8 @@ class RosterPublishing implements DecisionTarget {
             throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s, %s, revision %d) is not the one that was proposed (revision %s)."
                     .formatted(roster.id(), roster.status(), roster.revision(), revision), "Propose it again as it is now.");
         }
+        // From here on nobody in the plan can call out, go on leave or lose a credential until this is published.
+        workforce.lockUnchanged(roster.plan().stream().map(planned -> new StaffId(planned.staff())).toList());
         RosterCheck check = new RosterCheck(roster, problems.of(roster));
         requireFeasible(check);
         publish(check, decision);

@@ -93,8 +93,8 @@ public class Rosters {
 
     private static void requirePeople(RosterCheck check) {
         if (check.problem().staff().isEmpty()) {
-            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract on %s."
-                    .formatted(check.stored().unit(), check.stored().firstDay()), "Maybe import staff and contracts first.");
+            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract between %s and %s."
+                    .formatted(check.stored().unit(), check.stored().firstDay(), check.problem().horizon().last()), "Maybe import staff and contracts first.");
         }
     }
 

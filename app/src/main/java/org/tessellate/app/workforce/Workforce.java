@@ -1,6 +1,7 @@
 package org.tessellate.app.workforce;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +65,13 @@ public class Workforce {
         return away.stream().noneMatch(callOut -> callOut.interval().overlaps(interval))
                 && leave.allWhere("staff_id", id).stream()
                         .noneMatch(entry -> entry.status() == LeaveStatus.APPROVED && entry.interval(zone).overlaps(interval));
+    }
+
+    /** Holds off every change about these people until the caller's transaction ends; what the directory says of them after this stays true. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockUnchanged(Collection<StaffId> staffIds) {
+        jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = ANY (:ids) ORDER BY id FOR SHARE")
+                .param("ids", staffIds.stream().map(StaffId::value).distinct().toArray(String[]::new)).query(String.class).list();
     }
 
     /** Records that somebody cannot work; {@link CallOutReported} is published before this returns, in the same transaction. */

@@ -49,8 +49,12 @@ class CoverageCalculatorTest {
     }
 
     private static List<CoverageNeed> needs(LocalDate from, int days, String roles, boolean withForecast, double quantile) {
+        return needs(TYPES, from, days, roles, withForecast, quantile);
+    }
+
+    private static List<CoverageNeed> needs(List<ShiftType> types, LocalDate from, int days, String roles, boolean withForecast, double quantile) {
         Horizon horizon = new Horizon(from, days, CHICAGO);
-        return new CoverageCalculator(horizon, TYPES, policy(roles), withForecast ? forecast(horizon) : null, quantile).needs();
+        return new CoverageCalculator(horizon, types, policy(roles), withForecast ? forecast(horizon) : null, quantile).needs();
     }
 
     @Test
@@ -101,6 +105,16 @@ class CoverageCalculatorTest {
     void countsRealHoursOnTheNightsTheClockChanges() {
         assertThat(needs(LocalDate.of(2026, 3, 7), 1, "\"RN\": {\"minimum\": 1}", false, 0.5).getLast().hours()).hasSize(11);
         assertThat(needs(LocalDate.of(2026, 10, 31), 1, "\"RN\": {\"minimum\": 1}", false, 0.5).getLast().hours()).hasSize(13);
+    }
+
+    @Test
+    void keepsTheHoursThatNoShiftTypeCoversAsNeedsThatNobodyCanFill() {
+        List<CoverageNeed> needs = needs(TYPES.subList(0, 1), MONDAY, 2, "\"RN\": {\"minimum\": 2}", false, 0.5);
+
+        assertThat(needs).extracting(need -> need.requirement().label()).containsExactly("00:00–07:00", "07:00–19:00", "19:00–07:00",
+                "07:00–19:00", "19:00–00:00");
+        assertThat(needs.get(2).requirement().cells()).isEmpty();
+        assertThat(needs.get(2).unmetHours(0)).isEqualTo(24);
     }
 
     @Test
