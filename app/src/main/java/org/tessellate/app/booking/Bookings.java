@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.tessellate.app.allocation.Attempts;
 import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
 import org.tessellate.app.identity.Access;
@@ -14,6 +13,7 @@ import org.tessellate.app.identity.Permission;
 import org.tessellate.app.patient.Patient;
 import org.tessellate.app.patient.PatientId;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 

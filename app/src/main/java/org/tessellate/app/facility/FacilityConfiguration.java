@@ -30,7 +30,7 @@ class FacilityConfiguration {
     Register<Facility> facilitiesRegister(Register<Region> regions) {
         return open(Definition.of("Facility", "facility.facility", Facility.class, Permission.RESOURCES_WRITE, Facility::id)
                 .key("region_id", Facility::region)
-                .reference("region", "region", Facility::region, regions::exists));
+                .reference("region", "region", Facility::region, regions));
     }
 
     @Bean
@@ -38,7 +38,7 @@ class FacilityConfiguration {
         return open(Definition.of("Unit", "facility.unit", Unit.class, Permission.RESOURCES_WRITE, Unit::id)
                 .unit(Unit::id)
                 .key("facility_id", Unit::facility)
-                .reference("facility", "facility", Unit::facility, facilities::exists));
+                .reference("facility", "facility", Unit::facility, facilities));
     }
 
     @Bean
@@ -48,7 +48,7 @@ class FacilityConfiguration {
                 .key("unit_id", Location::unit)
                 .key("part_of", Location::partOf)
                 .key("kind", Location::kind)
-                .reference("unit", "unit", Location::unit, units::exists)
+                .reference("unit", "unit", Location::unit, units)
                 .referenceToSame("partOf", Location::partOf)
                 .onChange(changes::location));
     }
@@ -60,9 +60,9 @@ class FacilityConfiguration {
                 .key("unit_id", Equipment::unit)
                 .key("fixed_in", Equipment::fixedIn)
                 .key("kind", Equipment::kind)
-                .reference("unit", "unit", Equipment::unit, units::exists)
-                .reference("fixedIn", "location", Equipment::fixedIn, locations::exists)
-                .references("usableIn", "location", device -> device.usableIn(), locations::exists)
+                .reference("unit", "unit", Equipment::unit, units)
+                .reference("fixedIn", "location", Equipment::fixedIn, locations)
+                .references("usableIn", "location", device -> device.usableIn(), locations)
                 .check(FacilityConfiguration::unknownUnits)
                 .onChange(changes::equipment));
     }
@@ -72,7 +72,7 @@ class FacilityConfiguration {
         return open(Definition.of("Service", "facility.service", HealthcareService.class, Permission.RESOURCES_WRITE, HealthcareService::id)
                 .unit(HealthcareService::unit)
                 .key("unit_id", HealthcareService::unit)
-                .reference("unit", "unit", HealthcareService::unit, units::exists));
+                .reference("unit", "unit", HealthcareService::unit, units));
     }
 
     @Bean
@@ -80,7 +80,7 @@ class FacilityConfiguration {
         return open(Definition.of("Procedure", "facility.procedure", Procedure.class, Permission.RESOURCES_WRITE, Procedure::id)
                 .unit(procedure -> services.find(procedure.service()).map(found -> found.value().unit()).orElse(null))
                 .key("service_id", Procedure::service)
-                .reference("service", "service", Procedure::service, services::exists));
+                .reference("service", "service", Procedure::service, services));
     }
 
     @Bean
@@ -95,6 +95,8 @@ class FacilityConfiguration {
                 .key("ends_at", outage -> changes.stored(outage.interval().end()))
                 .reference("location", "location", Outage::location, locations::exists)
                 .reference("equipment", "equipment", Outage::equipment, equipment::exists)
+                .owner("location", Outage::location)
+                .owner("equipment", Outage::equipment)
                 .lock(changes::lockSubject)
                 .onChange(changes::outage));
     }

@@ -2,7 +2,7 @@ package org.tessellate.app.register;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Objects;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -12,15 +12,16 @@ final class CsvImport<T extends Record> {
     private static final int MOST_SHOWN = 200;
 
     private final Checks<T> checks;
-    private final BiFunction<T, Boolean, Outcome> save;
+    private final Changes<T> changes;
     private final List<RowError> errors = new ArrayList<>();
 
-    CsvImport(Checks<T> checks, BiFunction<T, Boolean, Outcome> save) {
+    CsvImport(Checks<T> checks, Changes<T> changes) {
         this.checks = checks;
-        this.save = save;
+        this.changes = changes;
     }
 
     ImportReport run(List<CsvRow<T>> rows) {
+        changes.lockAll(rows.stream().map(CsvRow::value).filter(Objects::nonNull).toList());
         ImportReport report = new ImportReport(0, 0, 0, 0);
         for (CsvRow<T> row : rows) {
             report = take(row, report);
@@ -32,7 +33,7 @@ final class CsvImport<T extends Record> {
     private ImportReport take(CsvRow<T> row, ImportReport report) {
         List<Fault> faults = row.value() == null ? row.faults() : checks.faults(row.value());
         if (faults.isEmpty()) {
-            return report.plus(save.apply(row.value(), row.active()));
+            return report.plus(changes.upsert(row.value(), row.active()));
         }
         faults.forEach(fault -> errors.add(RowError.of(row.line(), fault)));
         return report;

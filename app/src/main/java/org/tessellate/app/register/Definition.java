@@ -26,6 +26,7 @@ public final class Definition<T extends Record> {
     final Function<T, Object> id;
     final Map<String, Function<T, @Nullable Object>> keys = new LinkedHashMap<>();
     final Map<String, Function<T, @Nullable Object>> same = new LinkedHashMap<>();
+    final Map<String, Function<T, @Nullable Object>> owners = new LinkedHashMap<>();
     final List<Reference<T>> references = new ArrayList<>();
     final List<Function<T, List<Fault>>> checks = new ArrayList<>();
     final List<Consumer<T>> locks = new ArrayList<>();
@@ -74,9 +75,25 @@ public final class Definition<T extends Record> {
         return this;
     }
 
+    /** As the other, and while the entry is active what it refers to cannot be deactivated. */
+    public Definition<T> reference(String column, String entityName, Function<T, @Nullable Object> value, Register<?> to) {
+        return references(column, entityName, entry -> Collections.singletonList(value.apply(entry)), to);
+    }
+
+    public Definition<T> references(String column, String entityName, Function<T, Collection<?>> values, Register<?> to) {
+        to.standsUnder(this, column);
+        return references(column, entityName, values, to::existsLocked);
+    }
+
     /** As {@link #reference}, to another entry of the same register. */
     public Definition<T> referenceToSame(String column, Function<T, @Nullable Object> value) {
         same.put(column, value);
+        return this;
+    }
+
+    /** Whom an entry belongs to, which never changes: only the new owner would be locked and told. */
+    public Definition<T> owner(String column, Function<T, @Nullable Object> value) {
+        owners.put(column, value);
         return this;
     }
 
@@ -119,6 +136,10 @@ public final class Definition<T extends Record> {
         references.forEach(reference -> faults.addAll(reference.faults(value)));
         checks.forEach(check -> faults.addAll(check.apply(value)));
         return faults;
+    }
+
+    String ownerOf(T value) {
+        return owners.values().stream().map(owner -> String.valueOf(owner.apply(value))).toList().toString();
     }
 
     String idOf(T value) {

@@ -4,9 +4,9 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.runtime.Attempts;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Opens registers. */
@@ -15,17 +15,17 @@ public class Registers {
 
     final JdbcClient jdbc;
     final JsonMapper json;
-    final TransactionOperations transactions;
+    final Attempts attempts;
     final Validator validator;
     final Access access;
     final Audit audit;
     final Clock clock;
 
-    Registers(JdbcClient jdbc, JsonMapper json, TransactionOperations transactions, Validator validator,
+    Registers(JdbcClient jdbc, JsonMapper json, Attempts attempts, Validator validator,
             Access access, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.transactions = transactions;
+        this.attempts = attempts;
         this.validator = validator;
         this.access = access;
         this.audit = audit;

@@ -46,6 +46,18 @@ final class Rows<T extends Record> {
                 .param("id", id).query(Boolean.class).single();
     }
 
+    /** As {@link #exists}, held so until the transaction ends; readers and other holders are not kept waiting. */
+    boolean existsLocked(String id) {
+        return jdbc.sql("SELECT id FROM %s WHERE id = :id AND active FOR KEY SHARE".formatted(definition.table))
+                .param("id", id).query(String.class).optional().isPresent();
+    }
+
+    /** Locks those that exist, in the order of ids. */
+    void lock(List<String> ids) {
+        jdbc.sql("SELECT id FROM %s WHERE id = ANY(:ids) ORDER BY id FOR UPDATE".formatted(definition.table))
+                .param("ids", ids.toArray(String[]::new)).query(String.class).list();
+    }
+
     List<Versioned<T>> all() {
         return select("ORDER BY id").query(this::entry).list();
     }
@@ -66,18 +78,41 @@ final class Rows<T extends Record> {
         return new Page<>(items, total, query.page(), query.size());
     }
 
-    void write(T value, int version, boolean active) {
+    /** False, with nothing changed, when there is an entry of that id already, active or not; waits for one just being written. */
+    boolean insert(T value, boolean active) {
         JsonNode body = json.valueToTree(value);
+        Map<String, Object> values = columns(value, 1, active, body);
+        int inserted = jdbc.sql("INSERT INTO %s (%s, body) VALUES (%s, :body::jsonb) ON CONFLICT (id) DO NOTHING".formatted(
+                        definition.table,
+                        String.join(", ", values.keySet()),
+                        values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
+                .params(values).param("body", body.toString()).update();
+        if (inserted > 0 && definition.history) {
+            keep(value, 1, active, body);
+        }
+        return inserted > 0;
+    }
+
+    void update(T value, int version, boolean active) {
+        JsonNode body = json.valueToTree(value);
+        Map<String, Object> values = columns(value, version, active, body);
+        jdbc.sql("UPDATE %s SET %s, body = :body::jsonb WHERE id = :id".formatted(
+                        definition.table,
+                        values.keySet().stream().map(column -> column + " = :" + column).collect(Collectors.joining(", "))))
+                .params(values).param("body", body.toString()).update();
+        if (definition.history) {
+            keep(value, version, active, body);
+        }
+    }
+
+    private Map<String, Object> columns(T value, int version, boolean active, JsonNode body) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", definition.idOf(value));
         definition.keys.forEach((column, key) -> values.put(column, plain(key.apply(value))));
         values.put("search", searchText(body));
         values.put("version", version);
         values.put("active", active);
-        jdbc.sql(upsert(values.keySet().stream().toList())).params(values).param("body", body.toString()).update();
-        if (definition.history) {
-            keep(value, version, active, body);
-        }
+        return values;
     }
 
     private void keep(T value, int version, boolean active, JsonNode body) {
@@ -89,14 +124,6 @@ final class Rows<T extends Record> {
                 .param("at", OffsetDateTime.ofInstant(parts.clock.instant(), ZoneOffset.UTC))
                 .param("by", parts.access.current().username())
                 .update();
-    }
-
-    private String upsert(List<String> columns) {
-        return "INSERT INTO %s (%s, body) VALUES (%s, :body::jsonb) ON CONFLICT (id) DO UPDATE SET %s, body = excluded.body".formatted(
-                definition.table,
-                String.join(", ", columns),
-                columns.stream().map(column -> ":" + column).collect(Collectors.joining(", ")),
-                columns.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", ")));
     }
 
     private JdbcClient.StatementSpec select(String rest) {

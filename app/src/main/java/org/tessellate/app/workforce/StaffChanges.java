@@ -1,9 +1,11 @@
 package org.tessellate.app.workforce;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +31,9 @@ class StaffChanges {
     }
 
     /** Waits for bookings that share-lock the staff member and holds off new ones. */
-    void lock(StaffId staff) {
-        jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = :id FOR UPDATE").param("id", staff.value()).query(String.class).list();
+    void lock(@Nullable StaffId staff) {
+        jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = :id FOR UPDATE")
+                .param("id", staff == null ? null : staff.value(), Types.VARCHAR).query(String.class).list();
     }
 
     void credential(Change<Credential> change) {

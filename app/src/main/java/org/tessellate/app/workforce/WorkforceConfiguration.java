@@ -28,8 +28,8 @@ class WorkforceConfiguration {
                 .unit(StaffMember::homeUnit)
                 .key("role", StaffMember::role)
                 .key("home_unit", StaffMember::homeUnit)
-                .reference("homeUnit", "unit", StaffMember::homeUnit, units::exists)
-                .references("floatsTo", "unit", StaffMember::floatsTo, units::exists)
+                .reference("homeUnit", "unit", StaffMember::homeUnit, units)
+                .references("floatsTo", "unit", StaffMember::floatsTo, units)
                 .references("visitMinutes", "procedure", member -> member.visitMinutes().keySet(), procedures::exists));
     }
 
@@ -86,6 +86,7 @@ class WorkforceConfiguration {
         return definition
                 .unit(entry -> staff.find(staffId.apply(entry)).map(found -> found.value().homeUnit()).orElse(null))
                 .key("staff_id", staffId)
+                .owner("staff", staffId)
                 .reference("staff", "staff member", staffId, staff::exists);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
+import org.tessellate.app.runtime.Attempts;
 import org.tessellate.engine.time.Interval;
 
 @TessellateTest

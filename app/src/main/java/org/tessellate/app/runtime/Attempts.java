@@ -1,4 +1,4 @@
-package org.tessellate.app.allocation;
+package org.tessellate.app.runtime;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,9 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs work in a transaction of its own and again, a few times, when the database chose it as a deadlock's victim; thread-safe. */
+/**
+ * Runs work in a transaction and again, a few times, when the database chose it as a deadlock's victim; within a transaction of the
+ * caller once, since only the caller can begin that one again. Thread-safe.
+ */
 @Component
 public class Attempts {
 
@@ -25,11 +29,12 @@ public class Attempts {
     }
 
     public <T> T run(Supplier<T> work) {
+        int most = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : MOST;
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> work.get());
             } catch (ConcurrencyFailureException failure) {
-                if (attempt == MOST) {
+                if (attempt == most) {
                     throw failure;
                 }
                 LOG.debug("Attempt {} lost to another transaction and is repeated", attempt, failure);
