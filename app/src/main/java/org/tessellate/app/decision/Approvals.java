@@ -2,12 +2,15 @@ package org.tessellate.app.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 import tools.jackson.databind.JsonNode;
 
 /** The approval chain of a kind of recommendation, from the policy: one role after another, each a different person (R128, R131). */
@@ -23,15 +26,26 @@ class Approvals {
     }
 
     /** Whether this person's approval is the last one needed; refuses people whose approval is not wanted. */
-    boolean completedBy(Recommendation recommendation, Actor actor) {
+    boolean completedBy(Recommendation recommendation, @Nullable String alternative, Actor actor) {
         List<String> chain = chain(recommendation.proposal());
         List<Decision> given = store.decisions(recommendation.id()).stream()
                 .filter(decision -> decision.outcome() == Decision.Outcome.APPROVED).toList();
+        requireSame(alternative, given);
         if (chain.isEmpty() || actor.isSystem()) {
             return true;
         }
         requireWanted(recommendation, actor, chain, given);
         return given.size() + 1 >= chain.size();
+    }
+
+    private static void requireSame(@Nullable String alternative, List<Decision> given) {
+        for (Decision earlier : given) {
+            if (!Objects.equals(earlier.alternative(), alternative)) {
+                throw Problem.conflict(ProblemCode.CONFLICT, "%s approved the alternative (%s), not (%s)."
+                        .formatted(earlier.user(), earlier.alternative(), alternative),
+                        "Maybe approve the same one, or override it and ask for a fresh one: every approval must be of the same thing.");
+            }
+        }
     }
 
     private static void requireWanted(Recommendation recommendation, Actor actor, List<String> chain, List<Decision> given) {

@@ -16,23 +16,23 @@ final class DecisionChecks {
 
     private DecisionChecks() {}
 
-    static void requireWaiting(Recommendation current, int version, Instant now) {
+    static void requireWaiting(Recommendation current, int version) {
         if (!current.waits()) {
             throw Problem.conflict(ProblemCode.CONFLICT, "Recommendation (%s) is %s already.".formatted(current.id(), current.status()),
                     "Maybe somebody else decided it: read it again.");
         }
-        requireFresh(current, version, now);
-    }
-
-    private static void requireFresh(Recommendation current, int version, Instant now) {
         if (current.version() != version) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "Recommendation (%s) is at version (%d), not at (%d).".formatted(current.id(), current.version(), version),
                     "Maybe it changed meanwhile: read it again before deciding.");
         }
+    }
+
+    /** People may still say no to what has expired, so that its subject is free again. */
+    static void requireFresh(Recommendation current, Instant now) {
         if (current.expiresAt() != null && !now.isBefore(current.expiresAt())) {
             throw Problem.conflict(ProblemCode.CONFLICT, "Recommendation (%s) held until (%s).".formatted(current.id(), current.expiresAt()),
-                    "Maybe ask for a fresh one.");
+                    "Maybe override it and ask for a fresh one.");
         }
     }
 

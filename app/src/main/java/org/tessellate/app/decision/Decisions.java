@@ -17,6 +17,7 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
+import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
 
@@ -32,9 +33,10 @@ public class Decisions {
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Attempts attempts;
 
     Decisions(DecisionStore store, Targets targets, Approvals approvals, Policies policies, Access access, Audit audit, Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, Attempts attempts) {
         this.store = store;
         this.targets = targets;
         this.approvals = approvals;
@@ -43,6 +45,7 @@ public class Decisions {
         this.audit = audit;
         this.clock = clock;
         this.events = events;
+        this.attempts = attempts;
     }
 
     /** Refuses a proposal that nothing can carry out or that cannot say what it rests on; replaces an open one on the same subject. */
@@ -61,11 +64,15 @@ public class Decisions {
     }
 
     /** Accepts, or approves when the policy wants further approvals; the last one carries it out in this transaction. */
-    @Transactional
     public Recommendation accept(RecommendationId id, int version, @Nullable String alternative, @Nullable String comment) {
+        return attempts.run(() -> acceptOnce(id, version, alternative, comment));
+    }
+
+    private Recommendation acceptOnce(RecommendationId id, int version, @Nullable String alternative, @Nullable String comment) {
         Recommendation current = lockedWaiting(id, version);
+        DecisionChecks.requireFresh(current, clock.instant());
         DecisionChecks.requireAlternative(current, alternative);
-        boolean last = approvals.completedBy(current, access.current());
+        boolean last = approvals.completedBy(current, alternative, access.current());
         Decision decision = decision(current, last ? Outcome.ACCEPTED : Outcome.APPROVED, alternative, null, comment, null);
         Recommendation changed = keep(current, decision, last ? RecommendationStatus.ACCEPTED : RecommendationStatus.OPEN);
         if (last) {
@@ -75,9 +82,12 @@ public class Decisions {
         return changed;
     }
 
-    /** Decides otherwise, with a coded reason of the policy. */
-    @Transactional
+    /** Decides otherwise, with a coded reason of the policy; also when it has expired. */
     public Recommendation override(RecommendationId id, int version, String reasonCode, @Nullable String comment) {
+        return attempts.run(() -> overrideOnce(id, version, reasonCode, comment));
+    }
+
+    private Recommendation overrideOnce(RecommendationId id, int version, String reasonCode, @Nullable String comment) {
         Recommendation current = lockedWaiting(id, version);
         DecisionChecks.requireReason(
                 policies.resolve(current.proposal().unit()).entries("/decisions/overrideReasons").keySet(), reasonCode, comment);
@@ -89,9 +99,13 @@ public class Decisions {
     }
 
     /** Puts it off until an instant, when it comes back into the queue. */
-    @Transactional
     public Recommendation defer(RecommendationId id, int version, Instant until, @Nullable String comment) {
+        return attempts.run(() -> deferOnce(id, version, until, comment));
+    }
+
+    private Recommendation deferOnce(RecommendationId id, int version, Instant until, @Nullable String comment) {
         Recommendation current = lockedWaiting(id, version);
+        DecisionChecks.requireFresh(current, clock.instant());
         DecisionChecks.requireFuture(until, clock.instant());
         Decision decision = decision(current, Outcome.DEFERRED, null, null, comment, until);
         Recommendation changed = keep(current, decision, RecommendationStatus.DEFERRED);
@@ -138,7 +152,7 @@ public class Decisions {
     private Recommendation lockedWaiting(RecommendationId id, int version) {
         Recommendation current = store.locked(id).orElseThrow(() -> Problem.notFound("Recommendation", id));
         access.require(Permission.DECISIONS_WRITE, current.proposal().unit().value());
-        DecisionChecks.requireWaiting(current, version, clock.instant());
+        DecisionChecks.requireWaiting(current, version);
         return current;
     }
 

@@ -32,8 +32,8 @@ final class ProposalCheck {
         }
     }
 
-    private static IllegalArgumentException defect(Proposal proposal, String what) {
-        return new IllegalArgumentException(
+    private static IllegalStateException defect(Proposal proposal, String what) {
+        return new IllegalStateException(
                 "The proposal (%s) on (%s) %s.\nMaybe trace each reason to a rule or a forecast before issuing it."
                         .formatted(proposal.kind(), proposal.subject(), what));
     }

@@ -43,6 +43,10 @@ public record Equipment(
         return unitNumber >= 1 && unitNumber <= units && !notReady.contains(unitNumber);
     }
 
+    Equipment withReadinessOf(Equipment other) {
+        return new Equipment(id, unit, name, kind, units, fixedIn, usableIn, other.notReady());
+    }
+
     Equipment withReadiness(int unitNumber, boolean ready) {
         Set<Integer> changed = new TreeSet<>(notReady);
         if (ready) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,22 +35,43 @@ class GraphChanges {
     }
 
     void location(Change<Location> change) {
+        Location before = change.before();
         Location after = change.after();
         boolean usable = change.active() && after.status() == LocationStatus.ACTIVE;
-        boolean wasUsable = change.before() != null && change.before().status() == LocationStatus.ACTIVE;
+        boolean wasUsable = change.wasActive() && before != null && before.status() == LocationStatus.ACTIVE;
         if (wasUsable && !usable) {
-            events.publishEvent(new ResourceUnavailable(after.id(), null, null, null, "Its status is " + after.status()));
-        } else if (!wasUsable && usable && change.before() != null) {
+            gone(after.id(), change.active() ? "Its status is " + after.status() : "It is no longer in use");
+        } else if (wasUsable && !before.equals(after)) {
+            gone(after.id(), "Its hours, kind or unit may have changed");
+        }
+        if (before != null && usable && !(wasUsable && before.equals(after))) {
             events.publishEvent(new ResourceReady(after.id(), null, null));
         }
     }
 
     void equipment(Change<Equipment> change) {
+        Equipment before = change.before();
         Equipment after = change.after();
-        Set<Integer> before = change.before() == null ? Set.of() : change.before().notReady();
-        added(after.notReady(), before).forEach(number ->
-                events.publishEvent(new ResourceUnavailable(null, after.id(), number, null, "It is not ready")));
-        added(before, after.notReady()).forEach(number -> events.publishEvent(new ResourceReady(null, after.id(), number)));
+        if (before == null) {
+            after.notReady().forEach(number -> gone(after.id(), number, "It is not ready"));
+        } else if (change.wasActive() && !change.active()) {
+            gone(after.id(), null, "It is no longer in use");
+        } else if (change.active()) {
+            if (!after.withReadinessOf(before).equals(before)) {
+                gone(after.id(), null, "Its number, kind or place may have changed");
+            }
+            added(after.notReady(), before.notReady()).forEach(number -> gone(after.id(), number, "It is not ready"));
+            added(before.notReady(), after.notReady()).forEach(number ->
+                    events.publishEvent(new ResourceReady(null, after.id(), number)));
+        }
+    }
+
+    private void gone(LocationId location, String why) {
+        events.publishEvent(new ResourceUnavailable(location, null, null, null, why));
+    }
+
+    private void gone(EquipmentId device, @Nullable Integer number, String why) {
+        events.publishEvent(new ResourceUnavailable(null, device, number, null, why));
     }
 
     void outage(Change<Outage> change) {

@@ -1,7 +1,10 @@
 package org.tessellate.app.rostering;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +13,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.workforce.CallOutReported;
+import org.tessellate.app.workforce.StaffId;
+import org.tessellate.app.workforce.StaffUnavailable;
+import org.tessellate.engine.time.Interval;
 
-/** Takes people who called out off their published shifts, in the transaction of the report. */
+/** Takes people who called out or cannot come for another reason off their published shifts, in the transaction that says so. */
 @Component
 class CallOuts {
 
@@ -26,21 +33,32 @@ class CallOuts {
         this.events = events;
     }
 
-    // The update waits for bookings that share-lock the row, and later bookings wait for it and find the shift gone.
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CallOutReported report) {
+        open(report.staff(), null, report.interval(), report.reportedAt(), Map.of("callOut", report.callOut().value()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(StaffUnavailable away) {
+        away.stretches().forEach(stretch -> open(away.staff(), away.unit(), stretch, away.at(), Map.of("reason", away.reason())));
+    }
+
+    // The update waits for bookings that share-lock the row, and later bookings wait for it and find the shift gone.
+    private void open(StaffId staff, @Nullable UnitId unit, Interval away, Instant at, Map<String, String> why) {
         List<PublishedShift> opened = jdbc.sql("""
                 UPDATE rostering.published_shift SET status = 'CALLED_OUT'
-                WHERE staff_id = :staff AND status = 'ON_DUTY' AND starts_at < :end AND ends_at > :start RETURNING *""")
-                .param("staff", report.staff().value())
-                .param("start", PublishedShifts.stored(report.interval().start()))
-                .param("end", PublishedShifts.stored(report.interval().end()))
+                WHERE staff_id = :staff AND status = 'ON_DUTY' AND starts_at < :end AND ends_at > :start
+                    AND (:unit::text IS NULL OR unit_id = :unit) RETURNING *""")
+                .param("staff", staff.value()).param("unit", unit == null ? null : unit.value())
+                .param("start", PublishedShifts.stored(away.start())).param("end", PublishedShifts.stored(away.end()))
                 .query(PublishedShifts::shift).list();
         for (PublishedShift shift : opened) {
-            audit.record(AuditEvent.change("shift.opened", "PublishedShift", shift.id(), shift.unit().value(),
-                    Map.of("staff", report.staff().value(), "callOut", report.callOut().value())));
-            events.publishEvent(new ShiftOpened(shift, report.staff(), report.reportedAt()));
+            Map<String, String> details = new HashMap<>(why);
+            details.put("staff", staff.value());
+            audit.record(AuditEvent.change("shift.opened", "PublishedShift", shift.id(), shift.unit().value(), details));
+            events.publishEvent(new ShiftOpened(shift, staff, at));
         }
     }
 }

@@ -24,7 +24,7 @@ public class Attempts {
 
     private final TransactionTemplate transaction;
 
-    Attempts(PlatformTransactionManager transactions) {
+    public Attempts(PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
     }
 

@@ -75,7 +75,6 @@ public class Workforce {
     }
 
     /** Records that somebody cannot work; {@link CallOutReported} is published before this returns, in the same transaction. */
-    @Transactional
     public CallOut reportCallOut(StaffId id, Interval interval, @Nullable CallOutReason reason) {
         return callOuts.create(new CallOut(null, id, interval, reason)).value();
     }

@@ -16,10 +16,12 @@ class WorkforceConfiguration {
 
     private final Registers registers;
     private final StaffChanges changes;
+    private final Absences absences;
 
-    WorkforceConfiguration(Registers registers, StaffChanges changes) {
+    WorkforceConfiguration(Registers registers, StaffChanges changes, Absences absences) {
         this.registers = registers;
         this.changes = changes;
+        this.absences = absences;
     }
 
     @Bean
@@ -30,7 +32,8 @@ class WorkforceConfiguration {
                 .key("home_unit", StaffMember::homeUnit)
                 .reference("homeUnit", "unit", StaffMember::homeUnit, units)
                 .references("floatsTo", "unit", StaffMember::floatsTo, units)
-                .references("visitMinutes", "procedure", member -> member.visitMinutes().keySet(), procedures::exists));
+                .references("visitMinutes", "procedure", member -> member.visitMinutes().keySet(), procedures::exists)
+                .onChange(absences::staff));
     }
 
     @Bean
@@ -49,7 +52,9 @@ class WorkforceConfiguration {
         return open(of(staff, Definition.of("Contract", "workforce.contract", Contract.class, Permission.STAFF_WRITE, Contract::id),
                 Contract::staff)
                 .key("first_day", Contract::firstDay)
-                .key("last_day", Contract::lastDay));
+                .key("last_day", Contract::lastDay)
+                .lock(contract -> changes.lock(contract.staff()))
+                .onChange(absences::contract));
     }
 
     @Bean
@@ -57,7 +62,8 @@ class WorkforceConfiguration {
         return open(of(staff, Definition.of("Leave", "workforce.leave", Leave.class, Permission.STAFF_WRITE, Leave::id), Leave::staff)
                 .key("first_day", Leave::firstDay)
                 .key("last_day", Leave::lastDay)
-                .lock(leave -> changes.lock(leave.staff())));
+                .lock(leave -> changes.lock(leave.staff()))
+                .onChange(absences::leave));
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.DataDirectory;
 import org.tessellate.app.runtime.EmbeddedDatabase;
 import org.tessellate.app.runtime.Migrations;

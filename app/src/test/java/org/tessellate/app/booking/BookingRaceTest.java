@@ -95,7 +95,15 @@ class BookingRaceTest {
 
     @Test
     void noBookingSurvivesACallOutUnnoticed() throws Exception {
-        List<Integer> statuses = inParallel(12, i -> i == 6 ? callOut() : holdAndBook(i));
+        assertEveryVisitThatStandsIsNoticed(inParallel(12, i -> i == 6 ? callOut() : holdAndBook(i)));
+    }
+
+    @Test
+    void noBookingSurvivesAnApprovedLeaveUnnoticed() throws Exception {
+        assertEveryVisitThatStandsIsNoticed(inParallel(12, i -> i == 6 ? leave() : holdAndBook(i)));
+    }
+
+    private void assertEveryVisitThatStandsIsNoticed(List<Integer> statuses) {
 
         assertThat(statuses).doesNotContain(500);
         List<String> standing = jdbc.sql("""
@@ -104,6 +112,11 @@ class BookingRaceTest {
         List<String> noticed = jdbc.sql("SELECT subject FROM decision.recommendation WHERE unit_id = ? AND status = 'OPEN'")
                 .param(hospital.unit()).query(String.class).list();
         assertThat(noticed).containsExactlyInAnyOrderElementsOf(standing);
+    }
+
+    private int leave() {
+        return api.as(Role.MANAGER).post("/api/v1/leave", Map.of("staff", hospital.id("ann"), "firstDay", "2026-03-05",
+                "lastDay", "2026-03-05", "status", "APPROVED")).status();
     }
 
     private int callOut() {

@@ -73,6 +73,30 @@ class ApprovalsTest {
     }
 
     @Test
+    void everyApprovalMustBeOfTheSameAlternative() {
+        Recommendation issued = issue(List.of(new Alternative("1", "Ann", Map.of()), new Alternative("2", "Bob", Map.of())));
+        assertThat(decide(api.as(Role.CHARGE_NURSE), issued, "accept", 1, "{\"alternative\":\"1\"}").status()).isEqualTo(200);
+        var other = decide(api.as(Role.MANAGER), issued, "accept", 2, "{\"alternative\":\"2\"}");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body().get("detail").asString()).contains("alternative (1), not (2)");
+        assertThat(decide(api.as(Role.MANAGER), issued, "accept", 2, "{}").status()).isEqualTo(409);
+        assertThat(target.carriedOut).doesNotContain(issued.proposal().subject());
+        assertThat(decide(api.as(Role.MANAGER), issued, "accept", 2, "{\"alternative\":\"1\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anExpiredOneCanStillBeOverridden() {
+        Recommendation issued = issue();
+        clock.advance(Duration.ofMinutes(60));
+        try {
+            assertThat(decide(api.as(Role.MANAGER), issued, "override", 1, "{\"reasonCode\":\"WRONG_DATA\"}").status()).isEqualTo(200);
+            assertThat(target.overridden).contains(issued.proposal().subject());
+        } finally {
+            clock.set(TestClock.START);
+        }
+    }
+
+    @Test
     void anExpiredOneLeavesTheQueueAndCannotBeAccepted() {
         Recommendation issued = issue();
         clock.advance(Duration.ofMinutes(60));
@@ -104,15 +128,23 @@ class ApprovalsTest {
     }
 
     private Recommendation issue() {
+        return issue(List.of());
+    }
+
+    private Recommendation issue(List<Alternative> alternatives) {
         ReasonCode reason = new ReasonCode("FEWER_GAPS", "Fewer gaps.", Evidence.forecast("forecast-1", Map.of("quantile", 0.75)));
-        Proposal proposal = new Proposal("TEST", "subject-" + UUID.randomUUID(), unit, "Call in one nurse", List.of(reason), List.of(), 0.8,
+        Proposal proposal = new Proposal("TEST", "subject-" + UUID.randomUUID(), unit, "Call in one nurse", List.of(reason), alternatives, 0.8,
                 "BUILT_IN v1", "model", Map.of());
         return Access.asSystem("test", () -> decisions.issue(proposal));
     }
 
     private static ApiClient.Answer accept(ApiClient.As user, Recommendation on, int version) {
-        return user.send("POST", "/api/v1/recommendations/%s/accept".formatted(on.id()), "application/json",
-                "{}".getBytes(StandardCharsets.UTF_8), "If-Match", "\"" + version + "\"");
+        return decide(user, on, "accept", version, "{}");
+    }
+
+    private static ApiClient.Answer decide(ApiClient.As user, Recommendation on, String verb, int version, String body) {
+        return user.send("POST", "/api/v1/recommendations/%s/%s".formatted(on.id(), verb), "application/json",
+                body.getBytes(StandardCharsets.UTF_8), "If-Match", "\"" + version + "\"");
     }
 
     private static ApiClient.Answer post(ApiClient.As user, ExceptionCase on, String verb, int version, String body) {

@@ -120,7 +120,8 @@ class RecommendationLifeTest {
 
     @Test
     void refusesToIssueWhatRestsOnNoRuleAndNoForecast() {
-        assertThatThrownBy(() -> issue(List.of(), Map.of())).hasMessageContaining("gives no reason").hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> issue(List.of(), Map.of())).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gives no reason").hasMessageContaining("Maybe");
         ReasonCode unfounded = new ReasonCode("BETTER", "It is better.", Evidence.rule(" ", Map.of()));
         assertThatThrownBy(() -> issue(List.of(unfounded), Map.of())).hasMessageContaining("rests on no rule and no forecast");
     }
