@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,28 +86,34 @@ class DecisionStore {
                 .query((row, number) -> json.readValue(row.getString("body"), Decision.class)).list();
     }
 
-    List<Recommendation> queue(@Nullable UnitId unit, Instant now) {
+    List<Recommendation> queue(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {
         return jdbc.sql("""
                 SELECT body FROM decision.recommendation
                 WHERE status IN ('OPEN', 'DEFERRED') AND (:unit::text IS NULL OR unit_id = :unit)
+                    AND (:everywhere OR unit_id = ANY(:units))
                     AND (deferred_until IS NULL OR deferred_until <= :now) AND (expires_at IS NULL OR expires_at > :now)
                 ORDER BY issued_at, id LIMIT :most""")
-                .param("unit", unit == null ? null : unit.value()).param("now", stored(now)).param("most", LONGEST_QUEUE)
+                .param("unit", unit == null ? null : unit.value()).params(within(limitedTo)).param("now", stored(now)).param("most", LONGEST_QUEUE)
                 .query(this::recommendation).list();
     }
 
-    Page<Recommendation> list(@Nullable String unit, @Nullable String status, @Nullable String kind, ListQuery query) {
+    Page<Recommendation> list(@Nullable String unit, @Nullable String status, @Nullable String kind,
+            Optional<Set<String>> limitedTo, ListQuery query) {
         String where = """
                 WHERE (:unit::text IS NULL OR unit_id = :unit) AND (:status::text IS NULL OR status = :status)
-                    AND (:kind::text IS NULL OR kind = :kind)""";
+                    AND (:kind::text IS NULL OR kind = :kind) AND (:everywhere OR unit_id = ANY(:units))""";
         long total = jdbc.sql("SELECT count(*) FROM decision.recommendation " + where)
-                .param("unit", unit).param("status", status).param("kind", kind).query(Long.class).single();
+                .param("unit", unit).param("status", status).param("kind", kind).params(within(limitedTo)).query(Long.class).single();
         List<Recommendation> items = jdbc.sql("SELECT body FROM decision.recommendation " + where
                         + " ORDER BY issued_at DESC, id LIMIT :size OFFSET :skip")
-                .param("unit", unit).param("status", status).param("kind", kind)
+                .param("unit", unit).param("status", status).param("kind", kind).params(within(limitedTo))
                 .param("size", query.size()).param("skip", (long) query.page() * query.size())
                 .query(this::recommendation).list();
         return new Page<>(items, total, query.page(), query.size());
+    }
+
+    static Map<String, Object> within(Optional<Set<String>> limitedTo) {
+        return Map.of("everywhere", limitedTo.isEmpty(), "units", limitedTo.orElse(Set.of()).toArray(String[]::new));
     }
 
     private Recommendation recommendation(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -130,7 +131,12 @@ public class Decisions {
 
     /** What waits for a decision now: open, no longer deferred, not expired. */
     public List<Recommendation> queue(@Nullable UnitId unit) {
-        return store.queue(unit, clock.instant());
+        return store.queue(unit, Optional.empty(), clock.instant());
+    }
+
+    /** As {@link #queue}, of the units whose decisions the current user may read. */
+    List<Recommendation> readableQueue(@Nullable UnitId unit) {
+        return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant());
     }
 
     private void withdraw(Recommendation open) {

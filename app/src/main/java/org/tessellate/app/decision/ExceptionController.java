@@ -36,7 +36,8 @@ class ExceptionController {
     @GetMapping
     @Needs(Permission.DECISIONS_READ)
     List<ExceptionCase> open(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "false") boolean overdue) {
-        return overdue ? exceptions.overdue() : exceptions.open(unit == null ? null : new UnitId(unit));
+        UnitId only = unit == null ? null : new UnitId(unit);
+        return overdue ? exceptions.overdue(only) : exceptions.readable(only);
     }
 
     @PostMapping("/{id}/assign")

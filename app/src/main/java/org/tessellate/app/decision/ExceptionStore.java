@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,11 +43,12 @@ class ExceptionStore {
                 .param("id", id).query(this::exception).optional();
     }
 
-    List<ExceptionCase> open(@Nullable UnitId unit) {
+    List<ExceptionCase> open(@Nullable UnitId unit, Optional<Set<String>> limitedTo) {
         return jdbc.sql("""
                 SELECT body FROM decision.exception WHERE status = 'OPEN' AND (:unit::text IS NULL OR unit_id = :unit)
+                    AND (:everywhere OR unit_id = ANY(:units))
                 ORDER BY deadline, id LIMIT 1000""")
-                .param("unit", unit == null ? null : unit.value()).query(this::exception).list();
+                .param("unit", unit == null ? null : unit.value()).params(DecisionStore.within(limitedTo)).query(this::exception).list();
     }
 
     private ExceptionCase exception(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -66,13 +67,18 @@ public class Exceptions {
 
     /** What is open, the most urgent first. */
     public List<ExceptionCase> open(@Nullable UnitId unit) {
-        return store.open(unit);
+        return store.open(unit, Optional.empty());
     }
 
-    /** What is open past its deadline. */
-    public List<ExceptionCase> overdue() {
+    /** As {@link #open}, of the units whose decisions the current user may read. */
+    List<ExceptionCase> readable(@Nullable UnitId unit) {
+        return store.open(unit, access.current().limitedTo(Permission.DECISIONS_READ));
+    }
+
+    /** What is open past its deadline, as far as the current user may read it. */
+    List<ExceptionCase> overdue(@Nullable UnitId unit) {
         Instant now = clock.instant();
-        return store.open(null).stream().filter(exception -> !now.isBefore(exception.deadline())).toList();
+        return readable(unit).stream().filter(exception -> !now.isBefore(exception.deadline())).toList();
     }
 
     private ExceptionCase keep(String action, ExceptionCase exception) {

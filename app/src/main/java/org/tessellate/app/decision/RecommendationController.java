@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Entries;
@@ -28,10 +29,12 @@ class RecommendationController {
 
     private final Decisions decisions;
     private final DecisionStore store;
+    private final Access access;
 
-    RecommendationController(Decisions decisions, DecisionStore store) {
+    RecommendationController(Decisions decisions, DecisionStore store, Access access) {
         this.decisions = decisions;
         this.store = store;
+        this.access = access;
     }
 
     record Acceptance(@Nullable String alternative, @Nullable String comment) {
@@ -54,20 +57,22 @@ class RecommendationController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        return store.list(unit, status, kind, ListQuery.of(null, page, size));
+        return store.list(unit, status, kind, access.current().limitedTo(Permission.DECISIONS_READ), ListQuery.of(null, page, size));
     }
 
     @GetMapping("/queue")
     @Needs(Permission.DECISIONS_READ)
     List<Recommendation> queue(@RequestParam(required = false) @Nullable String unit) {
-        return decisions.queue(unit == null ? null : new UnitId(unit));
+        return decisions.readableQueue(unit == null ? null : new UnitId(unit));
     }
 
     @GetMapping("/{id}")
     @Needs(Permission.DECISIONS_READ)
     WithDecisions get(@PathVariable String id) {
         RecommendationId known = new RecommendationId(id);
-        return new WithDecisions(decisions.get(known), decisions.decisionsOn(known));
+        Recommendation found = decisions.get(known);
+        access.require(Permission.DECISIONS_READ, found.proposal().unit().value());
+        return new WithDecisions(found, decisions.decisionsOn(known));
     }
 
     @PostMapping("/{id}/accept")

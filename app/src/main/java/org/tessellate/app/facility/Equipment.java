@@ -30,10 +30,6 @@ public record Equipment(
         notReady = Set.copyOf(Objects.requireNonNullElse(notReady, Set.of()));
     }
 
-    public boolean isMobile() {
-        return fixedIn == null;
-    }
-
     /** Whether a procedure in this location could use it. */
     public boolean isUsableIn(LocationId location) {
         return fixedIn == null ? usableIn.isEmpty() || usableIn.contains(location) : fixedIn.equals(location);

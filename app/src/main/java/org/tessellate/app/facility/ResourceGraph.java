@@ -1,7 +1,6 @@
 package org.tessellate.app.facility;
 
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,11 @@ public record ResourceGraph(
         return known(facilities, unit(unit).facility(), "Facility");
     }
 
+    /** False also when either unit is no longer in use. */
+    public boolean sameFacility(UnitId one, UnitId other) {
+        return units.containsKey(one) && units.containsKey(other) && unit(one).facility().equals(unit(other).facility());
+    }
+
     public ZoneId zoneOf(UnitId unit) {
         return facilityOf(unit).zone();
     }
@@ -45,16 +49,6 @@ public record ResourceGraph(
 
     public Location location(LocationId id) {
         return known(locations, id, "Location");
-    }
-
-    /** Usable locations of a kind in the whole facility of a unit; those of the unit itself come first. */
-    public List<Location> locationsOfKind(String kind, UnitId near) {
-        FacilityId facility = unit(near).facility();
-        return locations.values().stream()
-                .filter(location -> location.kind().equals(kind) && location.status() == LocationStatus.ACTIVE)
-                .filter(location -> unit(location.unit()).facility().equals(facility))
-                .sorted(Comparator.comparing(location -> !location.unit().equals(near)))
-                .toList();
     }
 
     /** Equipment of a kind that a procedure in this location could use. */
@@ -74,14 +68,6 @@ public record ResourceGraph(
         }
         return location.hours().within(window, zoneOf(location.unit()))
                 .subtract(outages(outage -> id.equals(outage.location())));
-    }
-
-    /** When one numbered unit of equipment is ready and not in maintenance, inside {@code window}. */
-    public IntervalSet readyHours(EquipmentId id, int unitNumber, Interval window) {
-        if (!known(equipment, id, "Equipment").isReady(unitNumber)) {
-            return IntervalSet.empty();
-        }
-        return IntervalSet.of(window).subtract(outages(outage -> outage.concerns(id, unitNumber)));
     }
 
     /** The region of the unit's facility, if it belongs to one. */

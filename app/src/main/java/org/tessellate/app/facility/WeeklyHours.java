@@ -14,9 +14,15 @@ import org.tessellate.engine.time.LocalRule;
 /** A weekly local rule, written {@code MO-FR 08:00-17:00; SA 22:00-06:00}; without parts it means always. Immutable. */
 public record WeeklyHours(List<LocalRule> parts) {
 
+    private static final int MOST_PARTS = 50;
+
     public static final WeeklyHours ALWAYS = new WeeklyHours(List.of());
 
     public WeeklyHours {
+        if (parts.size() > MOST_PARTS) {
+            throw new IllegalArgumentException("The weekly hours have (%d) parts.\nMaybe join days that have the same hours; %d parts are the most."
+                    .formatted(parts.size(), MOST_PARTS));
+        }
         parts = List.copyOf(parts);
     }
 

@@ -3,6 +3,9 @@ package org.tessellate.app.identity;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,15 @@ public record Actor(String username, String displayName, List<Grant> grants) imp
     /** True when a grant gives the permission in that unit; with no unit, only a grant for everywhere does. */
     public boolean may(Permission permission, @Nullable String unitId) {
         return isSystem() || grants.stream().anyMatch(grant -> grant.covers(permission, unitId));
+    }
+
+    /** The units to which the actor's grants of the permission are limited; empty when one of them holds everywhere. */
+    public Optional<Set<String>> limitedTo(Permission permission) {
+        if (may(permission, null)) {
+            return Optional.empty();
+        }
+        return Optional.of(grants.stream().filter(grant -> grant.role().allows(permission)).map(Grant::unitId)
+                .filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     /** The roles for the audit record, for instance {@code CHARGE_NURSE}. */

@@ -26,7 +26,9 @@ import org.tessellate.app.runtime.Problem;
 @RequestMapping("/api/v1/patients")
 class PatientController {
 
-    private static final int SHORTEST_SEARCH = 2;
+    private static final int SHORTEST_SEARCH = 3;
+    private static final int LARGEST_PAGE = 50;
+    private static final int MOST_SHOWN = 200;
 
     private final Register<Patient> patients;
 
@@ -45,7 +47,12 @@ class PatientController {
             throw Problem.badRequest("The search text is shorter than (%d) characters.".formatted(SHORTEST_SEARCH),
                     "Maybe type more of the name or the number.");
         }
-        return patients.list(ListQuery.of(search, page, size));
+        ListQuery query = ListQuery.of(search, page, size);
+        if (query.size() > LARGEST_PAGE || (query.page() + 1L) * query.size() > MOST_SHOWN) {
+            throw Problem.badRequest("A search shows at most (%d) patients, (%d) a page.".formatted(MOST_SHOWN, LARGEST_PAGE),
+                    "Maybe type more of the name or the number.");
+        }
+        return patients.list(query);
     }
 
     @GetMapping("/{id}")

@@ -25,7 +25,7 @@ final class PolicyShape {
             "coverage", coverage(),
             "booking", booking(),
             "decisions", decisions(),
-            "flags", new Shape.MapOf(FLAG)));
+            "flags", fields(Map.of("booking", FLAG))));
 
     private PolicyShape() {}
 
@@ -57,7 +57,7 @@ final class PolicyShape {
     }
 
     private static Shape booking() {
-        return fields(Map.of("holdMinutes", number(1, 1_440), "longestHoldMinutes", number(1, 10_080),
+        return fields(Map.of("holdMinutes", number(1, 1_440),
                 "findHorizonDays", number(1, 366), "mostProposals", number(1, 100), "stepMinutes", number(1, 240)));
     }
 

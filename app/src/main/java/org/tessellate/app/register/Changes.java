@@ -79,8 +79,18 @@ final class Changes<T extends Record> {
         rows.lock(known.stream().map(definition::idOf).toList());
     }
 
+    /** Whether there is exactly this entry already, so that even an inactive one that refers to inactive ones can stay. */
+    boolean keeps(T value, boolean active) {
+        return definition.id.apply(value) != null
+                && rows.find(definition.idOf(value)).filter(found -> same(found, value, active)).isPresent();
+    }
+
+    private boolean same(Versioned<T> current, T value, boolean active) {
+        return current.value().equals(value) && current.active() == active;
+    }
+
     private Outcome settle(Versioned<T> current, T value, boolean active) {
-        if (current.value().equals(value) && current.active() == active) {
+        if (same(current, value, active)) {
             return Outcome.UNCHANGED;
         }
         replace(current, value, active);

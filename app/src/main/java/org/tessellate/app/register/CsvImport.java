@@ -31,6 +31,9 @@ final class CsvImport<T extends Record> {
     }
 
     private ImportReport take(CsvRow<T> row, ImportReport report) {
+        if (row.value() != null && changes.keeps(row.value(), row.active())) {
+            return report.plus(Outcome.UNCHANGED);
+        }
         List<Fault> faults = row.value() == null ? row.faults() : checks.faults(row.value());
         if (faults.isEmpty()) {
             return report.plus(changes.upsert(row.value(), row.active()));

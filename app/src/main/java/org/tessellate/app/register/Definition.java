@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.identity.Permission;
 
@@ -32,6 +33,10 @@ public final class Definition<T extends Record> {
     final List<Consumer<T>> locks = new ArrayList<>();
     final List<Consumer<Change<T>>> listeners = new ArrayList<>();
     Function<T, @Nullable Object> unit = value -> null;
+    Function<T, Stream<String>> searchable = value -> Stream.of();
+    boolean searchesAll = true;
+    @Nullable Permission toRead;
+    String withinUnits = "";
     boolean history;
     boolean anyUnit;
 
@@ -51,6 +56,20 @@ public final class Definition<T extends Record> {
     /** The unit whose people may change an entry. */
     public Definition<T> unit(Function<T, @Nullable Object> unitId) {
         unit = unitId;
+        return this;
+    }
+
+    /** Only entries of units in which the reader has the permission are listed; {@code condition} tells them by {@code :units}. */
+    public Definition<T> readWithin(Permission permission, String condition) {
+        toRead = permission;
+        withinUnits = condition;
+        return this;
+    }
+
+    /** Searches these texts in place of every one in the entry. */
+    public Definition<T> searchedBy(Function<T, Stream<String>> texts) {
+        searchable = texts;
+        searchesAll = false;
         return this;
     }
 

@@ -52,6 +52,15 @@ public final class Register<T extends Record> {
         return find(id).orElseThrow(() -> Problem.notFound(definition.entity, id));
     }
 
+    /** As {@link #get} for somebody who wants to read: refuses an entry of a unit where they may not. */
+    public Versioned<T> read(Object id) {
+        Versioned<T> found = get(id);
+        if (definition.toRead != null) {
+            parts.access.require(definition.toRead, definition.unitOf(found.value()));
+        }
+        return found;
+    }
+
     public boolean exists(Object id) {
         return rows.exists(id.toString());
     }
@@ -107,7 +116,7 @@ public final class Register<T extends Record> {
     }
 
     public String exportCsv() {
-        return new CsvFormat<>(parts.json, definition.type).write(rows.all());
+        return new CsvFormat<>(parts.json, definition.type).write(rows.seen());
     }
 
     /** Takes every row of the file, or none when any is wrong. */

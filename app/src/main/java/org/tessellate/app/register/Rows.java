@@ -62,13 +62,29 @@ final class Rows<T extends Record> {
         return select("ORDER BY id").query(this::entry).list();
     }
 
+    /** Those that the reader may see, inactive ones included. */
+    List<Versioned<T>> seen() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        return select("WHERE true" + withinUnits(values) + " ORDER BY id").params(values).query(this::entry).list();
+    }
+
+    private String withinUnits(Map<String, Object> values) {
+        if (definition.toRead == null) {
+            return "";
+        }
+        return parts.access.current().limitedTo(definition.toRead).map(units -> {
+            values.put("units", units.toArray(String[]::new));
+            return " AND " + definition.withinUnits;
+        }).orElse("");
+    }
+
     List<Versioned<T>> where(String column, String value) {
         return select("WHERE %s = :value ORDER BY id".formatted(known(column))).param("value", value).query(this::entry).list();
     }
 
     Page<Versioned<T>> page(ListQuery query) {
-        String where = condition(query);
         Map<String, Object> values = new LinkedHashMap<>(query.filters());
+        String where = condition(query) + withinUnits(values);
         values.put("pattern", query.pattern());
         long total = jdbc.sql("SELECT count(*) FROM %s %s".formatted(definition.table, where))
                 .params(values).query(Long.class).single();
@@ -109,7 +125,7 @@ final class Rows<T extends Record> {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", definition.idOf(value));
         definition.keys.forEach((column, key) -> values.put(column, plain(key.apply(value))));
-        values.put("search", searchText(body));
+        values.put("search", searchText(value, body));
         values.put("version", version);
         values.put("active", active);
         return values;
@@ -153,8 +169,9 @@ final class Rows<T extends Record> {
                 || value instanceof LocalDate ? value : value.toString();
     }
 
-    private static String searchText(JsonNode body) {
-        return texts(body).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+    private String searchText(T value, JsonNode body) {
+        Stream<String> searched = definition.searchesAll ? texts(body) : definition.searchable.apply(value);
+        return searched.collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
     }
 
     private static Stream<String> texts(JsonNode node) {

@@ -46,7 +46,7 @@ class CallOutController {
     @GetMapping
     @Needs(Permission.STAFF_READ)
     List<CallOut> list(@PathVariable("staff") String id) {
-        staff.get(id);
+        staff.read(id);
         return callOuts.allWhere("staff_id", id);
     }
 }

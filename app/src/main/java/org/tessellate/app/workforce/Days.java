@@ -12,9 +12,19 @@ record Days(LocalDate first, @Nullable LocalDate last) {
     private static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
     Days {
+        requireNear(first);
+        if (last != null) {
+            requireNear(last);
+        }
         if (last != null && last.isBefore(first)) {
             throw new IllegalArgumentException(
                     "The last day (%s) is before the first (%s).\nMaybe the two were swapped.".formatted(last, first));
+        }
+    }
+
+    private static void requireNear(LocalDate day) {
+        if (day.getYear() < 1900 || !day.isBefore(OPEN_END)) {
+            throw new IllegalArgumentException("The day (%s) is not between 1900 and 9999.\nMaybe the year has a typing error.".formatted(day));
         }
     }
 

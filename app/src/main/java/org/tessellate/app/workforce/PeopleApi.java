@@ -54,7 +54,7 @@ abstract class PeopleApi<T extends Record> {
     @GetMapping("/{id}")
     @Needs(Permission.STAFF_READ)
     ResponseEntity<Versioned<T>> get(@PathVariable String id) {
-        return Entries.ok(register.get(id));
+        return Entries.ok(register.read(id));
     }
 
     @PostMapping

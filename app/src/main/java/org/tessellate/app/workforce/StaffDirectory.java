@@ -20,8 +20,4 @@ public record StaffDirectory(long version, Map<StaffId, StaffFile> files) {
     public List<StaffFile> workingIn(UnitId unit) {
         return files.values().stream().filter(file -> file.member().worksIn(unit)).toList();
     }
-
-    public List<StaffFile> withRole(String role) {
-        return files.values().stream().filter(file -> file.member().role().equals(role)).toList();
-    }
 }

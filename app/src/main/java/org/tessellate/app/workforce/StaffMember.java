@@ -1,5 +1,6 @@
 package org.tessellate.app.workforce;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,7 +27,7 @@ public record StaffMember(
         @Size(max = 100) Set<UnitId> floatsTo,
         Employment employment,
         WeeklyHours availability,
-        Map<ProcedureId, @Positive Integer> visitMinutes) {
+        Map<ProcedureId, @Positive @Max(1_440) Integer> visitMinutes) {
 
     public StaffMember {
         skills = Set.copyOf(Objects.requireNonNullElse(skills, Set.of()));

@@ -28,6 +28,7 @@ class WorkforceConfiguration {
     Register<StaffMember> staffRegister(Register<Unit> units, Register<Procedure> procedures) {
         return open(Definition.of("Staff", "workforce.staff_member", StaffMember.class, Permission.STAFF_WRITE, StaffMember::id)
                 .unit(StaffMember::homeUnit)
+                .readWithin(Permission.STAFF_READ, "home_unit = ANY(:units)")
                 .key("role", StaffMember::role)
                 .key("home_unit", StaffMember::homeUnit)
                 .reference("homeUnit", "unit", StaffMember::homeUnit, units)
@@ -91,6 +92,7 @@ class WorkforceConfiguration {
             Register<StaffMember> staff, Definition<T> definition, Function<T, Object> staffId) {
         return definition
                 .unit(entry -> staff.find(staffId.apply(entry)).map(found -> found.value().homeUnit()).orElse(null))
+                .readWithin(Permission.STAFF_READ, "staff_id IN (SELECT id FROM workforce.staff_member WHERE home_unit = ANY(:units))")
                 .key("staff_id", staffId)
                 .owner("staff", staffId)
                 .reference("staff", "staff member", staffId, staff::exists);

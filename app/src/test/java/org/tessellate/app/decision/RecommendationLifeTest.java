@@ -25,6 +25,7 @@ class RecommendationLifeTest {
 
     @Autowired ApiClient api;
     @Autowired Decisions decisions;
+    @Autowired Exceptions exceptions;
     @Autowired RecordingTarget target;
     @Autowired Site site;
     @Autowired TestClock clock;
@@ -131,6 +132,27 @@ class RecommendationLifeTest {
         Recommendation issued = issue(Map.of());
         var answer = send(api.as(new Grant(Role.MANAGER, site.unit().value())), issued, "accept", "{}");
         assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void aManagerReadsTheDecisionsOfTheirOwnUnitOnly() {
+        Recommendation issued = issue(Map.of());
+        ExceptionCase raised = Access.asSystem("test", () -> exceptions.raise("IMPLANT_SHORT", unit, "case-1", "Implant short", "supply"));
+        ApiClient.As own = api.as(new Grant(Role.MANAGER, unit.value()));
+        ApiClient.As other = api.as(new Grant(Role.MANAGER, site.unit().value()));
+        for (String path : List.of("?status=OPEN", "/queue")) {
+            assertThat(own.get("/api/v1/recommendations" + path).text()).as(path).contains(issued.id().value());
+            assertThat(other.get("/api/v1/recommendations" + path).text()).as(path).doesNotContain(issued.id().value());
+        }
+        assertThat(own.get("/api/v1/recommendations/" + issued.id()).status()).isEqualTo(200);
+        assertThat(other.get("/api/v1/recommendations/" + issued.id()).status()).isEqualTo(403);
+        assertThat(own.get("/api/v1/exceptions").text()).contains(raised.id());
+        assertThat(other.get("/api/v1/exceptions").text()).doesNotContain(raised.id());
+    }
+
+    @Test
+    void refusesToPutOffWithoutATime() {
+        assertThat(decide(Role.MANAGER, issue(Map.of()), "defer", "{}").status()).isEqualTo(422);
     }
 
     private Recommendation issue(Map<String, Object> payload) {

@@ -39,6 +39,22 @@ class PatientApiTest {
     }
 
     @Test
+    void neitherLanguageNorContactsNorIdsFindAPatient() {
+        create(Map.of("id", "p-" + tag, "name", "Zoë", "language", "ar-" + tag, "phone", "+1 555 0100", "email", tag + "@example.org"));
+        assertThat(found("ar-" + tag)).isZero();
+        assertThat(found(tag + "@example.org")).isZero();
+        assertThat(found("p-" + tag)).isZero();
+    }
+
+    @Test
+    void aSearchShowsSomeAndNeverAll() {
+        for (String beyond : List.of("search=zo", "search=zoe&size=51", "search=zoe&size=50&page=4")) {
+            assertThat(api.as(Role.SCHEDULER).get("/api/v1/patients?" + beyond).status()).as(beyond).isEqualTo(400);
+        }
+        assertThat(api.as(Role.SCHEDULER).get("/api/v1/patients?search=zoe&size=50&page=3").status()).isEqualTo(200);
+    }
+
+    @Test
     void rolesWithoutPatientsSeeNone() {
         create(patient("Somebody " + tag));
         for (Role role : List.of(Role.ADMIN, Role.MANAGER, Role.STAFF, Role.ANALYST, Role.AUDITOR)) {

@@ -45,6 +45,14 @@ class PolicyLayersTest {
     }
 
     @Test
+    void refusesAVersionWithoutAReasonAndASettingThatNothingReads() {
+        String path = "/api/v1/policies/unit/%s/versions".formatted(site.unit());
+        assertThat(api.as(Role.MANAGER).post(path, Map.of("document", Map.of("staffTo", "MEDIAN"))).status()).isEqualTo(422);
+        var unread = Map.of("document", Map.of("flags", Map.of("telepathy", true)), "reason", "Trial");
+        assertThat(api.as(Role.MANAGER).post(path, unread).status()).isEqualTo(422);
+    }
+
+    @Test
     void aUnitDoesNotSeeItsNeighboursPolicy() {
         UnitId unit = site.unit();
         UnitId neighbour = site.unit();
@@ -79,9 +87,9 @@ class PolicyLayersTest {
     @Test
     void switchesTheOptimizerOffForOneUnit() {
         UnitId unit = site.unit();
-        assertThat(policies.resolve(unit).flag("optimizer")).isTrue();
-        write("unit", unit.value(), Map.of("flags", Map.of("optimizer", false)));
-        assertThat(policies.resolve(unit).flag("optimizer")).isFalse();
+        assertThat(policies.resolve(unit).flag("booking")).isTrue();
+        write("unit", unit.value(), Map.of("flags", Map.of("booking", false)));
+        assertThat(policies.resolve(unit).flag("booking")).isFalse();
         assertThat(policies.resolve(unit).flag("unheardOf")).isFalse();
     }
 

@@ -177,6 +177,38 @@ class WorkforceTest {
         }
     }
 
+    @Test
+    void aManagerOfOneUnitReadsAndTakesAwayOnlyItsPeople() {
+        StaffId stranger = team.hire(site.unit(), "RN");
+        for (StaffId id : List.of(nurse, stranger)) {
+            create("leave", Map.of("id", "leave-" + id, "staff", id.value(), "firstDay", "2026-07-01", "lastDay", "2026-07-02", "kind", "SICK"));
+        }
+        ApiClient.As manager = api.as(new Grant(Role.MANAGER, unit.value()));
+        for (String register : List.of("staff", "contracts", "leave")) {
+            assertThat(manager.get("/api/v1/%s/export".formatted(register)).text()).as(register).contains(nurse.value()).doesNotContain(stranger.value());
+            assertThat(manager.get("/api/v1/%s?size=1000".formatted(register)).text()).as(register).contains(nurse.value()).doesNotContain(stranger.value());
+        }
+        assertThat(manager.get("/api/v1/leave/leave-" + nurse).status()).isEqualTo(200);
+        assertThat(manager.get("/api/v1/leave/leave-" + stranger).status()).isEqualTo(403);
+        assertThat(manager.get("/api/v1/staff/%s/call-outs".formatted(stranger)).status()).isEqualTo(403);
+        assertThat(api.as(Role.MANAGER).get("/api/v1/leave/export").text()).contains(nurse.value()).contains(stranger.value());
+    }
+
+    @Test
+    void refusesWhatNobodyCanWork() {
+        Map<String, Object> member = Map.of("id", nurse.value() + "b", "name", "B", "role", "RN", "homeUnit", unit.value());
+        var slow = new java.util.HashMap<>(member);
+        slow.put("visitMinutes", Map.of("anything", 2_000_000_000));
+        var busy = new java.util.HashMap<>(member);
+        busy.put("availability", "MO 08:00-09:00; ".repeat(50) + "MO 08:00-09:00");
+        Map<String, Object> leave = Map.of("staff", nurse.value(), "firstDay", "+999999999-01-01", "lastDay", "+999999999-01-01");
+        assertThat(api.as(Role.MANAGER).post("/api/v1/staff", slow).body().get("detail").asString()).contains("1440");
+        assertThat(api.as(Role.MANAGER).post("/api/v1/staff", busy).status()).isIn(400, 422);
+        assertThat(api.as(Role.MANAGER).post("/api/v1/leave", leave).status()).isIn(400, 422);
+        assertThat(api.as(Role.MANAGER).post("/api/v1/staff/%s/call-outs".formatted(nurse), Map.of("end", "2026-03-03T00:00:00Z")).status())
+                .isEqualTo(422);
+    }
+
     private void create(String register, Map<String, ?> entry) {
         var answer = api.as(Role.MANAGER).post("/api/v1/" + register, entry);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.tessellate.app.runtime.Formula;
 
 /** The quarantine as CSV for a spreadsheet, with cells that would run as formulas made harmless. */
 final class QuarantineFile {
@@ -16,15 +17,11 @@ final class QuarantineFile {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180.builder().setHeader("line", "code", "reason", "row").get())) {
             for (QuarantinedRow row : rows) {
-                printer.printRecord(row.line(), row.code(), neutral(row.sentence()), neutral(row.raw()));
+                printer.printRecord(row.line(), row.code(), Formula.neutralized(row.sentence()), Formula.neutralized(row.raw()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         return text.toString();
-    }
-
-    private static String neutral(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -1,19 +1,19 @@
-package org.tessellate.app.register;
+package org.tessellate.app.runtime;
 
 import java.util.regex.Pattern;
 
 /** Keeps spreadsheets from running text as a formula: such cells leave with a leading apostrophe and lose it on the way back. */
-final class Formula {
+public final class Formula {
 
     private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private Formula() {}
 
-    static String neutralized(String cell) {
+    public static String neutralized(String cell) {
         return DANGEROUS.matcher(cell).matches() ? "'" + cell : cell;
     }
 
-    static String restored(String cell) {
+    public static String restored(String cell) {
         return cell.startsWith("'") && DANGEROUS.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 }

@@ -1,4 +1,4 @@
-package org.tessellate.app.register;
+package org.tessellate.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
