@@ -12,6 +12,7 @@ import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.rostering.StaffFilter;
 import org.tessellate.engine.rostering.StaffProfile;
 
 /** Builds the engine's problem of a roster from its own basis and today's knowledge of its people. */
@@ -30,7 +31,7 @@ class RosterProblems {
         Horizon horizon = roster.horizon();
         List<ShiftType> own = roster.basis().shiftTypes();
         List<Duties.Duty> published = duties.of(roster.unit(), horizon, own);
-        List<StaffProfile> staff = profiles.of(roster.unit(), horizon, published);
+        List<StaffProfile> staff = licensed(profiles.of(roster.unit(), horizon, published), roster);
         boolean known = published.stream().anyMatch(d -> d.day().isBefore(horizon.start()) && d.unit().equals(roster.unit().value()));
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
                 .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)
@@ -45,6 +46,14 @@ class RosterProblems {
         Stream.concat(Duties.history(duties, roster.horizon()).stream(), here(duties, roster))
                 .forEach(duty -> types.putIfAbsent(duty.type().id(), duty.type()));
         return List.copyOf(types.values());
+    }
+
+    /** A role whose coverage counts only holders of a credential asks everybody of that role for it, on every duty. */
+    private static List<StaffProfile> licensed(List<StaffProfile> staff, StoredRoster roster) {
+        Map<String, Set<String>> licences = roster.basis().coverage().stream().map(need -> need.requirement().who())
+                .filter(who -> who.role() != null && who.credential() != null)
+                .collect(Collectors.groupingBy(StaffFilter::role, Collectors.mapping(StaffFilter::credential, Collectors.toSet())));
+        return staff.stream().map(person -> person.withLicences(licences.getOrDefault(person.role(), Set.of()))).toList();
     }
 
     private static List<Pin> pins(StoredRoster roster, List<StaffProfile> staff) {

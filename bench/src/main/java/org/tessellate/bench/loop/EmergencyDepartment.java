@@ -54,6 +54,13 @@ final class EmergencyDepartment {
                 "equipment", List.of(device("BLADDER_SCANNER", 5, 10))));
     }
 
+    /** Nurses and doctors count, and may be planned, only while their licence is valid. */
+    void enterPolicy() {
+        Map<String, Object> roles = Map.of("RN", Map.of("credentials", List.of("RN_LICENCE")), "MD", Map.of("credentials", List.of("MD_LICENCE")));
+        manager.post("/api/v1/policies/unit/%s/versions".formatted(unit()),
+                Map.of("reason", "Licences of the department", "activate", true, "document", Map.of("coverage", Map.of("roles", roles))));
+    }
+
     private static Map<String, Object> need(String key, String kind, int offset, int minutes) {
         return Map.of(key, kind, "offsetMinutes", offset, "durationMinutes", minutes);
     }

@@ -45,6 +45,7 @@ final class Loop {
         Users users = accounts.signIn(server.url());
         EmergencyDepartment department = new EmergencyDepartment(users.manager(), run, asOf.toLocalDate());
         department.enterPlaces(file.zone());
+        department.enterPolicy();
         journal.say("Entered hospital, department and %d staff", department.enterStaff());
         new History(users.analyst(), journal).bring(file.before(asOf), department.unit(), "history.csv.gz");
         JsonNode forecast = forecast(users.analyst(), department.unit(), asOf, RosterStep.DAYS * 24);

@@ -3,10 +3,15 @@ package org.tessellate.engine.rostering;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.time.Interval;
 
-/** All that matters about one person for a roster: what they may do, have agreed to, want, and did just before. */
+/**
+ * All that matters about one person for a roster: what they may do, have agreed to, want, and did just before.
+ *
+ * @param licences credentials this person's role asks for on every duty, whatever the shift
+ */
 public record StaffProfile(
         String id,
         String name,
@@ -19,9 +24,11 @@ public record StaffProfile(
         List<Interval> unavailable,
         List<Request> requests,
         List<DayShift> history,
-        FairnessCarry carry) {
+        FairnessCarry carry,
+        Set<String> licences) {
 
     public StaffProfile {
+        licences = Set.copyOf(licences);
         skills = Set.copyOf(skills);
         credentials = List.copyOf(credentials);
         leave = List.copyOf(leave);
@@ -32,6 +39,16 @@ public record StaffProfile(
 
     public boolean holds(String credential, LocalDate date) {
         return credentials.stream().anyMatch(c -> c.code().equals(credential) && c.validOn(date));
+    }
+
+    /** The same person with the credentials their role asks for on every duty. */
+    public StaffProfile withLicences(Set<String> needed) {
+        return new StaffProfile(id, name, role, homeUnit, skills, credentials, contract, leave, unavailable, requests, history, carry, needed);
+    }
+
+    /** The credentials that the shift or this person's role asks for and that are not valid on the day. */
+    public List<String> missingFor(ShiftType shift, LocalDate date) {
+        return Stream.concat(shift.credentials().stream(), licences.stream()).distinct().filter(code -> !holds(code, date)).sorted().toList();
     }
 
     public static Builder builder(String id, String role) {
@@ -52,6 +69,7 @@ public record StaffProfile(
         private List<Request> requests = List.of();
         private List<DayShift> history = List.of();
         private FairnessCarry carry = FairnessCarry.NONE;
+        private Set<String> licences = Set.of();
 
         private Builder(String id, String role) {
             this.id = id;
@@ -110,9 +128,15 @@ public record StaffProfile(
             return this;
         }
 
+        /** Credentials the role asks for on every duty. */
+        public Builder licences(Set<String> value) {
+            licences = value;
+            return this;
+        }
+
         public StaffProfile build() {
             return new StaffProfile(id, name, role, homeUnit, skills, credentials, contract, leave, unavailable,
-                    requests, history, carry);
+                    requests, history, carry, licences);
         }
     }
 }

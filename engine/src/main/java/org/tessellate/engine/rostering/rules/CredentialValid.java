@@ -6,11 +6,11 @@ import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
 
-/** A shift type's credentials are valid on the day, not merely on file. */
+/** The credentials that the shift and the person's role ask for are valid on the day, not merely on file. */
 public record CredentialValid(RuleSetting setting) implements PersonRule {
 
     static final RuleType TYPE = RuleType.hard("credential-valid", RuleUnit.SHIFTS,
-            "Whoever works a shift holds each credential it asks for, valid on that day.", "law",
+            "Whoever works a shift holds each credential that it and their role ask for, valid on that day.", "law",
             "hold no valid credential", Map.of(), CredentialValid::new);
 
     @Override
@@ -28,6 +28,6 @@ public record CredentialValid(RuleSetting setting) implements PersonRule {
     }
 
     static List<String> missing(StaffProfile staff, WorkedShift shift) {
-        return shift.type().credentials().stream().filter(c -> !staff.holds(c, shift.date())).sorted().toList();
+        return staff.missingFor(shift.type(), shift.date());
     }
 }

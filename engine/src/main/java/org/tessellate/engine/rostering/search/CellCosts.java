@@ -42,7 +42,7 @@ final class CellCosts {
     }
 
     void credentials(long weight) {
-        add(weight, shift -> shift.type().credentials().stream().filter(c -> !staff.holds(c, shift.date())).count());
+        add(weight, shift -> staff.missingFor(shift.type(), shift.date()).size());
     }
 
     void away(List<Interval> times, long weight) {

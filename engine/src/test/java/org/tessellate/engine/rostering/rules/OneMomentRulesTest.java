@@ -131,6 +131,18 @@ class OneMomentRulesTest {
         void isNotLentToOthers() {
             assertThat(asksForAcls().bobWorks("D", 2).amount()).isEqualTo(1);
         }
+
+        @Test
+        void endsWithTheLicenceThatTheRoleAsksForWhateverTheShift() {
+            assertThat(annIsLicensedUntilDayTwo().annWorks("D", 2).amount()).isZero();
+            assertThat(annIsLicensedUntilDayTwo().annWorks("D", 3).amount()).isEqualTo(1);
+            assertThat(annIsLicensedUntilDayTwo().bobWorks("D", 3).amount()).isZero();
+        }
+
+        private Ward annIsLicensedUntilDayTwo() {
+            Ward ward = ward();
+            return ward.ann(a -> a.licences(Set.of("RN")).credentials(List.of(new CredentialHeld("RN", ward.day(0), ward.day(2)))));
+        }
     }
 
     @Nested
