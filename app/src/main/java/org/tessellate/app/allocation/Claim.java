@@ -1,6 +1,7 @@
 package org.tessellate.app.allocation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.time.Interval;
 
 /** What somebody wants to have to themselves, or a share of. */
@@ -15,7 +16,7 @@ public sealed interface Claim {
 
     /**
      * Some units of a pool at every minute. The capacity is the caller's, who holds a lock on what it stands on; where no step
-     * covers a minute the pool has none.
+     * covers a minute the pool has none. No units at all ask whether the pool still has what others took of it.
      */
     record Share(ResourceKey resource, Interval during, int units, List<Step> capacity) implements Claim {
 
@@ -24,6 +25,11 @@ public sealed interface Claim {
         }
     }
 
-    /** So many units are there during the interval; overlapping steps add up. */
-    record Step(Interval during, int units) {}
+    /** So many units are there during the interval, save while {@code by} is claimed by name; overlapping steps add up. */
+    record Step(Interval during, int units, @Nullable ResourceKey by) {
+
+        public Step(Interval during, int units) {
+            this(during, units, null);
+        }
+    }
 }

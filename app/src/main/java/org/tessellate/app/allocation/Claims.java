@@ -42,6 +42,14 @@ public class Claims {
         shares.forEach(share -> pools.insert(holder, share, expiresAt, now));
     }
 
+    /** Refuses unless the pools among these still hold all that is taken of them, and keeps it so until the transaction ends. */
+    public void requirePools(Collection<? extends Claim> standing) {
+        Instant now = clock.instant();
+        standing.stream().filter(Claim.Share.class::isInstance).map(Claim.Share.class::cast)
+                .sorted(Comparator.comparing(Claim.Share::resource).thenComparing(share -> share.during().start()))
+                .forEach(share -> pools.require(new Claim.Share(share.resource(), share.during(), 0, share.capacity()), now));
+    }
+
     /** Makes a hold binding for good; false, with nothing changed, when any part of it has expired or is gone. */
     public boolean confirm(String holder, int expected) {
         return extend(holder, expected, null);

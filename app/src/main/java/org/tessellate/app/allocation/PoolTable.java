@@ -5,11 +5,15 @@ import static org.tessellate.app.allocation.Ranges.stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
 
 /** Shares of pools: summed under the lock of the pool's row, so that two callers cannot both see the last unit free. */
 @Repository
@@ -22,13 +26,24 @@ class PoolTable {
     }
 
     void insert(String holder, Claim.Share share, @Nullable Instant expiresAt, Instant now) {
+        require(share, now);
+        if (share.units() > 0) {
+            add(holder, share, expiresAt);
+        }
+    }
+
+    /** Refuses unless so many units are left beside all that is taken, and keeps it so until the transaction ends. */
+    void require(Claim.Share share, Instant now) {
         lock(share.resource());
         removeExpired(share, now);
         List<Claimed> others = overlapping(share);
-        if (lowestLeft(share, others) < share.units()) {
+        if (lowestLeft(unclaimed(share, now), others) < share.units()) {
             String inTheWay = others.isEmpty() ? "" : others.getFirst().holder();
             throw new ClaimRefused(new ClaimRefused.Refused(share.resource(), share.during(), inTheWay));
         }
+    }
+
+    private void add(String holder, Claim.Share share, @Nullable Instant expiresAt) {
         jdbc.sql("""
                 INSERT INTO allocation.pool_share (resource, during, units, holder, expires_at)
                 VALUES (?, tstzrange(?, ?, '[)'), ?, ?, ?)""")
@@ -48,6 +63,34 @@ class PoolTable {
         jdbc.sql("DELETE FROM allocation.pool_share WHERE resource = ? AND during && tstzrange(?, ?, '[)') AND expires_at <= ?")
                 .params(share.resource().value(), stored(share.during().start()), stored(share.during().end()), stored(now))
                 .update();
+    }
+
+    /** The share with the capacity that is left when those who are claimed by name are taken out of it. */
+    private Claim.Share unclaimed(Claim.Share share, Instant now) {
+        Map<ResourceKey, IntervalSet> claimed = claimedByName(share, now);
+        List<Claim.Step> left = share.capacity().stream()
+                .flatMap(step -> step.by() == null || !claimed.containsKey(step.by())
+                        ? Stream.of(step)
+                        : IntervalSet.of(step.during()).subtract(claimed.get(step.by())).stream()
+                                .map(rest -> new Claim.Step(rest, step.units(), step.by())))
+                .toList();
+        return new Claim.Share(share.resource(), share.during(), share.units(), left);
+    }
+
+    private Map<ResourceKey, IntervalSet> claimedByName(Claim.Share share, Instant now) {
+        String[] people = share.capacity().stream().map(Claim.Step::by).filter(Objects::nonNull)
+                .map(ResourceKey::value).distinct().toArray(String[]::new);
+        if (people.length == 0) {
+            return Map.of();
+        }
+        return jdbc.sql("""
+                SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at FROM allocation.claim
+                WHERE resource = ANY (?) AND layer = 'APPOINTMENT' AND during && tstzrange(?, ?, '[)')
+                  AND (expires_at IS NULL OR expires_at > ?)""")
+                .param(people).params(stored(share.during().start()), stored(share.during().end()), stored(now))
+                .query(Ranges::claimed).list().stream()
+                .collect(Collectors.groupingBy(Claimed::resource, Collectors.collectingAndThen(
+                        Collectors.mapping(Claimed::during, Collectors.toList()), IntervalSet::of)));
     }
 
     private List<Claimed> overlapping(Claim.Share share) {

@@ -3,9 +3,10 @@ package org.tessellate.app.booking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.Layer;
@@ -16,11 +17,13 @@ import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
+import org.tessellate.engine.time.Interval;
 
 /**
  * Takes shared locks on all that a booking stands on, in resource order, and checks it again under them: published shift, credential,
@@ -48,9 +51,27 @@ class AvailabilityLocks {
         List<Claim> claims = new ArrayList<>();
         for (Allocated wanted : ordered) {
             ResourceKey key = new ResourceKey(wanted.resource());
-            claims.add(key.kind().equals("pool") ? lockPool(context.unit(), key, wanted) : lockWhole(context, key, wanted));
+            if (key.kind().equals("pool")) {
+                claims.add(lockPool(key, wanted.during(), wanted.units()));
+            } else {
+                claims.add(lockWhole(context, key, wanted));
+            }
+            if (key.kind().equals("staff")) {
+                claims.addAll(lockPoolsOf(context.unit(), new StaffId(key.id()), wanted.during()));
+            }
         }
         return claims;
+    }
+
+    /** Naming somebody takes them out of their pools, which must still have what others took. */
+    private List<Claim> lockPoolsOf(UnitId unit, StaffId staff, Interval during) {
+        String role = workforce.directory().file(staff).member().role();
+        if (!assembler.pooled(unit, role)) {
+            return List.of();
+        }
+        return published.of(staff, during).stream().map(PublishedShift::unit).distinct()
+                .map(worked -> lockPool(ResourceKey.pool(worked.value(), role), during, 0))
+                .toList();
     }
 
     private Claim lockWhole(BookingContext context, ResourceKey key, Allocated wanted) {
@@ -68,16 +89,22 @@ class AvailabilityLocks {
 
     private boolean lockStaff(BookingContext context, StaffId staff, Allocated wanted) {
         return workforce.lockAvailable(staff, wanted.during())
-                && published.lockCovering(staff, wanted.during())
+                && published.lockCovering(staff, wanted.during(), accepted(context.unit(), staff))
                 && credentials(context.procedure(), wanted.need()).stream()
                         .allMatch(code -> workforce.lockCredential(staff, code, wanted.during()));
     }
 
+    private Predicate<UnitId> accepted(UnitId unit, StaffId staff) {
+        String role = workforce.directory().file(staff).member().role();
+        return worked -> assembler.accepts(unit, role, worked);
+    }
+
     private static Set<String> credentials(Procedure procedure, String need) {
-        return procedure.roles().stream()
-                .filter(role -> !role.pooled() && role.role().equals(need))
-                .flatMap(role -> role.credentials().stream())
-                .collect(Collectors.toSet());
+        return IntStream.range(0, procedure.roles().size())
+                .filter(i -> ProcedureNeeds.label(procedure, i).equals(need))
+                .mapToObj(i -> procedure.roles().get(i).credentials())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     private boolean lockDevice(String id, Allocated wanted) {
@@ -87,20 +114,18 @@ class AvailabilityLocks {
     }
 
     /** Counts only those whose shift and presence are locked now. */
-    private Claim lockPool(UnitId unit, ResourceKey key, Allocated wanted) {
-        String role = key.id().substring(key.id().indexOf('/') + 1);
+    private Claim lockPool(ResourceKey key, Interval during, int units) {
+        int slash = key.id().indexOf('/');
+        UnitId worked = new UnitId(key.id().substring(0, slash));
         List<Claim.Step> capacity = new ArrayList<>();
-        StaffSupply supply = assembler.staff(unit, wanted.during());
-        supply.present().entrySet().stream()
-                .filter(entry -> entry.getValue().overlaps(wanted.during()))
-                .map(Map.Entry::getKey)
-                .filter(staff -> workforce.directory().file(staff).member().role().equals(role))
-                .sorted(Comparator.comparing(StaffId::value))
-                .forEach(staff -> supply.present().get(staff).stream()
-                        .flatMap(stretch -> stretch.intersection(wanted.during()).stream())
-                        .filter(stretch -> workforce.lockAvailable(staff, stretch) && published.lockCovering(staff, stretch))
-                        .forEach(stretch -> capacity.add(new Claim.Step(stretch, 1))));
-        return new Claim.Share(key, wanted.during(), wanted.units(), capacity);
+        for (Claim.Step step : assembler.staffAt(worked, during).capacity(worked, key.id().substring(slash + 1))) {
+            StaffId staff = new StaffId(Objects.requireNonNull(step.by()).id());
+            step.during().intersection(during)
+                    .filter(stretch -> workforce.lockAvailable(staff, stretch)
+                            && published.lockCovering(staff, stretch, worked::equals))
+                    .ifPresent(stretch -> capacity.add(new Claim.Step(stretch, 1, step.by())));
+        }
+        return new Claim.Share(key, during, units, capacity);
     }
 
     private static Problem gone(Allocated wanted) {

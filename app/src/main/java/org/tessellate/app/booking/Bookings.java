@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
+import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.patient.Patient;
@@ -35,11 +36,13 @@ public class Bookings {
     private final AppointmentStore store;
     private final Idempotency idempotency;
     private final BookingPolicy policy;
+    private final Decisions decisions;
     private final Access access;
     private final Register<Patient> patients;
 
     Bookings(Planner planner, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
-            Idempotency idempotency, BookingPolicy policy, Access access, Register<Patient> patients) {
+            Idempotency idempotency, BookingPolicy policy, Decisions decisions, Access access,
+            Register<Patient> patients) {
         this.planner = planner;
         this.taking = taking;
         this.moves = moves;
@@ -48,6 +51,7 @@ public class Bookings {
         this.store = store;
         this.idempotency = idempotency;
         this.policy = policy;
+        this.decisions = decisions;
         this.access = access;
         this.patients = patients;
     }
@@ -58,7 +62,7 @@ public class Bookings {
         access.require(Permission.APPOINTMENTS_WRITE, context.unit().value());
         policy.requireSwitchedOn(context.unit());
         requirePatient(request.patient());
-        return change(key, List.of("hold", request), () -> {
+        return change(key, List.of("hold", request.content()), () -> {
             Plan plan = planner.exactly(context, request, Optional.empty());
             Instant expires = policy.holdExpiry(context.unit().value());
             Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
@@ -114,7 +118,7 @@ public class Bookings {
 
     /** Moves a visit to another start or other resources, all or nothing; what it no longer takes is free at once. */
     public Appointment reschedule(AppointmentId id, HoldRequest wanted, @Nullable String key) {
-        return change(key, List.of("reschedule", id, wanted), () -> {
+        return change(key, List.of("reschedule", id, wanted.content()), () -> {
             Appointment before = live(id);
             if (!wanted.procedure().equals(before.procedure())) {
                 throw Problem.invalid(ProblemCode.INVALID_VALUE,
@@ -124,6 +128,7 @@ public class Bookings {
             if (before.isHeld() && policy.isOver(before)) {
                 throw expired(before);
             }
+            decisions.withdraw(Rebooking.KIND, id.value());
             return moves.move(before, wanted);
         });
     }
@@ -137,6 +142,7 @@ public class Bookings {
         return change(null, List.of(), () -> {
             Appointment before = live(id);
             claims.release(id.holder());
+            decisions.withdraw(Rebooking.KIND, id.value());
             return taking.changed("appointment.cancelled", before.with(AppointmentStatus.CANCELLED, null, reason));
         });
     }
@@ -149,6 +155,7 @@ public class Bookings {
                 return false;
             }
             claims.release(id.holder());
+            decisions.withdraw(Rebooking.KIND, id.value());
             taking.changed("appointment.hold-expired", held.with(AppointmentStatus.CANCELLED, null, EXPIRED));
             return true;
         });

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.facility.ResourceUnavailable;
+import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterPublished;
 import org.tessellate.app.rostering.ShiftOpened;
 import org.tessellate.app.runtime.Problem;
@@ -18,7 +19,7 @@ import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.Zones;
 
 /**
- * Finds the booked visits that no longer stand when a person, room, device, credential or roster goes, and lays each before people, all in
+ * Finds the held and booked visits that no longer stand when a person, room, device, credential or roster goes, and lays each before people, all in
  * the transaction that took it away. That transaction holds the exclusive locks, so no booking on it can be under way.
  */
 @Component
@@ -27,12 +28,14 @@ class Disruptions {
 
     private final AppointmentStore store;
     private final Planner planner;
+    private final PublishedShifts published;
     private final Rebooking rebooking;
     private final Clock clock;
 
-    Disruptions(AppointmentStore store, Planner planner, Rebooking rebooking, Clock clock) {
+    Disruptions(AppointmentStore store, Planner planner, PublishedShifts published, Rebooking rebooking, Clock clock) {
         this.store = store;
         this.planner = planner;
+        this.published = published;
         this.rebooking = rebooking;
         this.clock = clock;
     }
@@ -59,15 +62,19 @@ class Disruptions {
     }
 
     @EventListener
-    public void on(RosterPublished published) {
-        var zone = planner.zoneOf(published.unit());
-        Interval period = new Interval(Zones.day(published.firstDay(), zone).start(),
-                Zones.day(published.firstDay().plusDays(published.days() - 1L), zone).end());
-        check(store.inUnit(published.unit().value(), period).stream());
+    public void on(RosterPublished changed) {
+        var zone = planner.zoneOf(changed.unit());
+        Interval period = new Interval(Zones.day(changed.firstDay(), zone).start(),
+                Zones.day(changed.firstDay().plusDays(changed.days() - 1L), zone).end());
+        check(Stream.of(
+                store.inUnit(changed.unit().value(), period).stream(),
+                store.standingOn("pool/" + changed.unit(), period).stream(),
+                published.withdrawnFrom(changed.unit(), period).stream()
+                        .flatMap(staff -> store.standingOn("staff/" + staff, period).stream())).flatMap(found -> found));
     }
 
     private void check(Stream<Appointment> standing) {
-        standing.filter(appointment -> appointment.status() == AppointmentStatus.BOOKED)
+        standing.filter(Appointment::isLive)
                 .filter(appointment -> appointment.start().isAfter(clock.instant()))
                 .distinct()
                 .forEach(this::check);
@@ -83,7 +90,7 @@ class Disruptions {
 
     private static HoldRequest asItIs(Appointment appointment) {
         List<String> named = appointment.allocations().stream().map(Appointment.Allocated::resource)
-                .filter(resource -> !resource.startsWith("pool/")).toList();
+                .toList();
         return new HoldRequest(appointment.procedure(), appointment.patient(), appointment.start().toString(),
                 (int) appointment.visit().minutes(), Set.copyOf(named));
     }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.tessellate.engine.booking.BookingProblem.Busy;
 import org.tessellate.engine.booking.Resource;
 import org.tessellate.engine.booking.ResourceId;
 import org.tessellate.engine.time.Interval;
+import org.tessellate.engine.time.IntervalSet;
 
 /** Lays before the engine what a unit's procedures could use in a window: published shifts, rooms, devices, claims and closures. */
 @Component
@@ -53,29 +55,48 @@ class ProblemAssembler {
         Interval wide = new Interval(window.start().minus(MARGIN), window.end().plus(MARGIN));
         StaffSupply staff = staff(unit, wide);
         PlaceSupply places = new PlaceSupply(facilities.graph(), unit, wide);
-        List<Resource> resources = new ArrayList<>(staff.people(zone));
+        List<Claimed> claimed = claims.taken(Layer.APPOINTMENT, wide).stream()
+                .filter(claim -> ignored.map(AppointmentId::holder).filter(claim.holder()::equals).isEmpty())
+                .toList();
+        List<Resource> resources = new ArrayList<>(staff.people());
         resources.addAll(places.rooms());
         resources.addAll(places.devices());
-        pooledRoles(procedures).forEach(role -> resources.add(staff.pool(ResourceKey.pool(unit.value(), role), role)));
+        Map<ResourceKey, IntervalSet> byName = byName(claimed);
+        pooledRoles(procedures).forEach(role -> staff.poolUnits(role).forEach(worked ->
+                resources.add(staff.pool(worked, role, byName))));
         Set<ResourceId> known = resources.stream().map(Resource::id).collect(Collectors.toSet());
         return new BookingProblem(
                 zone,
                 resources,
                 procedures.stream().map(procedure -> ProcedureNeeds.of(procedure, staff.staff())).toList(),
-                busy(wide, known, ignored),
+                busy(claimed, known),
                 places.closures().stream().filter(closure -> known.contains(closure.resource())).toList());
     }
 
     StaffSupply staff(UnitId unit, Interval window) {
         ResourceGraph graph = facilities.graph();
-        List<StaffFile> colleagues = workforce.directory().files().values().stream()
-                .filter(file -> graph.unit(file.member().homeUnit()).facility().equals(graph.unit(unit).facility()))
-                .toList();
         List<PublishedShift> shifts = graph.units().values().stream()
                 .filter(other -> other.facility().equals(graph.unit(unit).facility()))
                 .flatMap(other -> published.inUnit(other.id(), window).stream())
                 .toList();
-        return StaffSupply.of(unit, colleagues, shifts, graph.zoneOf(unit));
+        return StaffSupply.of(unit, colleagues(unit), shifts, graph.zoneOf(unit));
+    }
+
+    /** Those at work in one unit only. */
+    StaffSupply staffAt(UnitId worked, Interval window) {
+        return StaffSupply.of(worked, colleagues(worked), published.inUnit(worked, window), facilities.graph().zoneOf(worked));
+    }
+
+    /** Whether a shift on {@code worked} lets people of the role serve in {@code unit}. */
+    boolean accepts(UnitId unit, String role, UnitId worked) {
+        return worked.equals(unit) || StaffSupply.isLent(role, unit, colleagues(unit));
+    }
+
+    private List<StaffFile> colleagues(UnitId unit) {
+        ResourceGraph graph = facilities.graph();
+        return workforce.directory().files().values().stream()
+                .filter(file -> graph.unit(file.member().homeUnit()).facility().equals(graph.unit(unit).facility()))
+                .toList();
     }
 
     private static List<String> pooledRoles(Collection<Procedure> procedures) {
@@ -87,13 +108,25 @@ class ProblemAssembler {
                 .toList();
     }
 
-    private List<Busy> busy(Interval window, Set<ResourceId> known, Optional<AppointmentId> ignored) {
-        Optional<String> ignoredHolder = ignored.map(AppointmentId::holder);
-        return claims.taken(Layer.APPOINTMENT, window).stream()
-                .filter(claim -> ignoredHolder.filter(claim.holder()::equals).isEmpty())
+    private static Map<ResourceKey, IntervalSet> byName(List<Claimed> claimed) {
+        return claimed.stream().filter(claim -> claim.resource().kind().equals("staff")).collect(Collectors.groupingBy(
+                Claimed::resource, Collectors.collectingAndThen(
+                        Collectors.mapping(Claimed::during, Collectors.toList()), IntervalSet::of)));
+    }
+
+    private static List<Busy> busy(List<Claimed> claimed, Set<ResourceId> known) {
+        return claimed.stream()
                 .filter(claim -> known.contains(new ResourceId(claim.resource().value())))
                 .map(ProblemAssembler::busy)
                 .toList();
+    }
+
+    /** Whether some procedure of the unit's facility draws on people of the role without asking who. */
+    boolean pooled(UnitId unit, String role) {
+        ResourceGraph graph = facilities.graph();
+        return graph.procedures().values().stream()
+                .filter(procedure -> procedure.roles().stream().anyMatch(need -> need.pooled() && need.role().equals(role)))
+                .anyMatch(procedure -> graph.unit(graph.unitOf(procedure)).facility().equals(graph.unit(unit).facility()));
     }
 
     private static Busy busy(Claimed claim) {

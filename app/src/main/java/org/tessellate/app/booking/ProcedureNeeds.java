@@ -34,11 +34,12 @@ final class ProcedureNeeds {
     }
 
     private void read() {
-        for (RoleRequirement role : procedure.roles()) {
+        for (int i = 0; i < procedure.roles().size(); i++) {
+            RoleRequirement role = procedure.roles().get(i);
             Span span = span(role.offsetMinutes(), role.durationMinutes());
             needs.add(role.pooled()
-                    ? new Need.Share(role.role(), role.role(), role.count(), span)
-                    : new Need.People(role.role(), role.role(), role.count(), role.credentials(), Set.of(), span));
+                    ? new Need.Share(label(procedure, i), role.role(), role.count(), span)
+                    : new Need.People(label(procedure, i), role.role(), role.count(), role.credentials(), Set.of(), span));
         }
         for (int i = 0; i < procedure.rooms().size(); i++) {
             RoomRequirement room = procedure.rooms().get(i);
@@ -51,6 +52,13 @@ final class ProcedureNeeds {
             needs.add(new Need.Device(device.kind(), device.kind(), device.count(), placeFor(device),
                     span(device.offsetMinutes(), device.durationMinutes())));
         }
+    }
+
+    /** What an allocation calls the requirement it serves; the second of the same role is numbered. */
+    static String label(Procedure procedure, int index) {
+        String role = procedure.roles().get(index).role();
+        long before = procedure.roles().subList(0, index).stream().filter(other -> other.role().equals(role)).count();
+        return before == 0 ? role : role + " " + (before + 1);
     }
 
     private String place(int index) {

@@ -24,7 +24,7 @@ import org.tessellate.app.runtime.ProblemCode;
 @Component
 class Rebooking implements DecisionTarget {
 
-    private static final String KIND = "REBOOK";
+    static final String KIND = "REBOOK";
     private static final String RULE = "booking.stands-on-available-resources";
     private static final String MODEL = "slot-finder 1";
     private static final int CHOICES = 3;

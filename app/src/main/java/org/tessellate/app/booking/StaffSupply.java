@@ -2,9 +2,12 @@ package org.tessellate.app.booking;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.ResourceKey;
@@ -22,21 +25,30 @@ import org.tessellate.engine.time.IntervalSet;
 
 /**
  * The people on published shifts in a unit, by name and as pools. A role that nobody in the unit has (anaesthetists with a department
- * of their own) comes from the facility's other units. A call-out or leave counts at once, before the roster is mended.
+ * of their own) comes from the facility's other units. Each shift counts in the pool of the unit it is worked in and in no other.
+ * A call-out or leave counts at once, before the roster is mended.
  */
-record StaffSupply(List<StaffFile> staff, Map<StaffId, IntervalSet> present) {
+record StaffSupply(UnitId unit, List<StaffFile> staff, Map<StaffId, List<PublishedShift>> shifts, ZoneId zone) {
 
     static StaffSupply of(UnitId unit, List<StaffFile> staff, List<PublishedShift> shifts, ZoneId zone) {
-        Set<String> rolesHere = staff.stream().filter(file -> file.member().worksIn(unit))
-                .map(file -> file.member().role()).collect(Collectors.toSet());
-        Map<StaffId, List<PublishedShift>> byStaff = shifts.stream().collect(Collectors.groupingBy(PublishedShift::staff));
-        return new StaffSupply(staff, staff.stream().collect(Collectors.toMap(
-                file -> file.member().id(),
-                file -> IntervalSet.of(byStaff.getOrDefault(file.member().id(), List.of()).stream()
-                                .filter(shift -> shift.unit().equals(unit) || !rolesHere.contains(file.member().role()))
-                                .map(PublishedShift::interval)
-                                .toList())
-                        .subtract(away(file, zone)))));
+        return new StaffSupply(unit, staff, shifts.stream().collect(Collectors.groupingBy(PublishedShift::staff)), zone);
+    }
+
+    /** Whether people of the role come from other units, since nobody of it works in this one. */
+    static boolean isLent(String role, UnitId unit, List<StaffFile> staff) {
+        return staff.stream().noneMatch(file -> file.member().role().equals(role) && file.member().worksIn(unit));
+    }
+
+    private boolean lent(String role) {
+        return isLent(role, unit, staff);
+    }
+
+    private IntervalSet present(StaffFile file, Predicate<UnitId> worked) {
+        return IntervalSet.of(shifts.getOrDefault(file.member().id(), List.of()).stream()
+                        .filter(shift -> worked.test(shift.unit()))
+                        .map(PublishedShift::interval)
+                        .toList())
+                .subtract(away(file, zone));
     }
 
     private static IntervalSet away(StaffFile file, ZoneId zone) {
@@ -47,13 +59,17 @@ record StaffSupply(List<StaffFile> staff, Map<StaffId, IntervalSet> present) {
         return IntervalSet.of(away);
     }
 
-    List<Resource> people(ZoneId zone) {
-        return staff.stream().<Resource>map(file -> new Resource.Person(
-                new ResourceId(ResourceKey.staff(file.member().id().value()).value()),
-                file.member().name(),
-                Set.of(file.member().role()),
-                file.credentials().stream().map(held -> credential(held, zone)).toList(),
-                present.getOrDefault(file.member().id(), IntervalSet.empty()))).toList();
+    List<Resource> people() {
+        Map<String, Boolean> lent = new HashMap<>();
+        return staff.stream().<Resource>map(file -> {
+            boolean everywhere = lent.computeIfAbsent(file.member().role(), this::lent);
+            return new Resource.Person(
+                    new ResourceId(ResourceKey.staff(file.member().id().value()).value()),
+                    file.member().name(),
+                    Set.of(file.member().role()),
+                    file.credentials().stream().map(held -> credential(held, zone)).toList(),
+                    present(file, worked -> everywhere || worked.equals(unit)));
+        }).toList();
     }
 
     private static Credential credential(org.tessellate.app.workforce.Credential held, ZoneId zone) {
@@ -62,17 +78,34 @@ record StaffSupply(List<StaffFile> staff, Map<StaffId, IntervalSet> present) {
                 held.lastDay() == null ? open.validUntil() : held.lastDay().plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** One unit for everybody of the role while they are present. */
-    List<Claim.Step> capacity(String role) {
+    /** The units whose people of the role serve here: this one, or those that lend theirs. */
+    List<UnitId> poolUnits(String role) {
+        if (!lent(role)) {
+            return List.of(unit);
+        }
+        List<UnitId> lending = staff.stream().filter(file -> file.member().role().equals(role))
+                .flatMap(file -> shifts.getOrDefault(file.member().id(), List.of()).stream()).map(PublishedShift::unit)
+                .distinct().sorted(Comparator.comparing(UnitId::value)).toList();
+        return lending.isEmpty() ? List.of(unit) : lending;
+    }
+
+    /** One unit for everybody of the role while they are present there. */
+    List<Claim.Step> capacity(UnitId worked, String role) {
         return staff.stream()
                 .filter(file -> file.member().role().equals(role))
-                .flatMap(file -> present.getOrDefault(file.member().id(), IntervalSet.empty()).stream())
-                .map(interval -> new Claim.Step(interval, 1))
+                .sorted(Comparator.comparing(file -> file.member().id().value()))
+                .flatMap(file -> present(file, worked::equals).stream()
+                        .map(interval -> new Claim.Step(interval, 1, ResourceKey.staff(file.member().id().value()))))
                 .toList();
     }
 
-    Resource pool(ResourceKey key, String role) {
-        return new Resource.Pool(new ResourceId(key.value()), role, role,
-                capacity(role).stream().map(step -> new Resource.Capacity(step.during(), step.units())).toList());
+    /** Without those who are claimed by name. */
+    Resource pool(UnitId worked, String role, Map<ResourceKey, IntervalSet> claimed) {
+        ResourceKey key = ResourceKey.pool(worked.value(), role);
+        return new Resource.Pool(new ResourceId(key.value()), role, role, capacity(worked, role).stream()
+                .flatMap(step -> IntervalSet.of(step.during())
+                        .subtract(claimed.getOrDefault(step.by(), IntervalSet.empty())).stream())
+                .map(interval -> new Resource.Capacity(interval, 1))
+                .toList());
     }
 }

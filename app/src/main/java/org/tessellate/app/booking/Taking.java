@@ -38,9 +38,9 @@ class Taking {
         claims.claim(appointment.id().holder(), wanted, expires);
     }
 
-    /** The claims stand already; are they still on something? */
+    /** The claims stand already; are they still on something, and do the pools still have what was taken of them? */
     void requireStanding(BookingContext context, Appointment appointment) {
-        locks.lock(context, appointment.allocations());
+        claims.requirePools(locks.lock(context, appointment.allocations()));
     }
 
     void claimPatient(String patient, Appointment held) {

@@ -38,11 +38,11 @@ class DecisionStore {
                 .query((row, number) -> proposal).single();
     }
 
-    List<Recommendation> openOn(Proposal proposal) {
+    List<Recommendation> openOn(String kind, String subject) {
         return jdbc.sql("""
                 SELECT body FROM decision.recommendation
                 WHERE kind = :kind AND subject = :subject AND status IN ('OPEN', 'DEFERRED') FOR UPDATE""")
-                .param("kind", proposal.kind()).param("subject", proposal.subject()).query(this::recommendation).list();
+                .param("kind", kind).param("subject", subject).query(this::recommendation).list();
     }
 
     void add(Recommendation added) {

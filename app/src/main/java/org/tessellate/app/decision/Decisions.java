@@ -55,7 +55,7 @@ public class Decisions {
         ProposalCheck.require(proposal);
         targets.require(proposal.kind());
         store.lockSubject(proposal);
-        store.openOn(proposal).forEach(this::withdraw);
+        store.openOn(proposal.kind(), proposal.subject()).forEach(this::withdraw);
         Recommendation issued = new Recommendation(new RecommendationId(FhirId.generate()), proposal, RecommendationStatus.OPEN,
                 clock.instant(), expiry(proposal), null, 1);
         store.add(issued);
@@ -118,6 +118,12 @@ public class Decisions {
     @Transactional
     public void withdraw(RecommendationId id) {
         store.locked(id).filter(Recommendation::waits).ifPresent(this::withdraw);
+    }
+
+    /** Takes back what is open on a subject, for instance because people settled it otherwise. */
+    @Transactional
+    public void withdraw(String kind, String subject) {
+        store.openOn(kind, subject).forEach(this::withdraw);
     }
 
     public Recommendation get(RecommendationId id) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,10 +51,26 @@ public class PublishedShifts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockCovering(StaffId staff, Interval interval) {
+        return lockCovering(staff, interval, unit -> true);
+    }
+
+    /** The same by shifts on accepted units only. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockCovering(StaffId staff, Interval interval, Predicate<UnitId> accepted) {
         List<Interval> duty = jdbc.sql(ON_DUTY + " AND staff_id = :staff ORDER BY id FOR SHARE")
                 .param("start", stored(interval.start())).param("end", stored(interval.end())).param("staff", staff.value())
-                .query(PublishedShifts::shift).list().stream().map(PublishedShift::interval).toList();
+                .query(PublishedShifts::shift).list().stream()
+                .filter(shift -> accepted.test(shift.unit())).map(PublishedShift::interval).toList();
         return IntervalSet.of(duty).covers(interval);
+    }
+
+    /** Who was taken off shifts of a unit that touch the interval by a newer roster. */
+    public List<StaffId> withdrawnFrom(UnitId unit, Interval interval) {
+        return jdbc.sql("""
+                SELECT DISTINCT staff_id FROM rostering.published_shift
+                WHERE status = 'WITHDRAWN' AND unit_id = :unit AND starts_at < :end AND ends_at > :start ORDER BY staff_id""")
+                .param("start", stored(interval.start())).param("end", stored(interval.end())).param("unit", unit.value())
+                .query(String.class).list().stream().map(StaffId::new).toList();
     }
 
     static PublishedShift shift(ResultSet row, int number) throws SQLException {

@@ -65,6 +65,31 @@ public final class Hospital {
         return create("equipment", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", units));
     }
 
+    /** Another unit of the facility with a service of its own, under the names given. */
+    Hospital unit(String name) {
+        create("units", Map.of("id", id(name), "facility", id("facility"), "name", name, "kind", "THEATRES",
+                "serviceLine", "surgery", "capacity", 10));
+        return create("services", Map.of("id", id(name), "unit", id(name), "name", name, "serviceLine", "surgery"));
+    }
+
+    /** Somebody who works in another unit, on published shifts there. */
+    Hospital personOf(String home, String name, String role, String hours) {
+        create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", id(home), "availability", hours));
+        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
+        return moved(name, home);
+    }
+
+    /** As if a newer roster had put the person's shifts on another unit. */
+    Hospital moved(String name, String to) {
+        jdbc.sql("UPDATE rostering.published_shift SET unit_id = ? WHERE staff_id = ?").params(id(to), id(name)).update();
+        return this;
+    }
+
+    Hospital withdrawn(String name) {
+        jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE staff_id = ?").param(id(name)).update();
+        return this;
+    }
+
     /** On published shifts in these weekly hours, such as {@code TU 08:00-16:00; TH 08:00-16:00}. */
     public Hospital person(String name, String role, String hours, String... credentials) {
         create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", unit, "availability", hours));
@@ -89,7 +114,11 @@ public final class Hospital {
     }
 
     public Hospital procedure(String name, int minutes, Needs needs) {
-        Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id("service"), "name", name,
+        return procedureOf("service", name, minutes, needs);
+    }
+
+    Hospital procedureOf(String service, String name, int minutes, Needs needs) {
+        Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id(service), "name", name,
                 "durationMinutes", minutes, "setupMinutes", 0, "turnoverMinutes", 0));
         body.putAll(needs.lists);
         return create("procedures", body);
