@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
-import org.tessellate.app.allocation.Attempts;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
@@ -22,6 +21,7 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterPublished;
+import org.tessellate.app.runtime.Attempts;
 import tools.jackson.databind.JsonNode;
 
 /** People without names: nobody is counted twice, and what was held of them must still be there. */
