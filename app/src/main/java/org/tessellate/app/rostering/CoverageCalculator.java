@@ -105,7 +105,7 @@ final class CoverageCalculator {
         // Weights are for each hour, so that a long shift left open costs as much as its hours.
         CoverageRequirement requirement = new CoverageRequirement("%s-%s-%s".formatted(ratio.role(), date, clock(interval.start())),
                 label(cells, interval), date, interval, cells, ratio.who(), Math.min(ratio.minimum(), target), target,
-                ratio.underWeight() * hours.size(), ratio.overWeight() * hours.size(), origin(ratio));
+                ratio.underWeight() * hours.size(), ratio.overWeight() * hours.size(), origin(ratio, hourly));
         return Optional.of(new CoverageNeed(requirement, ratio.role(), ratio.words(), hourly));
     }
 
@@ -140,9 +140,15 @@ final class CoverageCalculator {
         return CLOCK.format(instant.atZone(horizon.zone()));
     }
 
-    private String origin(Ratio ratio) {
-        return forecast == null
-                ? "no forecast: the policy's minimum"
-                : "forecast %s at quantile %s, %s".formatted(forecast.id(), quantile, ratio.words());
+    private String origin(Ratio ratio, List<CoverageNeed.HourlyNeed> hours) {
+        if (forecast == null) {
+            return "no forecast: the policy's minimum";
+        }
+        long beyond = hours.stream().filter(hour -> hour.patients() == null).count();
+        if (beyond == hours.size()) {
+            return "beyond the forecast %s: the policy's minimum".formatted(forecast.id());
+        }
+        return "forecast %s at quantile %s, %s%s".formatted(forecast.id(), quantile, ratio.words(),
+                beyond == 0 ? "" : "; %d of %d hours beyond the forecast: the policy's minimum".formatted(beyond, hours.size()));
     }
 }

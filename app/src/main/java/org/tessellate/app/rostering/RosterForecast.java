@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastOrder;
 import org.tessellate.app.demand.Forecasts;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.rostering.Horizon;
 
@@ -30,11 +32,31 @@ class RosterForecast {
             return null;
         }
         if (order.forecast() != null) {
-            return forecasts.get(order.forecast());
+            return required(forecasts.get(order.forecast()), order, horizon);
         }
         return forecasts.latest(order.unit(), order.service(), Granularity.HOUR)
                 .filter(found -> covers(found, horizon))
                 .orElseGet(() -> forecasts.make(new ForecastOrder(order.unit(), order.service(), Granularity.HOUR, hoursTo(horizon), null, null)));
+    }
+
+    private static Forecast required(Forecast forecast, RosterOrder order, Horizon horizon) {
+        boolean otherService = order.service() != null && !order.service().equals(forecast.service());
+        if (!forecast.unit().equals(order.unit()) || otherService) {
+            throw refused("is of unit (%s) and service (%s), not of (%s)".formatted(forecast.unit(), forecast.service(), order.unit()), forecast);
+        }
+        if (forecast.granularity() != Granularity.HOUR) {
+            throw refused("is by the day", forecast);
+        }
+        Instant start = horizon.start().atStartOfDay(horizon.zone()).toInstant();
+        if (!forecast.until().isAfter(start) || !forecast.values().getFirst().start().isBefore(end(horizon))) {
+            throw refused("covers none of the roster's days: it ends at (%s)".formatted(forecast.until()), forecast);
+        }
+        return forecast;
+    }
+
+    private static Problem refused(String why, Forecast forecast) {
+        return Problem.invalid(ProblemCode.INVALID_VALUE, "The forecast (%s) %s.".formatted(forecast.id(), why),
+                "Maybe leave it out: the latest by the hour that covers the days is taken, or a new one made.");
     }
 
     private boolean covers(Forecast forecast, Horizon horizon) {

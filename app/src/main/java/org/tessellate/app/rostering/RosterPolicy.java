@@ -2,7 +2,9 @@ package org.tessellate.app.rostering;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,14 +80,18 @@ final class RosterPolicy {
 
     static RuleSetting changed(RuleSetting setting, JsonNode change) {
         Level level = change.path("level").isString() ? Level.valueOf(change.path("level").asString()) : setting.level();
-        long weight = change.path("weight").isNumber() ? change.path("weight").asLong() : setting.weight();
+        // Weights of soft rules say what they give way to, which a hard one does not.
+        long usual = level == Level.HARD && !setting.isHard() ? 1 : setting.weight();
+        long weight = change.path("weight").isNumber() ? change.path("weight").asLong() : usual;
         RuleSetting levelled = setting.at(level, weight);
         return change.path("parameters").isObject() ? levelled.with(parameters(change.path("parameters"))) : levelled;
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> parameters(JsonNode node) {
-        return JSON.treeToValue(node, Map.class);
+        Map<String, Object> values = JSON.treeToValue(node, LinkedHashMap.class);
+        values.values().removeIf(Objects::isNull);
+        return values;
     }
 
     private static boolean isOff(JsonNode node) {

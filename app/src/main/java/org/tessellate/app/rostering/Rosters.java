@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -231,20 +232,23 @@ public class Rosters {
 
     /** The draft, locked; a proposed one returns to draft and its recommendation is withdrawn. */
     private StoredRoster editable(RosterId id, @Nullable Integer revision) {
+        StoredRoster seen = store.get(id);
+        access.require(Permission.ROSTERS_WRITE, seen.unit().value());
+        // Before the roster, as decisions do: the other order could wait for one that waits for this.
+        if (seen.recommendation() != null && seen.status() == RosterStatus.PROPOSED) {
+            decisions.withdraw(new RecommendationId(seen.recommendation()));
+        }
         StoredRoster roster = store.locked(id);
-        access.require(Permission.ROSTERS_WRITE, roster.unit().value());
         if (roster.status() != RosterStatus.DRAFT && roster.status() != RosterStatus.PROPOSED) {
             throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) is %s and cannot be edited.".formatted(id, roster.status()),
                     "Draft a new roster for the days that should change.");
         }
-        if (revision != null && revision != roster.revision()) {
-            throw Problem.conflict(ProblemCode.VERSION_CONFLICT, "The roster (%s) is at revision %d, not %d.".formatted(id, roster.revision(), revision),
+        if (revision != null && revision != roster.revision() || !Objects.equals(roster.recommendation(), seen.recommendation())) {
+            throw Problem.conflict(ProblemCode.VERSION_CONFLICT, "The roster (%s) is at revision %d, not %d.".formatted(id, roster.revision(),
+                            revision == null ? seen.revision() : revision),
                     "Look at it again and repeat the edit.");
         }
         solves.requireIdle(id);
-        if (roster.recommendation() != null) {
-            decisions.withdraw(new RecommendationId(roster.recommendation()));
-        }
         return roster;
     }
 

@@ -1,11 +1,13 @@
 package org.tessellate.app.rostering;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.identity.Access;
 import org.tessellate.engine.rostering.search.RosterSearch;
@@ -26,6 +29,8 @@ class SolveTask {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("roster-solve");
     private static final Duration REPORT_EVERY = Duration.ofMillis(250);
+    /** Searches of one node at a time; the queue's other threads stay free for short work. */
+    private static final int MOST_AT_ONCE = 2;
     private static final Logger LOG = LoggerFactory.getLogger(SolveTask.class);
 
     private final SolveStore solves;
@@ -33,6 +38,7 @@ class SolveTask {
     private final RosterProblems problems;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
     SolveTask(SolveStore solves, RosterStore rosters, RosterProblems problems, TransactionTemplate transaction, Clock clock) {
         this.solves = solves;
@@ -43,9 +49,20 @@ class SolveTask {
     }
 
     @Bean
-    OneTimeTask<Void> rosterSolveTask() {
-        return Tasks.oneTime(TASK).execute((instance, context) ->
-                Access.asSystem("roster-solve", () -> run(instance.getId())));
+    CustomTask<Void> rosterSolveTask() {
+        return Tasks.custom(TASK).onDeadExecutionRevive().execute((instance, context) -> runWhenFree(instance.getId()));
+    }
+
+    private CompletionHandler<Void> runWhenFree(String id) {
+        if (!free.tryAcquire()) {
+            return (complete, queue) -> queue.reschedule(complete, clock.instant());
+        }
+        try {
+            Access.asSystem("roster-solve", () -> run(id));
+        } finally {
+            free.release();
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
     }
 
     void run(String id) {
@@ -111,7 +128,15 @@ class SolveTask {
             long now = System.nanoTime();
             if (now - lastReport > REPORT_EVERY.toNanos()) {
                 lastReport = now;
+                report(progress);
+            }
+        }
+
+        private void report(SearchProgress progress) {
+            try {
                 stopped |= solves.report(id, progress);
+            } catch (DataAccessException failure) {
+                LOG.warn("The progress of the search ({}) could not be written; it goes on", id, failure);
             }
         }
     }

@@ -108,6 +108,17 @@ class CoverageCalculatorTest {
     }
 
     @Test
+    void saysWhichNeedsLieBeyondTheForecast() {
+        Horizon horizon = new Horizon(MONDAY, 4, CHICAGO);
+        List<CoverageNeed> needs = new CoverageCalculator(horizon, TYPES, policy("\"RN\": {\"minutesPerPatient\": 30, \"minimum\": 1}"),
+                forecast(new Horizon(MONDAY, 1, CHICAGO)), 0.5).needs();
+
+        assertThat(needs.getFirst().requirement().origin()).startsWith("forecast f1").doesNotContain("beyond");
+        assertThat(needs.getLast().requirement().origin()).isEqualTo("beyond the forecast f1: the policy's minimum");
+        assertThat(needs.get(3).requirement().origin()).contains("7 of 12 hours beyond the forecast");
+    }
+
+    @Test
     void keepsTheHoursThatNoShiftTypeCoversAsNeedsThatNobodyCanFill() {
         List<CoverageNeed> needs = needs(TYPES.subList(0, 1), MONDAY, 2, "\"RN\": {\"minimum\": 2}", false, 0.5);
 

@@ -66,6 +66,11 @@ class RosterApiTest {
                 .contains("forecast " + roster.get("forecast").asString(), "quantile 0.9", "50.0 min of RN for each patient");
         assertThat(need.at("/hours/0/patients").asDouble()).isPositive();
         assertThat(roster.get("neededHours").asInt()).isGreaterThan(7 * 24);
+
+        ApiClient.Answer foreign = RosterFixture.ward(api, 1).order(roster.get("forecast").asString(), "2026-03-09");
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.body().get("detail").asString()).contains("is of unit (" + ward.unit + ")");
+        assertThat(ward.order(roster.get("forecast").asString(), "2026-06-01").body().get("detail").asString()).contains("covers none of the roster's days");
     }
 
     @Test
@@ -175,7 +180,20 @@ class RosterApiTest {
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.text()).contains("min-sleep");
 
+        ApiClient.Answer misspelt = ward.tryPolicy("\"rules\": {\"minimum-rest\": {\"parameters\": {\"minute\": 660}}}");
+        assertThat(misspelt.status()).isEqualTo(422);
+        assertThat(misspelt.text()).contains("(minute)", "minutes");
+        assertThat(ward.tryPolicy("\"rules\": {\"minimum-rest\": {\"parameters\": {\"minutes\": \"eleven\"}}}").text()).contains("eleven");
         assertThat(ward.tryPolicy("\"rules\": {\"no-such-rule\": {\"level\": \"SOFT\"}}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void forgetsTheWeightOfASoftRuleThatThePolicyOnlyMakesHard() {
+        ward.policy("\"rules\": {\"coverage-minimum\": {\"level\": \"HARD\"}}");
+        String roster = ward.draft(1);
+
+        // 24 hours without anybody, each need weighed by its hours.
+        assertThat(ward.get(roster, "").at("/costByRule/coverage-minimum").asLong()).isEqualTo(24);
     }
 
     @Test

@@ -71,6 +71,11 @@ public final class RosterFixture {
         return created(manager.post("/api/v1/rosters", Map.of("unit", unit, "from", MONDAY, "days", days, "withoutForecast", true))).get("id").asString();
     }
 
+    /** An order of a week staffed to a forecast. */
+    ApiClient.Answer order(String forecast, String from) {
+        return manager.post("/api/v1/rosters", Map.of("unit", unit, "from", from, "days", 7, "forecast", forecast));
+    }
+
     JsonNode solve(String roster, int seconds) {
         created(manager.post("/api/v1/rosters/" + roster + "/solve", Map.of("seconds", seconds, "threads", 1)));
         return finished(roster);

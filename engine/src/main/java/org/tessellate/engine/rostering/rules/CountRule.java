@@ -59,7 +59,7 @@ public record CountRule(RuleSetting setting) implements PersonRule {
     public boolean counts(LocalDate date, ShiftType type) {
         List<String> weekdays = setting.texts("weekdays");
         return ShiftMatch.anyOf(setting.texts("shifts")).test(type)
-                && (weekdays.isEmpty() || weekdays.contains(date.getDayOfWeek().name()));
+                && (weekdays.isEmpty() || weekdays.stream().anyMatch(date.getDayOfWeek().name()::equalsIgnoreCase));
     }
 
     public int min() {

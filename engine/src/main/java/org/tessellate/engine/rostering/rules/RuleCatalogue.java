@@ -30,7 +30,9 @@ public final class RuleCatalogue {
 
     /** The rule a policy asks for; parameters that make no sense are refused here. */
     public static Rule create(RuleSetting setting) {
-        Rule rule = type(setting.type()).factory().apply(setting);
+        RuleType type = type(setting.type());
+        Parameters.require(setting, type);
+        Rule rule = type.factory().apply(setting);
         if (rule instanceof ForbiddenSuccession succession) {
             succession.pairs();
         }

@@ -44,11 +44,40 @@ class RuleCatalogueTest {
         assertThatThrownBy(() -> RuleCatalogue.type("min-sleep")).hasMessageContaining("min-sleep").hasMessageContaining("minimum-rest");
     }
 
-    @Test
-    void refusesAParameterThatIsNoNumber() {
-        Rule rule = RuleCatalogue.create(MinimumRest.TYPE.setting(Map.of("minutes", "eleven hours")));
+    private static void refuses(RuleType type, Map<String, Object> parameters, String... words) {
+        assertThatThrownBy(() -> RuleCatalogue.create(type.setting(parameters))).hasMessageContaining("Maybe").message().contains(words);
+    }
 
-        assertThatThrownBy(() -> rule.setting().number("minutes", 0)).hasMessageContaining("eleven hours").hasMessageContaining("Maybe");
+    @Test
+    void refusesAParameterThatIsNoWholeNumber() {
+        refuses(MinimumRest.TYPE, Map.of("minutes", "eleven"), "(eleven)", "a whole number", "such as 660");
+        refuses(MinimumRest.TYPE, Map.of("minutes", 660.5), "(660.5)", "a whole number");
+        refuses(MinimumRest.TYPE, Map.of("minutes", -1), "(-1)", "zero or more");
+        refuses(MinimumRest.TYPE, Map.of("minutes", List.of(660)), "([660])", "a whole number");
+    }
+
+    @Test
+    void refusesAParameterThatTheRuleDoesNotHave() {
+        refuses(MinimumRest.TYPE, Map.of("minute", 660), "no parameter (minute)", "[minutes]");
+        refuses(NoOverlap.TYPE, Map.of("minutes", 660), "no parameter (minutes)", "has none");
+    }
+
+    @Test
+    void refusesWeekdaysKindsAndShiftsThatAreMisspelt() {
+        refuses(CountRule.TYPE, Map.of("weekdays", List.of("Fridays")), "(Fridays)", "FRIDAY");
+        refuses(CountRule.TYPE, Map.of("shifts", List.of("NIGTH")), "(NIGTH)", "Maybe NIGHT");
+        refuses(CountRule.TYPE, Map.of("shifts", 7), "(7)", "a list of texts");
+        refuses(ForbiddenPattern.TYPE, Map.of("pattern", List.of("WORK", "night|OFF")), "(night)", "Maybe NIGHT");
+        refuses(ForbiddenSuccession.TYPE, Map.of("pairs", List.of("NIGHT>DYA")), "(DYA)", "Maybe DAY");
+        refuses(ChargeNurse.TYPE, Map.of("skill", "charge", "kinds", List.of("Night")), "(Night)", "NIGHT");
+        refuses(ChargeNurse.TYPE, Map.of("skill", 7), "(7)", "a text");
+    }
+
+    @Test
+    void understandsWeekdaysHoweverTheyAreWritten() {
+        Ward ward = new Ward(CountRule.TYPE).with(Map.of("weekdays", List.of("Friday"), "max", 1));
+
+        assertThat(ward.annWorks("D", 4, 11).amount()).isEqualTo(1);
     }
 
     @Test
