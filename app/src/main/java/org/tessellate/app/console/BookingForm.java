@@ -2,6 +2,7 @@ package org.tessellate.app.console;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.booking.FindRequest;
+import org.tessellate.engine.time.Zones;
 
 /** What somebody typed into the booking form, as typed. */
 record BookingForm(
@@ -35,11 +37,17 @@ record BookingForm(
                 Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes);
     }
 
-    /** Whole days from the first to the last, both included. */
-    FindRequest request() {
+    /** Without the patient, whose id does not belong into an address. */
+    BookingForm withoutPatient() {
+        return new BookingForm(unit, procedure, null, person, personMust, room, from, until, after, before, days, minutes);
+    }
+
+    /** Whole local days from the first to the last, both included, also where a day does not begin at midnight. */
+    FindRequest request(ZoneId zone) {
         return new FindRequest(
                 Objects.requireNonNullElse(procedure, ""), blankToNull(patient),
-                from + "T00:00", Objects.requireNonNull(until).plusDays(1) + "T00:00", minutes,
+                Zones.day(Objects.requireNonNull(from), zone).start().toString(),
+                Zones.day(Objects.requireNonNull(until), zone).end().toString(), minutes,
                 Stream.concat(given(personMust == null ? null : person), given(room)).collect(Collectors.toSet()),
                 given(personMust == null ? person : null).collect(Collectors.toSet()),
                 Set.of(),

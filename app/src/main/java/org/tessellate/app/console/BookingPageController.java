@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tessellate.app.booking.FindAnswer;
 import org.tessellate.app.booking.Finding;
@@ -39,6 +40,17 @@ class BookingPageController {
     @GetMapping("/booking")
     @Needs(Permission.APPOINTMENTS_READ)
     String show(@ModelAttribute("form") BookingForm form, @RequestParam(required = false) @Nullable String day, Model model) {
+        return page(form.withoutPatient(), day, model);
+    }
+
+    /** Posted, so that the patient's id is in no address, history or access log; changes nothing and may be sent again. */
+    @PostMapping("/booking")
+    @Needs(Permission.APPOINTMENTS_READ)
+    String find(@ModelAttribute("form") BookingForm form, @RequestParam(required = false) @Nullable String day, Model model) {
+        return page(form, day, model);
+    }
+
+    private String page(BookingForm form, @Nullable String day, Model model) {
         List<Unit> units = choices.bookable(choice.units(Permission.APPOINTMENTS_READ));
         Unit unit = choice.chosen(form.unit(), units);
         model.addAttribute("units", units);
@@ -65,7 +77,7 @@ class BookingPageController {
             return;
         }
         try {
-            FindAnswer answer = finding.find(form.request());
+            FindAnswer answer = finding.find(form.request(zone));
             model.addAttribute("answer", answer);
             model.addAttribute("cards", answer.proposals().stream().map(proposal -> SlotCard.of(proposal, zone)).toList());
         } catch (Problem refused) {
