@@ -1,9 +1,12 @@
 package org.tessellate.app.decision;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Needs;
@@ -27,6 +31,9 @@ class ExceptionController {
         this.exceptions = exceptions;
     }
 
+    record Report(@NotNull UnitId unit, String kind, String subject, String title, String owner) {
+    }
+
     record Assignment(String owner, @Nullable Instant deadline) {
     }
 
@@ -38,6 +45,13 @@ class ExceptionController {
     List<ExceptionCase> open(@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "false") boolean overdue) {
         UnitId only = unit == null ? null : new UnitId(unit);
         return overdue ? exceptions.overdue(only) : exceptions.readable(only);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.DECISIONS_WRITE)
+    ExceptionCase report(@Valid @RequestBody Report body) {
+        return exceptions.report(body.kind(), body.unit(), body.subject(), body.title(), body.owner());
     }
 
     @PostMapping("/{id}/assign")

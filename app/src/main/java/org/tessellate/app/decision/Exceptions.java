@@ -53,6 +53,13 @@ public class Exceptions {
         return raised;
     }
 
+    /** As {@link #raise}, by somebody who found what planning cannot settle. */
+    @Transactional
+    ExceptionCase report(String kind, UnitId unit, String subject, String title, String owner) {
+        access.require(Permission.DECISIONS_WRITE, unit.value());
+        return raise(text("kind", kind), unit, text("subject", subject), text("title", title), text("owner", owner));
+    }
+
     /** Hands it to another owner, and sets a new deadline when one is given. */
     @Transactional
     public ExceptionCase assign(String id, int version, String owner, @Nullable Instant deadline) {

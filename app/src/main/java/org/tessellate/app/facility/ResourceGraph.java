@@ -4,10 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tessellate.app.runtime.Problem;
-import org.tessellate.engine.time.Interval;
-import org.tessellate.engine.time.IntervalSet;
 
 /** All active resources as they stood at one moment; immutable, so it can be read by any number of threads without locks. */
 public record ResourceGraph(
@@ -60,23 +57,9 @@ public record ResourceGraph(
                 .toList();
     }
 
-    /** When the location is open and not closed, inside {@code window}. */
-    public IntervalSet openHours(LocationId id, Interval window) {
-        Location location = location(id);
-        if (location.status() != LocationStatus.ACTIVE) {
-            return IntervalSet.empty();
-        }
-        return location.hours().within(window, zoneOf(location.unit()))
-                .subtract(outages(outage -> id.equals(outage.location())));
-    }
-
     /** The region of the unit's facility, if it belongs to one. */
     public Optional<RegionId> regionOf(UnitId unit) {
         return Optional.ofNullable(facilityOf(unit).region());
-    }
-
-    private IntervalSet outages(Predicate<Outage> concerned) {
-        return IntervalSet.of(outages.stream().filter(concerned).map(Outage::interval).toList());
     }
 
     private static <K, V> V known(Map<K, V> entries, K id, String kind) {

@@ -123,6 +123,16 @@ class ApprovalsTest {
         assertThat(exceptions.open(unit)).isEmpty();
     }
 
+    @Test
+    void peopleReportWhatPlanningCannotSettleInTheirOwnUnit() {
+        Map<String, String> report = Map.of("unit", unit.value(), "kind", "IMPLANT_SHORT", "subject", "case-2", "title", "Implant short", "owner", "supply");
+        assertThat(api.as(new Grant(Role.MANAGER, site.unit().value())).post("/api/v1/exceptions", report).status()).isEqualTo(403);
+        ApiClient.As manager = api.as(new Grant(Role.MANAGER, unit.value()));
+        assertThat(manager.post("/api/v1/exceptions", report).status()).isEqualTo(201);
+        assertThat(manager.post("/api/v1/exceptions", Map.of("unit", unit.value(), "kind", "IMPLANT_SHORT")).status()).isEqualTo(422);
+        assertThat(exceptions.open(unit)).singleElement().satisfies(open -> assertThat(open.owner()).isEqualTo("supply"));
+    }
+
     private void policy(String document) {
         Access.asSystem("test", () -> policies.put(PolicyScope.of(unit), json.readTree(document), "Test"));
     }

@@ -83,6 +83,18 @@ class EntryLifeTest {
     }
 
     @Test
+    void takesTwoFilesWhoseRowsStandInOppositeOrder() throws Exception {
+        List<String> rows = IntStream.range(0, 40).mapToObj(number -> "%s-%d,%s,Room,EXAM".formatted(room, number, unit)).toList();
+        String header = "id,unit,name,kind\n";
+        assertThat(upload(admin, "locations", header + String.join("\n", rows)).status()).isEqualTo(200);
+        List<Integer> answers = atOnce(6, number -> {
+            List<String> mine = number % 2 == 0 ? rows : rows.reversed();
+            return upload(admin, "locations", header + String.join("\n", mine).replace("Room", "Room " + number)).status();
+        });
+        assertThat(answers).containsOnly(200);
+    }
+
+    @Test
     void refusesToCreateADeactivatedCredentialAnew() {
         Map<String, ?> credential = Map.of("id", "c-" + room, "staff", team.hire(unit, "RN").value(), "code", "ACLS", "firstDay", "2026-01-01");
         create("credentials", credential);
