@@ -76,7 +76,7 @@ record PlaceSupply(ResourceGraph graph, UnitId unit, Interval window) {
     }
 
     private boolean here(UnitId other) {
-        return graph.unit(other).facility().equals(graph.unit(unit).facility());
+        return graph.sameFacility(other, unit);
     }
 
     private static ResourceId room(LocationId id) {

@@ -95,7 +95,7 @@ class ProblemAssembler {
     private List<StaffFile> colleagues(UnitId unit) {
         ResourceGraph graph = facilities.graph();
         return workforce.directory().files().values().stream()
-                .filter(file -> graph.unit(file.member().homeUnit()).facility().equals(graph.unit(unit).facility()))
+                .filter(file -> graph.sameFacility(file.member().homeUnit(), unit))
                 .toList();
     }
 
@@ -126,7 +126,7 @@ class ProblemAssembler {
         ResourceGraph graph = facilities.graph();
         return graph.procedures().values().stream()
                 .filter(procedure -> procedure.roles().stream().anyMatch(need -> need.pooled() && need.role().equals(role)))
-                .anyMatch(procedure -> graph.unit(graph.unitOf(procedure)).facility().equals(graph.unit(unit).facility()));
+                .anyMatch(procedure -> graph.sameFacility(graph.unitOf(procedure), unit));
     }
 
     private static Busy busy(Claimed claim) {

@@ -42,6 +42,15 @@ class LockUsableTest {
     }
 
     @Test
+    void aUnitOutOfUseSharesNoFacilityAndStopsNobody() {
+        ResourceGraph graph = facilities.graph();
+        UnitId unit = graph.location(room).unit();
+        assertThat(graph.sameFacility(unit, unit)).isTrue();
+        assertThat(graph.sameFacility(unit, site.unit())).isFalse();
+        assertThat(graph.sameFacility(new UnitId("gone"), unit)).isFalse();
+    }
+
+    @Test
     void anOpenRoomIsUsable() {
         assertThat(usable(MORNING)).isTrue();
     }
