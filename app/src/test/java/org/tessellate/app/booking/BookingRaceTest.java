@@ -111,7 +111,7 @@ class BookingRaceTest {
                 .param("%" + hospital.staff("ann") + "\"%").query(String.class).list();
         List<String> noticed = jdbc.sql("SELECT subject FROM decision.recommendation WHERE unit_id = ? AND status = 'OPEN'")
                 .param(hospital.unit()).query(String.class).list();
-        assertThat(noticed).containsExactlyInAnyOrderElementsOf(standing);
+        assertThat(noticed).as("those that were only held may be noticed too").containsAll(standing);
     }
 
     private int leave() {
