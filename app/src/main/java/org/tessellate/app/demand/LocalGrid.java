@@ -30,7 +30,7 @@ record LocalGrid(ZoneId zone, Granularity granularity) {
 
     /**
      * The series from the first observation's midnight to the step of the origin, which is not in it. A skipped hour is a gap, a
-     * repeated one the mean of its two.
+     * repeated one the mean of its two, a whole number in a series of counts: one half would turn a series of counts into one of measures.
      */
     DemandSeries series(List<Observation> observations, Instant origin) {
         LocalDateTime start = stepOf(observations.getFirst().start()).truncatedTo(ChronoUnit.DAYS);
@@ -43,8 +43,16 @@ record LocalGrid(ZoneId zone, Granularity granularity) {
                 counts[index]++;
             }
         }
-        Arrays.setAll(sums, i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]);
+        boolean whole = observations.stream().allMatch(observation -> observation.demand() == Math.rint(observation.demand()));
+        Arrays.setAll(sums, i -> mean(sums[i], counts[i], whole));
         return DemandSeries.of(granularity, start, sums);
+    }
+
+    private static double mean(double sum, int count, boolean whole) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        return whole ? Math.round(sum / count) : sum / count;
     }
 
     /** Days summed from hours; a day with too few of its hours is left out. */

@@ -34,12 +34,21 @@ class LocalGridTest {
     }
 
     @Test
-    void givesTheRepeatedHourTheMeanOfItsTwo() {
+    void givesTheRepeatedHourTheMeanOfItsTwoAndKeepsCountsCounts() {
         DemandSeries series = hours.series(hourly("2025-11-02T05:00:00Z", 4), Instant.parse("2025-11-02T09:00:00Z"));
 
         assertThat(series.size()).isEqualTo(3);
-        assertThat(series.value(1)).isEqualTo(2.5);
+        assertThat(series.value(1)).isEqualTo(3);
         assertThat(series.value(2)).isEqualTo(4);
+        assertThat(series.isCount()).isTrue();
+    }
+
+    @Test
+    void givesTheRepeatedHourOfAMeasureItsExactMean() {
+        List<LocalGrid.Observation> minutes = hourly("2025-11-02T05:00:00Z", 4).stream()
+                .map(hour -> new LocalGrid.Observation(hour.start(), hour.demand() + 0.25)).toList();
+
+        assertThat(hours.series(minutes, Instant.parse("2025-11-02T09:00:00Z")).value(1)).isEqualTo(2.75);
     }
 
     @Test
