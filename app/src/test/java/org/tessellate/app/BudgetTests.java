@@ -53,7 +53,8 @@ class BudgetTests {
     void testsAreAboutAsLongAsTheCodeTheyTest() {
         double ratio = TESTS.stream().mapToInt(Source::lines).sum() / (double) MAIN.stream().mapToInt(Source::lines).sum();
 
-        assertThat(ratio).isLessThan(1.4);
+        // The aim is 0.8; this holds the line at what is reached, and rises with it.
+        assertThat(ratio).isBetween(0.39, 1.4);
     }
 
     @Test
