@@ -110,6 +110,7 @@ class StartAndStopIT {
     void aFullDiskIsNamedWithBothFigures() throws IOException, InterruptedException {
         Path disk = Files.createDirectories(folder.resolve("small-disk"));
         boolean mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString()).start().waitFor() == 0;
+        // Mounting needs root: an ordinary user cannot make a full disk, so only there the test does not run.
         assumeThat(mounted).as("this machine lets tests mount a small disk").isTrue();
         try {
             assertRefused(TessellateProcess.launch(disk.resolve("data"), "--no-demo"), "is full", "MB free", "MB needed");
