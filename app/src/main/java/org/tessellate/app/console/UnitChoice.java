@@ -13,7 +13,7 @@ import org.tessellate.app.identity.Permission;
 
 /** The units and services that a page offers to the signed-in person. */
 @Component
-class UnitChoice {
+public class UnitChoice {
 
     private final Facilities facilities;
     private final Access access;
@@ -23,7 +23,7 @@ class UnitChoice {
         this.access = access;
     }
 
-    List<Unit> units(Permission permission) {
+    public List<Unit> units(Permission permission) {
         return facilities.graph().units().values().stream()
                 .filter(unit -> access.allows(permission, unit.id().value()))
                 .sorted(Comparator.comparing(Unit::name).thenComparing(unit -> unit.id().value()))
@@ -31,14 +31,14 @@ class UnitChoice {
     }
 
     /** The unit asked for, or the first that the person may see; null when there is none. */
-    @Nullable Unit chosen(@Nullable String id, List<Unit> units) {
+    public @Nullable Unit chosen(@Nullable String id, List<Unit> units) {
         if (id != null && !id.isBlank()) {
             return facilities.graph().unit(new UnitId(id));
         }
         return units.isEmpty() ? null : units.getFirst();
     }
 
-    List<HealthcareService> services(Unit unit) {
+    public List<HealthcareService> services(Unit unit) {
         return facilities.graph().services().values().stream().filter(service -> service.unit().equals(unit.id()))
                 .sorted(Comparator.comparing(HealthcareService::name)).toList();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The system's Chromium, driven by Playwright; collects what the page itself complains about. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final String REQUIRED = "TESSELLATE_BROWSER_REQUIRED";
 
@@ -24,7 +24,7 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
-    Browser() {
+    public Browser() {
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
                 .setExecutablePath(executable().orElseThrow())
@@ -32,12 +32,12 @@ final class Browser implements AutoCloseable {
                         "--disable-component-update", "--disable-sync")));
     }
 
-    static Optional<Path> executable() {
+    public static Optional<Path> executable() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
     /** A fresh window without cookies. */
-    Page open(int width, int height, boolean dark) {
+    public Page open(int width, int height, boolean dark) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(dark ? com.microsoft.playwright.options.ColorScheme.DARK : com.microsoft.playwright.options.ColorScheme.LIGHT));
@@ -52,7 +52,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Errors in the console, script failures and breaches of the content security policy so far. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
@@ -62,7 +62,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Skips browser tests visibly where there is no Chromium, except where it is required. */
-    static final class Present implements ExecutionCondition {
+    public static final class Present implements ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

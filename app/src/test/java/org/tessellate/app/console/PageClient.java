@@ -41,14 +41,14 @@ public final class PageClient {
     }
 
     /** Sends a file by the form of the page at {@code path}. */
-    HttpResponse<String> upload(String path, String action, String csv) {
+    public HttpResponse<String> upload(String path, String action, String csv) {
         String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(get(path).body())
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n" + csv + "\r\n--b--\r\n";
         return send(to(action).header("Content-Type", "multipart/form-data; boundary=b").POST(BodyPublishers.ofString(body)));
     }
 
     /** Sends fields, already encoded, by the form of the page at {@code path}. */
-    HttpResponse<String> submit(String path, String action, String fields) {
+    public HttpResponse<String> submit(String path, String action, String fields) {
         String body = fields + "&_csrf=" + token(get(path).body());
         return send(to(action).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
     }

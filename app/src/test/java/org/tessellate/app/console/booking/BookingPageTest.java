@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.console.PageClient;
 import org.tessellate.app.identity.Role;
 
 @TessellateTest

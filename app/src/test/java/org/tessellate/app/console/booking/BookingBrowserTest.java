@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.console.Browser;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;

@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.booking;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tessellate.app.booking.FindAnswer;
 import org.tessellate.app.booking.Finding;
+import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.identity.Access;
@@ -69,7 +70,7 @@ class BookingPageController {
                     .map(appointment -> AppointmentView.of(appointment, choices.procedureName(appointment.procedure()))).toList());
             answer(form.filled(finding.today(unit.id().value())), zone, model);
         }
-        return "console/booking";
+        return "console/booking/booking";
     }
 
     private void answer(BookingForm form, ZoneId zone, Model model) {

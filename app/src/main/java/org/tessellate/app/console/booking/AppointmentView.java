@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.booking;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;

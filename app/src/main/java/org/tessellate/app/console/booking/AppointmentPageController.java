@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.booking;
 
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +47,7 @@ class AppointmentPageController {
         model.addAttribute("now", clock.instant());
         model.addAttribute("over", appointment.holdExpiresAt() != null && !appointment.holdExpiresAt().isAfter(clock.instant()));
         model.addAttribute("mayBook", access.allows(Permission.APPOINTMENTS_WRITE, appointment.unit()));
-        return "console/appointment";
+        return "console/booking/appointment";
     }
 
     @PostMapping("/booking/hold")
