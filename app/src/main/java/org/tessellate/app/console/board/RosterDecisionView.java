@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.board;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.board;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

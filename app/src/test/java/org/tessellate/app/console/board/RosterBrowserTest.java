@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.console.Browser;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
@@ -77,9 +78,11 @@ class RosterBrowserTest {
         assertThat(page.textContent("#chosen")).contains("works Day on", "Who could take it instead");
         page.selectOption("#shiftType", "");
         page.click("button:has-text('Set')");
+        page.waitForSelector(".note.good, .note.bad");
         assertThat(page.textContent("main")).contains("no hard rule stands against it", "RN short by 1 on");
 
         page.click("button:has-text('Propose')");
+        page.waitForSelector("#decide");
         assertThat(page.textContent("main")).contains("Waiting for a decision", "person-hours are needed");
         page.click("button:has-text('Accept and publish')");
         page.waitForSelector(".tag.good:has-text('published')");

@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.board;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.facility.UnitId;
@@ -69,7 +70,7 @@ class RosterPageController {
             model.addAttribute("nextMonday", today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
             model.addAttribute("mayDraft", access.allows(Permission.ROSTERS_WRITE, shown.id().value()));
         }
-        return "console/rosters";
+        return "console/board/rosters";
     }
 
     @GetMapping("/rosters/{id}")
@@ -92,7 +93,7 @@ class RosterPageController {
             model.addAttribute("chosen", chosen(whole, staff, day));
         }
         decisions.add(whole.roster(), model);
-        return "console/roster";
+        return "console/board/roster";
     }
 
     private RosterBoardView.Chosen chosen(RosterView.Whole whole, String staff, LocalDate day) {

@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.board;
 
 import java.time.LocalDate;
 import java.util.List;
