@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.UserCreated;
 import org.tessellate.app.identity.UserDisabled;
+import org.tessellate.app.identity.UserLinked;
 
-/** Records who gave whom which roles, and who closed whose account. */
+/** Records who gave whom which roles, and who closed whose account, and which staff member it is. */
 @Component
 class AccountRecorder {
 
@@ -27,6 +28,11 @@ class AccountRecorder {
     @EventListener
     void on(UserDisabled event) {
         record("user.disabled", event.username(), Map.of());
+    }
+
+    @EventListener
+    void on(UserLinked event) {
+        record("user.linked", event.username(), Map.of("staff", String.valueOf(event.staff())));
     }
 
     private void record(String action, String username, Map<String, ?> details) {

@@ -2,6 +2,7 @@ package org.tessellate.app.identity;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,6 +14,7 @@ import org.tessellate.app.runtime.Problem;
 public class Access {
 
     private static final ScopedValue<Actor> SYSTEM = ScopedValue.newInstance();
+    private static final ScopedValue<Permission> LENT = ScopedValue.newInstance();
 
     /** The one who acts, or a problem when nobody signed in. */
     public Actor current() {
@@ -35,7 +37,7 @@ public class Access {
     /** Refuses unless the current actor has the permission in that unit ({@code null}: everywhere). */
     public void require(Permission permission, @Nullable String unitId) {
         Actor actor = current();
-        if (!actor.may(permission, unitId)) {
+        if (!isLent(permission) && !actor.may(permission, unitId)) {
             throw Problem.forbidden(
                     "%s may not do this (%s)%s.".formatted(actor.displayName(), permission, unitId == null ? "" : " in unit " + unitId),
                     "Ask an administrator for a role that includes it, or somebody who has it to do it.");
@@ -44,7 +46,19 @@ public class Access {
 
     /** True when the current actor has the permission in that unit. */
     public boolean allows(Permission permission, @Nullable String unitId) {
-        return current().may(permission, unitId);
+        return isLent(permission) || current().may(permission, unitId);
+    }
+
+    private static boolean isLent(Permission permission) {
+        return LENT.isBound() && LENT.get() == permission;
+    }
+
+    /**
+     * Runs work in the current actor's name with one permission more, for a module that has itself checked the narrower right: a nurse
+     * may not write leave, but may ask for the own.
+     */
+    public static <T> T lending(Permission permission, Supplier<T> work) {
+        return ScopedValue.where(LENT, permission).call(work::get);
     }
 
     /** Runs background work in Tessellate's own name, for instance {@code asSystem("hold-expiry", …)}. */

@@ -19,7 +19,8 @@ class Accounts {
     static final Duration LOCK = Duration.ofMinutes(15);
 
     /** A user as stored. */
-    record Account(String username, String displayName, String passwordHash, boolean disabled, @Nullable Instant lockedUntil) {
+    record Account(String username, String displayName, String passwordHash, boolean disabled, @Nullable Instant lockedUntil,
+            @Nullable String staff) {
 
         boolean isOpenAt(Instant now) {
             return !disabled && (lockedUntil == null || !now.isBefore(lockedUntil));
@@ -27,7 +28,8 @@ class Accounts {
     }
 
     /** A user as administrators see it. */
-    record Listed(String username, String displayName, boolean disabled, @Nullable Instant lockedUntil, List<Grant> grants) {}
+    record Listed(String username, String displayName, boolean disabled, @Nullable Instant lockedUntil, @Nullable String staff,
+            List<Grant> grants) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,10 +40,12 @@ class Accounts {
     }
 
     Optional<Account> find(String username) {
-        return jdbc.sql("SELECT username, display_name, password_hash, disabled, locked_until FROM identity.user_account WHERE username = ?")
+        return jdbc.sql("""
+                SELECT username, display_name, password_hash, disabled, locked_until, staff_member_id
+                FROM identity.user_account WHERE username = ?""")
                 .param(username)
                 .query((row, number) -> new Account(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4),
-                        instant(row.getObject(5, OffsetDateTime.class))))
+                        instant(row.getObject(5, OffsetDateTime.class)), row.getString(6)))
                 .optional();
     }
 
@@ -51,11 +55,11 @@ class Accounts {
 
     List<Listed> list() {
         return usernames().stream().flatMap(username -> find(username).stream()).map(account -> new Listed(account.username(),
-                account.displayName(), account.disabled(), account.lockedUntil(), grants(account.username()))).toList();
+                account.displayName(), account.disabled(), account.lockedUntil(), account.staff(), grants(account.username()))).toList();
     }
 
     Actor actor(Account account) {
-        return new Actor(account.username(), account.displayName(), grants(account.username()));
+        return new Actor(account.username(), account.displayName(), grants(account.username()), account.staff());
     }
 
     private List<Grant> grants(String username) {
@@ -74,6 +78,16 @@ class Accounts {
                     .params(username, grant.role().name(), grant.unitId())
                     .update();
         }
+    }
+
+    /** Says which staff member the user is, or with none that they are nobody's; one account for each staff member. */
+    void link(String username, @Nullable String staff) {
+        jdbc.sql("UPDATE identity.user_account SET staff_member_id = ? WHERE username = ?").params(staff, username).update();
+    }
+
+    /** Who acts as the staff member. */
+    Optional<String> userOf(String staff) {
+        return jdbc.sql("SELECT username FROM identity.user_account WHERE staff_member_id = ?").param(staff).query(String.class).optional();
     }
 
     /** True when there was such an account; its tokens go with it. */

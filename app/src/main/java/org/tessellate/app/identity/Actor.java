@@ -9,14 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever acts: a signed-in user, a service account, or Tessellate itself; immutable. */
-public record Actor(String username, String displayName, List<Grant> grants) implements Serializable {
+/** Whoever acts: a signed-in user, a service account, or Tessellate itself; {@code staff} names the staff member they are, if any; immutable. */
+public record Actor(String username, String displayName, List<Grant> grants, @Nullable String staff) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     /** Background work acts in its own name, never in a user's. */
     static final String SYSTEM_PREFIX = "system:";
+
+    public Actor(String username, String displayName, List<Grant> grants) {
+        this(username, displayName, grants, null);
+    }
 
     static Actor system(String job) {
         return new Actor(SYSTEM_PREFIX + job, "Tessellate (" + job + ")", List.of());
@@ -26,9 +30,9 @@ public record Actor(String username, String displayName, List<Grant> grants) imp
         return username.startsWith(SYSTEM_PREFIX);
     }
 
-    /** True when a grant gives the permission anywhere. */
+    /** True when a grant gives the permission anywhere; whoever is a staff member has a plan of their own. */
     public boolean may(Permission permission) {
-        return isSystem() || grants.stream().anyMatch(grant -> grant.role().allows(permission));
+        return isSystem() || permission == Permission.OWN_PLAN && staff != null || grants.stream().anyMatch(grant -> grant.role().allows(permission));
     }
 
     /** True when a grant gives the permission in that unit; with no unit, only a grant for everywhere does. */

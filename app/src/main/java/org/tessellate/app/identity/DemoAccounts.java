@@ -18,7 +18,7 @@ class DemoAccounts {
     private static final String PASSWORD = "demo-tessellate";
     private static final Map<Role, String> NAMES = Map.of(
             Role.ADMIN, "Ada Admin", Role.MANAGER, "Maya Manager", Role.CHARGE_NURSE, "Carla Charge", Role.SCHEDULER, "Sam Scheduler",
-            Role.STAFF, "Nia Nurse", Role.ANALYST, "Ana Analyst", Role.INTEGRATOR, "Integration service", Role.AUDITOR, "Otto Auditor");
+            Role.STAFF, "Grace Okafor", Role.ANALYST, "Ana Analyst", Role.INTEGRATOR, "Integration service", Role.AUDITOR, "Otto Auditor");
 
     private final Users users;
     private final Accounts accounts;

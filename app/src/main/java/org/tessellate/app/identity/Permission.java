@@ -4,6 +4,8 @@ package org.tessellate.app.identity;
 public enum Permission {
     /** For pages and calls that everybody who signed in may use. */
     SIGNED_IN,
+    /** One's own shifts, wishes, leave and swaps; everybody whose account is a staff member's has it. */
+    OWN_PLAN,
     RESOURCES_READ,
     RESOURCES_WRITE,
     STAFF_READ,

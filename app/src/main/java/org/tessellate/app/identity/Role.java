@@ -8,6 +8,7 @@ import static org.tessellate.app.identity.Permission.DECISIONS_READ;
 import static org.tessellate.app.identity.Permission.DECISIONS_WRITE;
 import static org.tessellate.app.identity.Permission.DEMAND_READ;
 import static org.tessellate.app.identity.Permission.DEMAND_WRITE;
+import static org.tessellate.app.identity.Permission.OWN_PLAN;
 import static org.tessellate.app.identity.Permission.PATIENTS_READ;
 import static org.tessellate.app.identity.Permission.PATIENTS_WRITE;
 import static org.tessellate.app.identity.Permission.POLICY_READ;
@@ -40,8 +41,8 @@ public enum Role {
     /** Finds and books for patients. */
     SCHEDULER(RESOURCES_READ, STAFF_READ, PATIENTS_READ, PATIENTS_WRITE, DECISIONS_READ, ROSTERS_READ, APPOINTMENTS_READ,
             APPOINTMENTS_WRITE),
-    /** Sees the plan. */
-    STAFF(RESOURCES_READ, ROSTERS_READ),
+    /** Sees the plan and looks after the own part of it. */
+    STAFF(RESOURCES_READ, ROSTERS_READ, OWN_PLAN),
     /** Brings history in and looks after forecasts. */
     ANALYST(RESOURCES_READ, STAFF_READ, POLICY_READ, DEMAND_READ, DEMAND_WRITE, ROSTERS_READ),
     /** A service account of a neighbouring system. */

@@ -31,8 +31,8 @@ class TokenController {
     /** The token, to be sent as {@code Authorization: Bearer}. */
     record Token(String token, Instant expiresAt) {}
 
-    /** The signed-in actor. */
-    record Me(String username, String displayName, List<Grant> grants) {}
+    /** The signed-in actor, and the staff member they are. */
+    record Me(String username, String displayName, List<Grant> grants, @Nullable String staff) {}
 
     private final Users users;
     private final ApiTokens tokens;
@@ -65,7 +65,7 @@ class TokenController {
     @Needs(Permission.SIGNED_IN)
     Me me() {
         Actor actor = access.current();
-        return new Me(actor.username(), actor.displayName(), actor.grants());
+        return new Me(actor.username(), actor.displayName(), actor.grants(), actor.staff());
     }
 
     private static Problem refused() {

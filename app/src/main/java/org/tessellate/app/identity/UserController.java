@@ -7,12 +7,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -49,6 +51,17 @@ class UserController {
         users.create(user.username(), user.displayName(), user.password(), user.grants());
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.username()))
                 .body(new Actor(user.username(), user.displayName(), user.grants()));
+    }
+
+    /** Which staff member the user is; null for nobody's account. */
+    record Link(@Nullable @Size(max = 64) String staff) {}
+
+    @PutMapping("/{username}/staff")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Needs(Permission.USERS_WRITE)
+    void link(@PathVariable String username, @Valid @RequestBody Link link) {
+        users.actor(username).ifPresent(actor -> actor.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId())));
+        users.link(username, link.staff());
     }
 
     /** Closes the account; what its user did stays in the record under the name. */

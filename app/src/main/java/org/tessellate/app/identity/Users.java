@@ -3,6 +3,7 @@ package org.tessellate.app.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -21,15 +22,17 @@ public class Users {
     private final Accounts accounts;
     private final Clock clock;
     private final Access access;
+    private final StaffLinks staffLinks;
     private final ApplicationEventPublisher events;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     // Checked when the user is unknown, so that the answer takes as long as for a known one.
     private final String decoyHash = encoder.encode("no such password");
 
-    Users(Accounts accounts, Clock clock, Access access, ApplicationEventPublisher events) {
+    Users(Accounts accounts, Clock clock, Access access, StaffLinks staffLinks, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.clock = clock;
         this.access = access;
+        this.staffLinks = staffLinks;
         this.events = events;
     }
 
@@ -60,6 +63,28 @@ public class Users {
             throw Problem.notFound("User", username);
         }
         events.publishEvent(new UserDisabled(username));
+    }
+
+    /** Says which staff member the user is ({@code null}: nobody's account); a staff member has one account at most. */
+    @Transactional
+    public void link(String username, @Nullable String staff) {
+        if (accounts.find(username).isEmpty()) {
+            throw Problem.notFound("User", username);
+        }
+        if (staff != null && !staffLinks.exists(staff)) {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no staff member (%s).".formatted(staff), "Maybe hire them first.");
+        }
+        accounts.userOf(String.valueOf(staff)).filter(other -> !other.equals(username)).ifPresent(other -> {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The staff member (%s) already has the account (%s).".formatted(staff, other),
+                    "Maybe unlink that one first.");
+        });
+        accounts.link(username, staff);
+        events.publishEvent(new UserLinked(username, staff));
+    }
+
+    /** Whether somebody has an account as this staff member. */
+    public boolean isLinked(String staff) {
+        return accounts.userOf(staff).isPresent();
     }
 
     List<Accounts.Listed> list() {

@@ -85,6 +85,29 @@ class GrantsTest {
         assertThat(Permission.values()).filteredOn(Role.AUDITOR::allows).allMatch(permission -> !permission.name().matches(".*_(WRITE|PUBLISH|REPORT)"));
     }
 
+    @Test
+    void whoeverIsAStaffMemberHasAPlanOfTheirOwnWhateverTheRole() {
+        Actor analyst = new Actor("somebody", "Some Body", List.of(new Grant(Role.ANALYST, null)), "rn-1");
+
+        assertThat(analyst.may(Permission.OWN_PLAN)).isTrue();
+        assertThat(analyst.may(Permission.STAFF_WRITE)).isFalse();
+        assertThat(somebodyWith(new Grant(Role.ANALYST, null)).may(Permission.OWN_PLAN)).isFalse();
+    }
+
+    @Test
+    void aLentPermissionHoldsForThatWorkOnlyAndTheActorStays() {
+        signIn(somebodyWith(new Grant(Role.STAFF, null)));
+
+        String during = Access.lending(Permission.STAFF_WRITE, () -> {
+            access.require(Permission.STAFF_WRITE, "ed");
+            return access.current().username();
+        });
+
+        assertThat(during).isEqualTo("somebody");
+        assertThat(access.allows(Permission.STAFF_WRITE, "ed")).isFalse();
+        assertThat(Access.<Boolean>lending(Permission.STAFF_WRITE, () -> access.allows(Permission.ROSTERS_PUBLISH, "ed"))).isFalse();
+    }
+
     private static Actor somebodyWith(Grant... grants) {
         return new Actor("somebody", "Some Body", List.of(grants));
     }
