@@ -19,7 +19,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tessellate.app.console.PageClient;
-import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Needed;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.identity.Role;
@@ -54,7 +54,7 @@ class EveryEndpointTest {
 
     @Test
     void everyHandlerStatesItsPermission() {
-        assertThat(endpoints()).isNotEmpty().allMatch(endpoint -> endpoint.handler().hasMethodAnnotation(Needs.class)
+        assertThat(endpoints()).isNotEmpty().allMatch(endpoint -> Needed.of(endpoint.handler()).isPresent()
                 || endpoint.handler().hasMethodAnnotation(OpenToEverybody.class));
     }
 
@@ -88,8 +88,7 @@ class EveryEndpointTest {
     }
 
     private static Optional<Role> roleWithout(Endpoint endpoint) {
-        Needs needs = endpoint.handler().getMethodAnnotation(Needs.class);
-        Permission permission = needs == null ? Permission.SIGNED_IN : needs.value();
+        Permission permission = Needed.of(endpoint.handler()).orElse(Permission.SIGNED_IN);
         return Stream.of(Role.values()).filter(role -> !role.allows(permission)).findFirst();
     }
 

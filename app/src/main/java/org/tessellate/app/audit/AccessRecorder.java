@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Needed;
 import org.tessellate.app.identity.Permission;
 
 /** Records who reads what before it is answered: what cannot be recorded is not shown. Changes record themselves. */
@@ -23,8 +23,8 @@ class AccessRecorder implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Needs needs = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Needs.class) : null;
-        if (needs != null && needs.value() != Permission.SIGNED_IN && isRead(request)) {
+        if (handler instanceof HandlerMethod method && isRead(request)
+                && Needed.of(method).filter(permission -> permission != Permission.SIGNED_IN).isPresent()) {
             record.write(AuditEvent.Kind.ACCESS, request);
         }
         return true;

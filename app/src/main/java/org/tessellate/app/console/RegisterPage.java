@@ -31,7 +31,7 @@ final class RegisterPage {
 
     String show(@Nullable String table, String search, int page, boolean mayChange, Model model) {
         String chosen = table == null ? tables.keySet().iterator().next() : table;
-        Page<List<String>> rows = register(chosen).texts(ListQuery.of(search, page, ROWS));
+        Page<org.tessellate.app.register.Row> rows = register(chosen).rows(ListQuery.of(search, page, ROWS));
         model.addAttribute("title", title);
         model.addAttribute("path", path);
         model.addAttribute("tables", tables.keySet());

@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/equipment")
-class EquipmentController extends ResourceApi<Equipment> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class EquipmentController extends RegisterApi<Equipment> {
 
     EquipmentController(Register<Equipment> register) {
-        super("equipment", register, Map.of("unit", "unit_id", "kind", "kind"));
-    }
-
-    @Override
-    Object idOf(Equipment value) {
-        return value.id();
+        super("equipment", register);
     }
 }

@@ -30,6 +30,7 @@ class FacilityConfiguration {
     Register<Facility> facilitiesRegister(Register<Region> regions) {
         return open(Definition.of("Facility", "facility.facility", Facility.class, Permission.RESOURCES_WRITE, Facility::id)
                 .key("region_id", Facility::region)
+                .filter("region", "region_id")
                 .reference("region", "region", Facility::region, regions));
     }
 
@@ -38,6 +39,7 @@ class FacilityConfiguration {
         return open(Definition.of("Unit", "facility.unit", Unit.class, Permission.RESOURCES_WRITE, Unit::id)
                 .unit(Unit::id)
                 .key("facility_id", Unit::facility)
+                .filter("facility", "facility_id")
                 .reference("facility", "facility", Unit::facility, facilities));
     }
 
@@ -48,6 +50,7 @@ class FacilityConfiguration {
                 .key("unit_id", Location::unit)
                 .key("part_of", Location::partOf)
                 .key("kind", Location::kind)
+                .filter("unit", "unit_id").filter("kind", "kind").filter("partOf", "part_of")
                 .reference("unit", "unit", Location::unit, units)
                 .referenceToSame("partOf", Location::partOf)
                 .onChange(changes::location));
@@ -60,6 +63,7 @@ class FacilityConfiguration {
                 .key("unit_id", Equipment::unit)
                 .key("fixed_in", Equipment::fixedIn)
                 .key("kind", Equipment::kind)
+                .filter("unit", "unit_id").filter("kind", "kind")
                 .reference("unit", "unit", Equipment::unit, units)
                 .reference("fixedIn", "location", Equipment::fixedIn, locations)
                 .references("usableIn", "location", device -> device.usableIn(), locations)
@@ -72,6 +76,7 @@ class FacilityConfiguration {
         return open(Definition.of("Service", "facility.service", HealthcareService.class, Permission.RESOURCES_WRITE, HealthcareService::id)
                 .unit(HealthcareService::unit)
                 .key("unit_id", HealthcareService::unit)
+                .filter("unit", "unit_id")
                 .reference("unit", "unit", HealthcareService::unit, units));
     }
 
@@ -80,6 +85,7 @@ class FacilityConfiguration {
         return open(Definition.of("Procedure", "facility.procedure", Procedure.class, Permission.RESOURCES_WRITE, Procedure::id)
                 .unit(procedure -> services.find(procedure.service()).map(found -> found.value().unit()).orElse(null))
                 .key("service_id", Procedure::service)
+                .filter("service", "service_id")
                 .reference("service", "service", Procedure::service, services));
     }
 
@@ -91,6 +97,7 @@ class FacilityConfiguration {
                         : equipment.get(outage.equipment()).value().unit())
                 .key("location_id", Outage::location)
                 .key("equipment_id", Outage::equipment)
+                .filter("location", "location_id").filter("equipment", "equipment_id")
                 .key("starts_at", outage -> changes.stored(outage.interval().start()))
                 .key("ends_at", outage -> changes.stored(outage.interval().end()))
                 .reference("location", "location", Outage::location, locations::exists)

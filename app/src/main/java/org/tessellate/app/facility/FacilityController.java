@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/facilities")
-class FacilityController extends ResourceApi<Facility> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class FacilityController extends RegisterApi<Facility> {
 
     FacilityController(Register<Facility> register) {
-        super("facilities", register, Map.of("region", "region_id"));
-    }
-
-    @Override
-    Object idOf(Facility value) {
-        return value.id();
+        super("facilities", register);
     }
 }

@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/locations")
-class LocationController extends ResourceApi<Location> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class LocationController extends RegisterApi<Location> {
 
     LocationController(Register<Location> register) {
-        super("locations", register, Map.of("unit", "unit_id", "kind", "kind", "partOf", "part_of"));
-    }
-
-    @Override
-    Object idOf(Location value) {
-        return value.id();
+        super("locations", register);
     }
 }

@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/outages")
-class OutageController extends ResourceApi<Outage> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class OutageController extends RegisterApi<Outage> {
 
     OutageController(Register<Outage> register) {
-        super("outages", register, Map.of("location", "location_id", "equipment", "equipment_id"));
-    }
-
-    @Override
-    Object idOf(Outage value) {
-        return value.id();
+        super("outages", register);
     }
 }

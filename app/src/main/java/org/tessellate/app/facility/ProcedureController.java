@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/procedures")
-class ProcedureController extends ResourceApi<Procedure> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class ProcedureController extends RegisterApi<Procedure> {
 
     ProcedureController(Register<Procedure> register) {
-        super("procedures", register, Map.of("service", "service_id"));
-    }
-
-    @Override
-    Object idOf(Procedure value) {
-        return value.id();
+        super("procedures", register);
     }
 }

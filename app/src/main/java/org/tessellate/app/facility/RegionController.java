@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/regions")
-class RegionController extends ResourceApi<Region> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class RegionController extends RegisterApi<Region> {
 
     RegionController(Register<Region> register) {
-        super("regions", register, Map.of());
-    }
-
-    @Override
-    Object idOf(Region value) {
-        return value.id();
+        super("regions", register);
     }
 }

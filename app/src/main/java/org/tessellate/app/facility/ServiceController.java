@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/services")
-class ServiceController extends ResourceApi<HealthcareService> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class ServiceController extends RegisterApi<HealthcareService> {
 
     ServiceController(Register<HealthcareService> register) {
-        super("services", register, Map.of("unit", "unit_id"));
-    }
-
-    @Override
-    Object idOf(HealthcareService value) {
-        return value.id();
+        super("services", register);
     }
 }

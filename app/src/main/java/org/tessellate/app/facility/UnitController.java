@@ -1,20 +1,18 @@
 package org.tessellate.app.facility;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/units")
-class UnitController extends ResourceApi<Unit> {
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class UnitController extends RegisterApi<Unit> {
 
     UnitController(Register<Unit> register) {
-        super("units", register, Map.of("facility", "facility_id"));
-    }
-
-    @Override
-    Object idOf(Unit value) {
-        return value.id();
+        super("units", register);
     }
 }

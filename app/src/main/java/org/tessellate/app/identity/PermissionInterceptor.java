@@ -2,12 +2,12 @@ package org.tessellate.app.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.tessellate.app.runtime.Problem;
 
-/** Refuses each handler of ours whose {@link Needs} the caller does not have, and each handler that states none. */
+/** Refuses each handler of ours whose permission ({@link Needed}) the caller does not have, and each handler that states none. */
 class PermissionInterceptor implements HandlerInterceptor {
 
     static final String OURS = "org.tessellate.";
@@ -22,18 +22,17 @@ class PermissionInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)
                 && !method.hasMethodAnnotation(OpenToEverybody.class)) {
-            require(method.getMethodAnnotation(Needs.class), method);
+            require(Needed.of(method), method);
         }
         return true;
     }
 
-    private void require(@Nullable Needs needs, HandlerMethod method) {
-        if (needs == null) {
-            throw new IllegalStateException("The handler (%s) states no permission.\nMaybe @Needs was forgotten.".formatted(method.getShortLogMessage()));
-        }
+    private void require(Optional<Permission> needed, HandlerMethod method) {
+        Permission permission = needed.orElseThrow(() -> new IllegalStateException(
+                "The handler (%s) states no permission.\nMaybe @Needs was forgotten.".formatted(method.getShortLogMessage())));
         Actor actor = access.current();
-        if (!actor.may(needs.value())) {
-            throw Problem.forbidden("%s may not do this (%s).".formatted(actor.displayName(), needs.value()),
+        if (!actor.may(permission)) {
+            throw Problem.forbidden("%s may not do this (%s).".formatted(actor.displayName(), permission),
                     "Ask an administrator for a role that includes it.");
         }
     }

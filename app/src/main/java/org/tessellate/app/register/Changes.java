@@ -57,6 +57,15 @@ final class Changes<T extends Record> {
         replace(current, current.value(), false);
     }
 
+    /** Takes an entry back into use as it was, if it may still stand. */
+    void reactivate(Object id, int expected) {
+        T known = rows.find(FhirId.require(id.toString(), "id")).orElseThrow(() -> Problem.notFound(definition.entity, id)).value();
+        lockFor(known);
+        Versioned<T> current = lockedAt(id, expected);
+        checks.require(current.value());
+        replace(current, current.value(), true);
+    }
+
     /** The caller has checked the value; whoever loses a race of two first writers updates what the other wrote. */
     Outcome upsert(T value, boolean active) {
         lockFor(value);
@@ -150,13 +159,13 @@ final class Changes<T extends Record> {
         if (current.version() != expected) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "%s (%s) is at version (%d), not at (%d).".formatted(definition.entity, id, current.version(), expected),
-                    "Maybe somebody changed it meanwhile: read it again and repeat the change.");
+                    "Maybe somebody changed it meanwhile: read it again and repeat the change.").with("current", current);
         }
         return current;
     }
 
     private String action(Change<?> change) {
         String verb = change.before() == null ? "created" : "updated";
-        return definition.entity.toLowerCase(Locale.ROOT) + "." + (change.active() ? verb : "deactivated");
+        return definition.entity.toLowerCase(Locale.ROOT) + "." + (!change.active() ? "deactivated" : change.before() != null && !change.wasActive() ? "reactivated" : verb);
     }
 }

@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -59,8 +61,11 @@ final class CsvFormat<T extends Record> {
     }
 
     /** A row for the screen, where nothing runs formulas. */
-    List<String> texts(Versioned<T> entry) {
-        return row(entry).stream().map(Formula::restored).toList();
+    Row text(String id, Versioned<T> entry) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode values = json.valueToTree(entry.value());
+        cells.forEach(cell -> texts.put(cell.name(), Formula.restored(cell.write(values.path(cell.name())))));
+        return new Row(id, entry.version(), entry.active(), texts);
     }
 
     /** Reads every row; those that cannot be read have faults instead of a value. */

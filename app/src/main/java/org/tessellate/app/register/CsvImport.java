@@ -30,6 +30,20 @@ final class CsvImport<T extends Record> {
         return report;
     }
 
+    /** As {@link #run}, keeping what each row changes; the caller rolls it back. */
+    ImportPreview rehearse(List<CsvRow<T>> rows, RowChanges<T> preview) {
+        changes.lockAll(rows.stream().map(CsvRow::value).filter(Objects::nonNull).toList());
+        ImportReport report = new ImportReport(0, 0, 0, 0);
+        for (CsvRow<T> row : rows) {
+            preview.before(row);
+            ImportReport next = take(row, report);
+            preview.after(row, report, next);
+            report = next;
+        }
+        refuseErrors(rows.size());
+        return new ImportPreview(report, preview.list());
+    }
+
     private ImportReport take(CsvRow<T> row, ImportReport report) {
         if (row.value() != null && changes.keeps(row.value(), row.active())) {
             return report.plus(Outcome.UNCHANGED);

@@ -28,6 +28,8 @@ public final class Definition<T extends Record> {
     final Map<String, Function<T, @Nullable Object>> keys = new LinkedHashMap<>();
     final Map<String, Function<T, @Nullable Object>> same = new LinkedHashMap<>();
     final Map<String, Function<T, @Nullable Object>> owners = new LinkedHashMap<>();
+    final Map<String, String> filters = new LinkedHashMap<>();
+    final Map<String, String> orders = new LinkedHashMap<>();
     final List<Reference<T>> references = new ArrayList<>();
     final List<Function<T, List<Fault>>> checks = new ArrayList<>();
     final List<Consumer<T>> locks = new ArrayList<>();
@@ -37,6 +39,7 @@ public final class Definition<T extends Record> {
     boolean searchesAll = true;
     @Nullable Permission toRead;
     String withinUnits = "";
+    @Nullable String expires;
     boolean history;
     boolean anyUnit;
 
@@ -82,6 +85,24 @@ public final class Definition<T extends Record> {
     /** A column beside the document, for foreign keys and filters; ids are stored by their text. */
     public Definition<T> key(String column, Function<T, @Nullable Object> value) {
         keys.put(column, value);
+        return this;
+    }
+
+    /** A key by which the list can be narrowed under the name of its property. */
+    public Definition<T> filter(String property, String column) {
+        filters.put(property, column);
+        return this;
+    }
+
+    /** A name under which the list can be ordered by an SQL expression over the table {@code entry}. */
+    public Definition<T> order(String name, String expression) {
+        orders.put(name, expression);
+        return this;
+    }
+
+    /** The SQL expression that says on which day an entry expires. */
+    public Definition<T> expiring(String expression) {
+        expires = expression;
         return this;
     }
 
@@ -146,8 +167,12 @@ public final class Definition<T extends Record> {
         return this;
     }
 
-    List<String> columns() {
-        return Arrays.stream(type.getRecordComponents()).map(component -> component.getName()).toList();
+    List<Column> columns() {
+        return Arrays.stream(type.getRecordComponents()).map(component -> Column.of(component, entityNamedBy(component.getName()))).toList();
+    }
+
+    private @Nullable String entityNamedBy(String column) {
+        return references.stream().filter(reference -> reference.column().equals(column)).map(Reference::entity).findFirst().orElse(null);
     }
 
     List<Fault> faults(T value) {

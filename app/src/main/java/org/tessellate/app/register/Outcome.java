@@ -1,4 +1,4 @@
 package org.tessellate.app.register;
 
 /** What saving an entry did. */
-enum Outcome { CREATED, UPDATED, UNCHANGED }
+public enum Outcome { CREATED, UPDATED, UNCHANGED }

@@ -68,7 +68,7 @@ final class Rows<T extends Record> {
         return select("WHERE true" + withinUnits(values) + " ORDER BY id").params(values).query(this::entry).list();
     }
 
-    private String withinUnits(Map<String, Object> values) {
+    String withinUnits(Map<String, Object> values) {
         if (definition.toRead == null) {
             return "";
         }
@@ -80,18 +80,6 @@ final class Rows<T extends Record> {
 
     List<Versioned<T>> where(String column, String value) {
         return select("WHERE %s = :value ORDER BY id".formatted(known(column))).param("value", value).query(this::entry).list();
-    }
-
-    Page<Versioned<T>> page(ListQuery query) {
-        Map<String, Object> values = new LinkedHashMap<>(query.filters());
-        String where = condition(query) + withinUnits(values);
-        values.put("pattern", query.pattern());
-        long total = jdbc.sql("SELECT count(*) FROM %s %s".formatted(definition.table, where))
-                .params(values).query(Long.class).single();
-        List<Versioned<T>> items = select(where + " ORDER BY id LIMIT :size OFFSET :skip").params(values)
-                .param("size", query.size()).param("skip", (long) query.page() * query.size())
-                .query(this::entry).list();
-        return new Page<>(items, total, query.page(), query.size());
     }
 
     /** False, with nothing changed, when there is an entry of that id already, active or not; waits for one just being written. */
@@ -142,17 +130,11 @@ final class Rows<T extends Record> {
                 .update();
     }
 
-    private JdbcClient.StatementSpec select(String rest) {
-        return jdbc.sql("SELECT body, version, active FROM %s %s".formatted(definition.table, rest));
+    JdbcClient.StatementSpec select(String rest) {
+        return jdbc.sql("SELECT body, version, active FROM %s entry %s".formatted(definition.table, rest));
     }
 
-    private String condition(ListQuery query) {
-        String filters = query.filters().keySet().stream()
-                .map(column -> " AND %1$s = :%1$s".formatted(known(column))).collect(Collectors.joining());
-        return "WHERE search LIKE :pattern" + filters + (query.withInactive() ? "" : " AND active");
-    }
-
-    private String known(String column) {
+    String known(String column) {
         if (!definition.keys.containsKey(column)) {
             throw Problem.badRequest("%s cannot be listed by (%s).".formatted(definition.entity, column),
                     "Maybe use one of %s.".formatted(definition.keys.keySet()));
@@ -160,7 +142,7 @@ final class Rows<T extends Record> {
         return column;
     }
 
-    private Versioned<T> entry(ResultSet row, int number) throws SQLException {
+    Versioned<T> entry(ResultSet row, int number) throws SQLException {
         return new Versioned<>(json.readValue(row.getString("body"), definition.type), row.getInt("version"), row.getBoolean("active"));
     }
 

@@ -28,6 +28,14 @@ public class Attempts {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Runs work only to see what it would do: its transaction is rolled back, and must be the outermost one. */
+    public <T> T rehearse(Supplier<T> work) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return work.get();
+        });
+    }
+
     public <T> T run(Supplier<T> work) {
         int most = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : MOST;
         for (int attempt = 1; ; attempt++) {

@@ -1,20 +1,18 @@
 package org.tessellate.app.workforce;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/credentials")
-class CredentialController extends PeopleApi<Credential> {
+@Guarded(read = Permission.STAFF_READ, write = Permission.STAFF_WRITE)
+class CredentialController extends RegisterApi<Credential> {
 
     CredentialController(Register<Credential> register) {
-        super("credentials", register, Map.of("staff", "staff_id", "code", "code"));
-    }
-
-    @Override
-    Object idOf(Credential value) {
-        return value.id();
+        super("credentials", register);
     }
 }

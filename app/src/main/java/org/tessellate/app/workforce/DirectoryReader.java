@@ -3,20 +3,18 @@ package org.tessellate.app.workforce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.VersionedCopy;
 
 /** Keeps one copy of the directory and reads it anew when the counter in the database has moved on. */
 @Component
 class DirectoryReader {
 
-    private final AtomicReference<@Nullable StaffDirectory> copy = new AtomicReference<>();
-    private final JdbcClient jdbc;
+    private final VersionedCopy<StaffDirectory> copy;
     private final Register<StaffMember> staff;
     private final Register<Credential> credentials;
     private final Register<Contract> contracts;
@@ -26,7 +24,7 @@ class DirectoryReader {
 
     DirectoryReader(JdbcClient jdbc, Register<StaffMember> staff, Register<Credential> credentials, Register<Contract> contracts,
             Register<Leave> leave, Register<ShiftRequest> requests, Register<CallOut> callOuts) {
-        this.jdbc = jdbc;
+        this.copy = new VersionedCopy<>(jdbc, "workforce.directory_version", version -> new StaffDirectory(version, files()));
         this.staff = staff;
         this.credentials = credentials;
         this.contracts = contracts;
@@ -36,14 +34,7 @@ class DirectoryReader {
     }
 
     StaffDirectory directory() {
-        long version = jdbc.sql("SELECT version FROM workforce.directory_version").query(Long.class).single();
-        StaffDirectory known = copy.get();
-        if (known != null && known.version() == version) {
-            return known;
-        }
-        StaffDirectory read = new StaffDirectory(version, files());
-        copy.set(read);
-        return read;
+        return copy.current();
     }
 
     private Map<StaffId, StaffFile> files() {

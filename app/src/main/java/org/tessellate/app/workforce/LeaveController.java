@@ -1,20 +1,18 @@
 package org.tessellate.app.workforce;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/leave")
-class LeaveController extends PeopleApi<Leave> {
+@Guarded(read = Permission.STAFF_READ, write = Permission.STAFF_WRITE)
+class LeaveController extends RegisterApi<Leave> {
 
     LeaveController(Register<Leave> register) {
-        super("leave", register, Map.of("staff", "staff_id"));
-    }
-
-    @Override
-    Object idOf(Leave value) {
-        return value.id();
+        super("leave", register);
     }
 }

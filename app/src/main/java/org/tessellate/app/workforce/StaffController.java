@@ -1,20 +1,18 @@
 package org.tessellate.app.workforce;
 
-import java.util.Map;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
 
 @RestController
 @RequestMapping("/api/v1/staff")
-class StaffController extends PeopleApi<StaffMember> {
+@Guarded(read = Permission.STAFF_READ, write = Permission.STAFF_WRITE)
+class StaffController extends RegisterApi<StaffMember> {
 
     StaffController(Register<StaffMember> register) {
-        super("staff", register, Map.of("role", "role", "unit", "home_unit"));
-    }
-
-    @Override
-    Object idOf(StaffMember value) {
-        return value.id();
+        super("staff", register);
     }
 }

@@ -14,6 +14,11 @@ import org.tessellate.app.register.Registers;
 @Configuration(proxyBeanMethods = false)
 class WorkforceConfiguration {
 
+    /** The day after which somebody first lacks a credential they hold now; a renewal counts, so the latest entry of each code does. */
+    private static final String NEXT_EXPIRY = """
+            (SELECT min(latest) FROM (SELECT max(coalesce(expires_on, 'infinity'::date)) AS latest FROM workforce.credential
+              WHERE staff_id = entry.id AND active GROUP BY code) AS held WHERE latest < 'infinity'::date)""";
+
     private final Registers registers;
     private final StaffChanges changes;
     private final Absences absences;
@@ -31,6 +36,9 @@ class WorkforceConfiguration {
                 .readWithin(Permission.STAFF_READ, "home_unit = ANY(:units)")
                 .key("role", StaffMember::role)
                 .key("home_unit", StaffMember::homeUnit)
+                .filter("role", "role").filter("unit", "home_unit")
+                .order("expires", NEXT_EXPIRY)
+                .expiring(NEXT_EXPIRY)
                 .reference("homeUnit", "unit", StaffMember::homeUnit, units)
                 .references("floatsTo", "unit", StaffMember::floatsTo, units)
                 .references("visitMinutes", "procedure", member -> member.visitMinutes().keySet(), procedures::exists)
@@ -43,6 +51,8 @@ class WorkforceConfiguration {
                 Credential::staff)
                 .key("code", Credential::code)
                 .key("expires_on", Credential::lastDay)
+                .filter("code", "code")
+                .expiring("expires_on")
                 .lock(credential -> changes.lock(credential.staff()))
                 .onChange(changes::credential)
                 .withHistory());
@@ -94,6 +104,7 @@ class WorkforceConfiguration {
                 .unit(entry -> staff.find(staffId.apply(entry)).map(found -> found.value().homeUnit()).orElse(null))
                 .readWithin(Permission.STAFF_READ, "staff_id IN (SELECT id FROM workforce.staff_member WHERE home_unit = ANY(:units))")
                 .key("staff_id", staffId)
+                .filter("staff", "staff_id")
                 .owner("staff", staffId)
                 .reference("staff", "staff member", staffId, staff::exists);
     }

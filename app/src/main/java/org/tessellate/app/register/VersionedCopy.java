@@ -1,0 +1,37 @@
+package org.tessellate.app.register;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps one copy of what many registers hold and reads it anew when a counter in the database has moved on; thread-safe. */
+public final class VersionedCopy<T> {
+
+    private record Kept<T>(long version, T value) {
+    }
+
+    private final AtomicReference<@Nullable Kept<T>> kept = new AtomicReference<>();
+    private final JdbcClient jdbc;
+    private final String table;
+    private final LongFunction<T> read;
+
+    /** @param table has the counter in its only row's column {@code version} */
+    public VersionedCopy(JdbcClient jdbc, String table, LongFunction<T> read) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.read = read;
+    }
+
+    // Tricky: the counter is read first, so a change that commits meanwhile makes the copy look old, never wrongly fresh.
+    public T current() {
+        long version = jdbc.sql("SELECT version FROM %s".formatted(table)).query(Long.class).single();
+        Kept<T> known = kept.get();
+        if (known != null && known.version() == version) {
+            return known.value();
+        }
+        T value = read.apply(version);
+        kept.set(new Kept<>(version, value));
+        return value;
+    }
+}
