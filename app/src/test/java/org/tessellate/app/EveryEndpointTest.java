@@ -59,9 +59,9 @@ class EveryEndpointTest {
     }
 
     @Test
-    void onlySigningInIsOpenToEverybody() {
+    void onlySigningInAndTheLookOfItAreOpenToEverybody() {
         assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
-                .containsExactlyInAnyOrder("GET /login", "POST /api/v1/tokens");
+                .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens");
     }
 
     @TestFactory

@@ -1,5 +1,6 @@
 package org.tessellate.app.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +30,23 @@ class PageAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
 
+    private final Words words;
+
+    PageAdvice(Words words) {
+        this.words = words;
+    }
+
     /** The signed-in person, for the header and for showing only what they may use; null on the sign-in page. */
     @ModelAttribute("me")
     @Nullable Actor me() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Actor actor ? actor : null;
+    }
+
+    /** What the frame around every page needs to know. */
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request) {
+        return Shell.of(me(), request);
     }
 
     @ExceptionHandler
@@ -42,7 +57,7 @@ class PageAdvice {
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, BindException.class, IllegalArgumentException.class})
     ModelAndView unreadable(Exception failure) {
         LOG.warn("A page was asked for with an impossible value", failure);
-        return page(HttpStatus.BAD_REQUEST, "A value in the address or the form cannot be read.", "Go back, correct it and try again.");
+        return page(HttpStatus.BAD_REQUEST, words.of("shell.problem.unreadable"), words.of("shell.problem.unreadable.remedy"));
     }
 
     @ExceptionHandler({DataAccessException.class, DateTimeException.class})
@@ -57,14 +72,14 @@ class PageAdvice {
             throw failure;
         }
         LOG.error("A page failed", failure);
-        return page(HttpStatus.INTERNAL_SERVER_ERROR, "This page failed inside Tessellate; nothing was changed.",
-                "Try again; if it fails again, the application log has the cause.");
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, words.of("shell.problem.failed"), words.of("shell.problem.failed.remedy"));
     }
 
     private ModelAndView page(HttpStatus status, String detail, String remedy) {
         ModelAndView page = new ModelAndView("console/problem");
         page.setStatus(status);
         page.addObject("me", me());
+        page.addObject("shell", shell(((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest()));
         page.addObject("detail", detail);
         page.addObject("remedy", remedy);
         return page;

@@ -71,7 +71,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon*.svg", "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/actuator/health/**", "/error").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))

@@ -77,6 +77,7 @@ class SignInBrowserTest {
         Page page = browser.open(1280, 800, false);
         page.navigate(api.baseUrl() + "/login");
         signIn(page, "leaving.user", "correct horse battery");
+        page.click(".look summary");
         page.click("text=Sign out");
         page.waitForSelector("[role=status]");
         page.navigate(api.baseUrl() + "/");

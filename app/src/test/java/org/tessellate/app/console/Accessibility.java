@@ -1,0 +1,51 @@
+package org.tessellate.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Asks axe-core whether a page in its present state keeps WCAG 2.2 AA (TA1). */
+public final class Accessibility {
+
+    private static final String AXE = read();
+    private static final String RUN = """
+            async () => {
+              const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
+              return found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + v.help + ' at ' + n.target.join(' ') + ' ' + n.html.slice(0, 160)
+                + ' ' + (n.any[0]?.message ?? '')));
+            }""";
+
+    private Accessibility() {}
+
+    private static String read() {
+        try (InputStream script = Accessibility.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** No violation in the light and none in the dark; the page keeps its state and ends in the scheme it had. */
+    public static void check(Page page) {
+        Object dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(violations(page)).as("axe on %s, %s", page.url(), scheme).isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(Boolean.TRUE.equals(dark) ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<String> violations(Page page) {
+        // Transitions half-way have colours of neither state.
+        page.evaluate("Promise.allSettled(document.getAnimations().filter(a => a instanceof CSSTransition).map(a => a.finished))");
+        page.evaluate(AXE + "; undefined");
+        return (List<String>) page.evaluate(RUN);
+    }
+}
