@@ -39,6 +39,11 @@ class Duties {
     record Duty(String staff, String unit, LocalDate day, ShiftType type, Interval interval, int paidMinutes) {
     }
 
+    /** Grows with every transaction that changed what is published. */
+    long version() {
+        return jdbc.sql("SELECT count(*) FROM rostering.duty_change").query(Long.class).single();
+    }
+
     /** Published shifts of the unit's people from two weeks before the horizon to its end. */
     List<Duty> of(UnitId unit, Horizon horizon, List<ShiftType> own) {
         Set<String> people = workforce.directory().workingIn(unit).stream().map(f -> f.member().id().value()).collect(Collectors.toSet());

@@ -27,7 +27,7 @@ class FairnessLedger {
         RosterProblem problem = check.problem();
         FairNights nights = new FairNights(RuleCatalogue.type("fair-nights").setting());
         FairWeekends weekends = new FairWeekends(RuleCatalogue.type("fair-weekends").setting());
-        Map<String, RosterView.Row> rows = RosterBoard.rows(check).stream().collect(Collectors.toMap(RosterView.Row::staff, row -> row));
+        Map<String, RosterView.Row> rows = BoardRows.rows(check).stream().collect(Collectors.toMap(RosterView.Row::staff, row -> row));
         for (StaffProfile staff : problem.staff()) {
             RosterView.Row row = rows.get(staff.id());
             add(check, staff, change(nights.share(problem, staff), row.nights(), staff.carry().nights()),

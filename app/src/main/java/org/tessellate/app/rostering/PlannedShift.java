@@ -10,4 +10,8 @@ public record PlannedShift(String staff, LocalDate day, @Nullable String shiftTy
     ShiftAssignment assignment() {
         return new ShiftAssignment(staff, day, String.valueOf(shiftType));
     }
+
+    ShiftChange.Key key() {
+        return new ShiftChange.Key(staff, day);
+    }
 }

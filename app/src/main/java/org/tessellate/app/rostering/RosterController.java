@@ -73,11 +73,12 @@ class RosterController {
         return rosters.violations(new RosterId(id));
     }
 
-    /** Each open need with what stands in the way. */
+    /** Each open need, or one of them, with what stands in the way. */
     @GetMapping("/{id}/explanations")
     @Needs(Permission.ROSTERS_READ)
-    List<RosterView.OpenNeed> explanations(@PathVariable String id, @RequestParam(defaultValue = "50") int limit) {
-        return rosters.openNeeds(new RosterId(id), limit);
+    List<RosterView.OpenNeed> explanations(@PathVariable String id, @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String need) {
+        return need == null ? rosters.openNeeds(new RosterId(id), limit) : rosters.openNeed(new RosterId(id), need);
     }
 
     @GetMapping("/{id}/why")
@@ -90,12 +91,6 @@ class RosterController {
     @Needs(Permission.ROSTERS_READ)
     List<RosterView.Option> replacements(@PathVariable String id, @RequestParam String staff, @RequestParam LocalDate day) {
         return rosters.replacements(new RosterId(id), staff, day);
-    }
-
-    @PostMapping("/{id}/edits")
-    @Needs(Permission.ROSTERS_WRITE)
-    RosterView.Edited edit(@PathVariable String id, @RequestBody ShiftEdit edit) {
-        return rosters.edit(new RosterId(id), edit);
     }
 
     @PostMapping("/{id}/proposal")

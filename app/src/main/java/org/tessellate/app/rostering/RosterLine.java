@@ -8,9 +8,4 @@ import org.tessellate.app.facility.UnitId;
 /** A roster in a list. */
 public record RosterLine(RosterId id, UnitId unit, LocalDate from, int days, RosterStatus status, int revision, int planned,
         String createdBy, Instant createdAt, @Nullable Instant publishedAt) {
-
-    static RosterLine of(StoredRoster roster) {
-        return new RosterLine(roster.id(), roster.unit(), roster.firstDay(), roster.days(), roster.status(), roster.revision(),
-                roster.plan().size(), roster.createdBy(), roster.createdAt(), roster.publishedAt());
-    }
 }

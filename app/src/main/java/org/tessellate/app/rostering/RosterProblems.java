@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -21,10 +22,21 @@ class RosterProblems {
 
     private final StaffProfiles profiles;
     private final Duties duties;
+    private final Workforce workforce;
 
-    RosterProblems(StaffProfiles profiles, Duties duties) {
+    RosterProblems(StaffProfiles profiles, Duties duties, Workforce workforce) {
         this.profiles = profiles;
         this.duties = duties;
+        this.workforce = workforce;
+    }
+
+    /** What the problem of a roster is built from besides the roster itself; it grows with every change of people or of what is published. */
+    record GroundVersion(long people, long duties) {
+    }
+
+    // Read before what it stands for, so that a change that commits meanwhile makes a kept problem look old, never wrongly fresh.
+    GroundVersion version() {
+        return new GroundVersion(workforce.directory().version(), duties.version());
     }
 
     RosterProblem of(StoredRoster roster) {
@@ -36,7 +48,7 @@ class RosterProblems {
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
                 .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)
                 .requirements(roster.basis().coverage().stream().map(CoverageNeed::requirement).toList())
-                .pins(pins(roster, staff)).published(published(roster, published)).rules(roster.basis().rules()).build();
+                .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet()))).published(published(roster, published)).rules(roster.basis().rules()).build();
     }
 
     /** The roster's own types, which alone may be planned, and those that people's history and earlier plan bring along. */
@@ -56,8 +68,7 @@ class RosterProblems {
         return staff.stream().map(person -> person.withLicences(licences.getOrDefault(person.role(), Set.of()))).toList();
     }
 
-    private static List<Pin> pins(StoredRoster roster, List<StaffProfile> staff) {
-        Set<String> known = staff.stream().map(StaffProfile::id).collect(Collectors.toSet());
+    static List<Pin> pins(StoredRoster roster, Set<String> known) {
         return roster.plan().stream().filter(p -> p.pinned() && known.contains(p.staff()))
                 .map(p -> new Pin(p.staff(), p.day(), p.shiftType())).toList();
     }

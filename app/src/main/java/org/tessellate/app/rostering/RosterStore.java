@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,77 +13,145 @@ import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of rosters. */
+/** The tables of rosters and their plans. */
 @Component
 class RosterStore {
 
+    private static final int BASES_KEPT = 64;
+    /** All but the basis, which is long and never changes; one statement, so that plan and revision belong together. */
+    private static final String WHOLE = """
+            SELECT id, unit_id, first_day, days, status, revision, model_version, recommendation_id, created_by, created_at, published_by,
+                published_roles, published_at, (SELECT coalesce(json_agg(json_build_object('staff', staff_id, 'day', day, 'shiftType', shift_type,
+                'pinned', pinned) ORDER BY staff_id, day), '[]') FROM rostering.planned_shift WHERE roster_id = roster.id) AS plan
+            FROM rostering.roster
+            """;
+    private static final String STAMP = """
+            SELECT id, unit_id, status, revision, recommendation_id, revision || '/' || xmin AS version FROM rostering.roster WHERE id = ?""";
+    private static final String LINE = """
+            SELECT id, unit_id, first_day, days, status, revision, created_by, created_at, published_at,
+                (SELECT count(*) FROM rostering.planned_shift WHERE roster_id = roster.id) AS planned
+            FROM rostering.roster
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Recent<String, RosterBasis> bases = new Recent<>(BASES_KEPT);
 
     RosterStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }
 
+    /** Adds a roster without a plan. */
     void add(StoredRoster roster) {
         jdbc.sql("""
-                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by, created_at)
-                VALUES (:id, :unit, :first, :days, :status, :revision, :basis::jsonb, :plan::jsonb, :model, :by, :at)""")
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by, created_at)
+                VALUES (:id, :unit, :first, :days, :status, :revision, :basis::jsonb, :model, :by, :at)""")
                 .param("id", roster.id().value()).param("unit", roster.unit().value()).param("first", roster.firstDay())
                 .param("days", roster.days()).param("status", roster.status().name()).param("revision", roster.revision())
-                .param("basis", json.writeValueAsString(roster.basis())).param("plan", json.writeValueAsString(roster.plan()))
+                .param("basis", json.writeValueAsString(roster.basis()))
                 .param("model", roster.modelVersion()).param("by", roster.createdBy()).param("at", PublishedShifts.stored(roster.createdAt()))
                 .update();
     }
 
+    /** Writes all but the plan. */
     void update(StoredRoster roster) {
         jdbc.sql("""
-                UPDATE rostering.roster SET status = :status, revision = :revision, plan = :plan::jsonb, recommendation_id = :recommendation,
+                UPDATE rostering.roster SET status = :status, revision = :revision, recommendation_id = :recommendation,
                     published_by = :by, published_roles = :roles, published_at = :at WHERE id = :id""")
-                .param("status", roster.status().name()).param("revision", roster.revision())
-                .param("plan", json.writeValueAsString(roster.plan())).param("recommendation", roster.recommendation())
+                .param("status", roster.status().name()).param("revision", roster.revision()).param("recommendation", roster.recommendation())
                 .param("by", roster.publishedBy()).param("roles", roster.publishedRoles())
                 .param("at", roster.publishedAt() == null ? null : PublishedShifts.stored(roster.publishedAt()))
                 .param("id", roster.id().value()).update();
     }
 
+    /** Writes the days that changed. */
+    void write(RosterId id, List<ShiftChange> changes) {
+        List<PlannedShift> planned = changes.stream().flatMap(c -> Optional.ofNullable(c.planned()).stream()).toList();
+        List<ShiftChange> gone = changes.stream().filter(c -> c.now() == null).toList();
+        jdbc.sql("""
+                DELETE FROM rostering.planned_shift USING unnest(:staff::text[], :days::text[]) AS gone (staff, day)
+                WHERE roster_id = :id AND staff_id = gone.staff AND planned_shift.day = gone.day::date""")
+                .param("id", id.value()).param("staff", texts(gone.stream().map(ShiftChange::staff).toList()))
+                .param("days", texts(gone.stream().map(ShiftChange::day).toList())).update();
+        jdbc.sql("""
+                INSERT INTO rostering.planned_shift (roster_id, staff_id, day, shift_type, pinned)
+                SELECT :id, staff, day::date, type, pinned FROM unnest(:staff::text[], :days::text[], :types::text[], :pins::boolean[])
+                    AS planned (staff, day, type, pinned)
+                ON CONFLICT (roster_id, staff_id, day) DO UPDATE SET shift_type = EXCLUDED.shift_type, pinned = EXCLUDED.pinned""")
+                .param("id", id.value()).param("staff", texts(planned.stream().map(PlannedShift::staff).toList()))
+                .param("days", texts(planned.stream().map(PlannedShift::day).toList()))
+                .param("types", planned.stream().map(PlannedShift::shiftType).toArray(String[]::new))
+                .param("pins", planned.stream().map(PlannedShift::pinned).toArray(Boolean[]::new)).update();
+    }
+
+    static String[] texts(List<?> values) {
+        return values.stream().map(Object::toString).toArray(String[]::new);
+    }
+
+    RosterStamp stamp(RosterId id) {
+        return stamp(id, STAMP);
+    }
+
+    /** The same, held until the transaction ends. */
+    RosterStamp lock(RosterId id) {
+        return stamp(id, STAMP + " FOR UPDATE");
+    }
+
+    private RosterStamp stamp(RosterId id, String sql) {
+        return jdbc.sql(sql).param(id.value()).query((row, number) -> new RosterStamp(id, new UnitId(row.getString("unit_id")),
+                RosterStatus.valueOf(row.getString("status")), row.getInt("revision"), row.getString("recommendation_id"),
+                row.getString("version"))).optional().orElseThrow(() -> Problem.notFound("Roster", id));
+    }
+
     StoredRoster get(RosterId id) {
-        return one(id, "");
+        return jdbc.sql(WHOLE + "WHERE id = :id").param("id", id.value())
+                .query(this::roster).optional().orElseThrow(() -> Problem.notFound("Roster", id));
     }
 
     /** The roster, held until the transaction ends. */
     StoredRoster locked(RosterId id) {
-        return one(id, " FOR UPDATE");
+        lock(id);
+        return get(id);
     }
 
-    private StoredRoster one(RosterId id, String lock) {
-        return jdbc.sql("SELECT * FROM rostering.roster WHERE id = :id" + lock).param("id", id.value())
-                .query(this::roster).optional().orElseThrow(() -> Problem.notFound("Roster", id));
-    }
 
-    List<StoredRoster> list(@Nullable UnitId unit) {
-        return jdbc.sql("""
-                SELECT * FROM rostering.roster WHERE :unit::text IS NULL OR unit_id = :unit
-                ORDER BY created_at DESC LIMIT 100""")
-                .param("unit", unit == null ? null : unit.value()).query(this::roster).list();
+    List<RosterLine> list(@Nullable UnitId unit) {
+        return jdbc.sql(LINE + "WHERE :unit::text IS NULL OR unit_id = :unit ORDER BY created_at DESC LIMIT 100")
+                .param("unit", unit == null ? null : unit.value()).query(RosterStore::line).list();
     }
 
     /** Published rosters of the unit that the days of this one cover wholly. */
     List<StoredRoster> coveredBy(StoredRoster newer) {
-        return jdbc.sql("""
-                SELECT * FROM rostering.roster WHERE unit_id = :unit AND status = 'PUBLISHED' AND id <> :id
-                AND first_day >= :first AND first_day + days <= :end FOR UPDATE""")
+        return jdbc.sql(WHOLE + """
+                WHERE unit_id = :unit AND status = 'PUBLISHED' AND id <> :id AND first_day >= :first AND first_day + days <= :end FOR UPDATE""")
                 .param("unit", newer.unit().value()).param("id", newer.id().value()).param("first", newer.firstDay())
                 .param("end", newer.firstDay().plusDays(newer.days())).query(this::roster).list();
+    }
+
+    private static RosterLine line(ResultSet row, int number) throws SQLException {
+        return new RosterLine(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")), row.getObject("first_day", LocalDate.class),
+                row.getInt("days"), RosterStatus.valueOf(row.getString("status")), row.getInt("revision"), row.getInt("planned"),
+                row.getString("created_by"), PublishedShifts.instant(row, "created_at"),
+                row.getObject("published_at") == null ? null : PublishedShifts.instant(row, "published_at"));
     }
 
     private StoredRoster roster(ResultSet row, int number) throws SQLException {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
         return new StoredRoster(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")),
                 row.getObject("first_day", LocalDate.class), row.getInt("days"), RosterStatus.valueOf(row.getString("status")),
-                row.getInt("revision"), json.readValue(row.getString("basis"), RosterBasis.class),
+                row.getInt("revision"), basis(row.getString("id")),
                 List.of(json.readValue(row.getString("plan"), PlannedShift[].class)), row.getString("model_version"),
                 row.getString("recommendation_id"), row.getString("created_by"), PublishedShifts.instant(row, "created_at"),
                 row.getString("published_by"), row.getString("published_roles"), published == null ? null : published.toInstant());
+    }
+
+    private RosterBasis basis(String id) {
+        RosterBasis known = bases.get(id);
+        if (known == null) {
+            known = json.readValue(jdbc.sql("SELECT basis FROM rostering.roster WHERE id = ?").param(id).query(String.class).single(), RosterBasis.class);
+            bases.put(id, known);
+        }
+        return known;
     }
 }

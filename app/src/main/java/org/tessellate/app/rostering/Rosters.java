@@ -6,14 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
-import org.tessellate.app.decision.Decisions;
-import org.tessellate.app.decision.RecommendationId;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.UnitId;
@@ -27,13 +24,9 @@ import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.rostering.Horizon;
-import org.tessellate.engine.rostering.Roster;
-import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
-import org.tessellate.engine.rostering.Verdict;
 import org.tessellate.engine.rostering.explanation.Gap;
-import org.tessellate.engine.rostering.explanation.RosterExplanation;
 import org.tessellate.engine.rostering.explanation.WhyAssigned;
 
 /** Drafts of rosters: made from the forecast, edited by hand, judged and explained; thread-safe. */
@@ -48,21 +41,21 @@ public class Rosters {
     private final RosterForecast forecasts;
     private final Policies policies;
     private final Facilities facilities;
-    private final SolveStore solves;
-    private final Decisions decisions;
+    private final RosterChecks checks;
+    private final RosterEdits edits;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
     Rosters(RosterStore store, RosterProblems problems, RosterForecast forecasts, Policies policies, Facilities facilities,
-            SolveStore solves, Decisions decisions, Access access, Audit audit, Clock clock) {
+            RosterChecks checks, RosterEdits edits, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.problems = problems;
         this.forecasts = forecasts;
         this.policies = policies;
         this.facilities = facilities;
-        this.solves = solves;
-        this.decisions = decisions;
+        this.checks = checks;
+        this.edits = edits;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -110,7 +103,7 @@ public class Rosters {
     /** The latest rosters, newest first. */
     public List<RosterLine> list(@Nullable UnitId unit) {
         access.require(Permission.ROSTERS_READ, unit == null ? null : unit.value());
-        return store.list(unit).stream().map(RosterLine::of).toList();
+        return store.list(unit);
     }
 
     public RosterView get(RosterId id) {
@@ -124,7 +117,7 @@ public class Rosters {
     /** All that a page shows at once, with as many open needs explained. */
     public RosterView.Whole whole(RosterId id, int mostOpenNeeds) {
         RosterCheck check = read(id);
-        return new RosterView.Whole(check.view(), RosterBoard.rows(check), check.needs(), violations(check), openNeeds(check, mostOpenNeeds),
+        return new RosterView.Whole(check.view(), BoardRows.rows(check), check.needs(), violations(check), openNeeds(check, mostOpenNeeds),
                 check.stored().basis().shiftTypes());
     }
 
@@ -156,6 +149,12 @@ public class Rosters {
         return check.explanation().gaps(Math.clamp(most, 1, MOST_OPEN_NEEDS)).stream().map(gap -> openNeed(check, gap)).toList();
     }
 
+    /** What stands in the way of one need that is still open. */
+    public List<RosterView.OpenNeed> openNeed(RosterId id, String need) {
+        RosterCheck check = read(id);
+        return check.explanation().gap(need).stream().map(gap -> openNeed(check, gap)).toList();
+    }
+
     private static RosterView.OpenNeed openNeed(RosterCheck check, Gap gap) {
         return new RosterView.OpenNeed(gap.requirementId(), gap.date(), gap.label(), gap.who(), gap.count(), gap.minimum(), gap.target(),
                 gap.unsafe(), gap.summary(), gap.obstacles(), gap.smallest(), check.problem().requirement(gap.requirementId()).origin());
@@ -184,78 +183,11 @@ public class Rosters {
     /** Changes one day of a draft and re-checks all rules; a proposal of it is withdrawn. A draft may break rules, publishing may not. */
     @Transactional
     public RosterView.Edited edit(RosterId id, ShiftEdit edit) {
-        StoredRoster before = editable(id, edit.revision());
-        RosterCheck was = check(before);
-        requireKnown(was.problem(), before, edit);
-        List<PlannedShift> others = before.plan().stream().filter(p -> !(p.staff().equals(edit.staff()) && p.day().equals(edit.day()))).toList();
-        Verdict verdict = verdict(was, others, edit);
-        List<PlannedShift> plan = new ArrayList<>(others);
-        if (edit.shiftType() != null || edit.pins()) {
-            plan.add(new PlannedShift(edit.staff(), edit.day(), edit.shiftType(), edit.pins()));
-        }
-        RosterCheck now = check(save(before, plan));
-        record("roster.edited", now.stored(), Map.of("staff", edit.staff(), "day", edit.day().toString(),
-                "shift", String.valueOf(edit.shiftType()), "allowed", verdict.allowed()));
-        return edited(was, now, edit, verdict);
-    }
-
-    private static RosterView.Edited edited(RosterCheck was, RosterCheck now, ShiftEdit edit, Verdict verdict) {
-        String rule = verdict instanceof Verdict.Rejected no ? no.rule() : null;
-        String reason = verdict instanceof Verdict.Rejected no ? "%s %s.".formatted(no.reason(), no.evidence()) : null;
-        List<RosterView.Violation> own = now.violations().stream().filter(v -> edit.staff().equals(v.staff())).toList();
-        return new RosterView.Edited(now.view(), verdict.allowed(), rule, reason, own,
-                now.verification().score().soft() - was.verification().score().soft());
-    }
-
-    private static Verdict verdict(RosterCheck was, List<PlannedShift> others, ShiftEdit edit) {
-        if (edit.shiftType() == null) {
-            return new Verdict.Allowed();
-        }
-        Roster without = Roster.of(others.stream().filter(p -> p.shiftType() != null).map(PlannedShift::assignment)
-                .filter(a -> was.problem().staff().stream().anyMatch(s -> s.id().equals(a.staffId()))).toList());
-        return new RosterExplanation(was.verifier(), without).verdict(new ShiftAssignment(edit.staff(), edit.day(), edit.shiftType()));
-    }
-
-    private static void requireKnown(RosterProblem problem, StoredRoster roster, ShiftEdit edit) {
-        if (edit.staff() == null || problem.staff().stream().noneMatch(s -> s.id().equals(edit.staff()))) {
-            throw Problem.notFound("In this roster's unit the staff member", edit.staff());
-        }
-        if (edit.day() == null || !roster.horizon().contains(edit.day())) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) lies outside the roster (%s, %d days)."
-                    .formatted(edit.day(), roster.firstDay(), roster.days()), "Maybe edit the roster of that period.");
-        }
-        if (edit.shiftType() != null && roster.basis().shiftTypes().stream().noneMatch(t -> t.id().equals(edit.shiftType()))) {
-            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift type (%s) in this roster.".formatted(edit.shiftType()),
-                    "Use one of %s.".formatted(roster.basis().shiftTypes().stream().map(ShiftType::id).toList()));
-        }
-    }
-
-    /** The draft, locked; a proposed one returns to draft and its recommendation is withdrawn. */
-    private StoredRoster editable(RosterId id, @Nullable Integer revision) {
-        StoredRoster seen = store.get(id);
-        access.require(Permission.ROSTERS_WRITE, seen.unit().value());
-        // Before the roster, as decisions do: the other order could wait for one that waits for this.
-        if (seen.recommendation() != null && seen.status() == RosterStatus.PROPOSED) {
-            decisions.withdraw(new RecommendationId(seen.recommendation()));
-        }
-        StoredRoster roster = store.locked(id);
-        if (roster.status() != RosterStatus.DRAFT && roster.status() != RosterStatus.PROPOSED) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) is %s and cannot be edited.".formatted(id, roster.status()),
-                    "Draft a new roster for the days that should change.");
-        }
-        if (revision != null && revision != roster.revision() || !Objects.equals(roster.recommendation(), seen.recommendation())) {
-            throw Problem.conflict(ProblemCode.VERSION_CONFLICT, "The roster (%s) is at revision %d, not %d.".formatted(id, roster.revision(),
-                            revision == null ? seen.revision() : revision),
-                    "Look at it again and repeat the edit.");
-        }
-        solves.requireIdle(id);
-        return roster;
-    }
-
-    private StoredRoster save(StoredRoster roster, List<PlannedShift> plan) {
-        StoredRoster changed = roster.planned(plan);
-        store.update(changed);
-        return changed;
+        RosterEdits.Made made = edits.make(id, new RosterEdits.Order(List.of(edit), null), edit.revision());
+        RosterBoard.EditVerdict verdict = made.verdicts().getFirst();
+        List<RosterView.Violation> own = made.now().violations().stream().filter(v -> edit.staff().equals(v.staff())).toList();
+        return new RosterView.Edited(made.now().view(), verdict.allowed(), verdict.rule(), verdict.reason(), own,
+                made.now().verification().score().soft() - made.was().verification().score().soft());
     }
 
     RosterCheck check(StoredRoster roster) {
@@ -263,9 +195,9 @@ public class Rosters {
     }
 
     RosterCheck read(RosterId id) {
-        StoredRoster roster = store.get(id);
-        access.require(Permission.ROSTERS_READ, roster.unit().value());
-        return check(roster);
+        RosterStamp stamp = store.stamp(id);
+        access.require(Permission.ROSTERS_READ, stamp.unit().value());
+        return checks.of(stamp);
     }
 
     private void record(String action, StoredRoster roster, Map<String, ?> details) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -36,14 +37,16 @@ class SolveTask {
     private final SolveStore solves;
     private final RosterStore rosters;
     private final RosterProblems problems;
+    private final DraftWriter writer;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
-    SolveTask(SolveStore solves, RosterStore rosters, RosterProblems problems, TransactionTemplate transaction, Clock clock) {
+    SolveTask(SolveStore solves, RosterStore rosters, RosterProblems problems, DraftWriter writer, TransactionTemplate transaction, Clock clock) {
         this.solves = solves;
         this.rosters = rosters;
         this.problems = problems;
+        this.writer = writer;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -102,10 +105,13 @@ class SolveTask {
             return;
         }
         Set<PlannedShift> pinned = roster.plan().stream().filter(PlannedShift::pinned).collect(Collectors.toSet());
+        Set<ShiftChange.Key> pinnedDays = pinned.stream().map(PlannedShift::key).collect(Collectors.toSet());
         Stream<PlannedShift> found = solution.roster().assignments().stream()
-                .map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(), false))
-                .filter(p -> pinned.stream().noneMatch(pin -> pin.staff().equals(p.staff()) && pin.day().equals(p.day())));
-        rosters.update(roster.planned(Stream.concat(pinned.stream(), found).toList()));
+                .map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(), false)).filter(p -> !pinnedDays.contains(p.key()));
+        List<ShiftChange> changes = roster.changesTo(Stream.concat(pinned.stream(), found).toList());
+        if (!changes.isEmpty()) {
+            writer.write(draft, new RosterChange(roster.revision() + 1, RosterChange.Kind.SOLVE, solve.requestedBy(), clock.instant(), null, null, changes));
+        }
         solves.finish(solve.id(), stopped ? SolveView.Status.STOPPED : SolveView.Status.DONE, null, clock.instant());
     }
 

@@ -3,6 +3,11 @@ package org.tessellate.app.rostering;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.engine.rostering.Horizon;
@@ -34,9 +39,22 @@ record StoredRoster(
         return Roster.of(plan.stream().filter(p -> p.shiftType() != null).map(PlannedShift::assignment).toList());
     }
 
-    StoredRoster planned(List<PlannedShift> newPlan) {
+    /** The draft with these days as they become. */
+    StoredRoster changed(List<ShiftChange> changes) {
+        Set<ShiftChange.Key> keys = changes.stream().map(ShiftChange::key).collect(Collectors.toSet());
+        List<PlannedShift> newPlan = Stream.concat(plan.stream().filter(p -> !keys.contains(p.key())),
+                changes.stream().map(ShiftChange::planned).filter(Objects::nonNull)).toList();
         return new StoredRoster(id, unit, firstDay, days, RosterStatus.DRAFT, revision + 1, basis, newPlan, modelVersion, null,
                 createdBy, createdAt, null, null, null);
+    }
+
+    /** What another plan of the same days changes. */
+    List<ShiftChange> changesTo(List<PlannedShift> newPlan) {
+        Map<ShiftChange.Key, PlannedShift> before = plan.stream().collect(Collectors.toMap(PlannedShift::key, p -> p));
+        Map<ShiftChange.Key, PlannedShift> after = newPlan.stream().collect(Collectors.toMap(PlannedShift::key, p -> p));
+        return Stream.concat(before.keySet().stream(), after.keySet().stream()).distinct()
+                .map(key -> new ShiftChange(key.staff(), key.day(), ShiftChange.Cell.of(before.get(key)), ShiftChange.Cell.of(after.get(key))))
+                .filter(change -> !Objects.equals(change.was(), change.now())).toList();
     }
 
     StoredRoster in(RosterStatus newStatus, @Nullable String newRecommendation) {

@@ -38,8 +38,8 @@ public final class Hospital {
         create("units", Map.of("id", unit, "facility", id("facility"), "name", "Theatres", "kind", "THEATRES",
                 "serviceLine", "surgery", "capacity", 10));
         jdbc.sql("""
-                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by,
-                    created_at) VALUES (?, ?, '2026-03-01', 31, 'PUBLISHED', 1, '{}', '[]', 'test', 'test', ?)""")
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by,
+                    created_at) VALUES (?, ?, '2026-03-01', 31, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
                 .params(id("roster"), unit, MARCH.start().atOffset(ZoneOffset.UTC)).update();
         create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));
     }

@@ -44,8 +44,8 @@ class PublishedShiftsTest {
     @BeforeEach
     void aRoster() {
         jdbc.sql("""
-                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by, created_at)
-                VALUES (?, ?, '2026-03-09', 7, 'PUBLISHED', 1, '{}', '[]', 'test', 'test', ?)""")
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by, created_at)
+                VALUES (?, ?, '2026-03-09', 7, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
                 .params("r-" + tag, unit.value(), PublishedShifts.stored(SEVEN)).update();
     }
 

@@ -127,8 +127,8 @@ class RosterPeopleTest {
     private void onDutyElsewhere(String staff, String day, String start, String end) {
         String id = java.util.UUID.randomUUID().toString();
         jdbc.sql("""
-                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, plan, model_version, created_by, created_at)
-                VALUES (?, ?, '2026-03-02', 7, 'PUBLISHED', 1, '{}', '[]', 'test', 'test', ?)""")
+                INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by, created_at)
+                VALUES (?, ?, '2026-03-02', 7, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
                 .params(id, "other-" + ward.unit, PublishedShifts.stored(Instant.EPOCH)).update();
         jdbc.sql("""
                 INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,

@@ -25,8 +25,8 @@ public final class RosterProblem {
     private final List<Pin> pins;
     private final List<ShiftAssignment> published;
     private final List<RuleSetting> rules;
-    private final Map<DayShift, WorkedShift> realTimes = new ConcurrentHashMap<>();
-    private final Map<Object, Long> totals = new ConcurrentHashMap<>();
+    private final Map<DayShift, WorkedShift> realTimes;
+    private final Map<Object, Long> totals;
 
     RosterProblem(RosterProblemBuilder from) {
         horizon = from.horizon;
@@ -39,11 +39,35 @@ public final class RosterProblem {
         rules = List.copyOf(index(from.rules, RuleSetting::id, "rule").values());
         plannable = from.plannable == null ? shiftTypes.keySet() : Set.copyOf(from.plannable);
         historyDays = Math.max(from.historyDays, longestHistory());
+        realTimes = new ConcurrentHashMap<>();
+        totals = new ConcurrentHashMap<>();
         checkReferences();
+    }
+
+    // What was computed from the rest of the problem is shared: it does not depend on pins.
+    private RosterProblem(RosterProblem same, List<Pin> newPins) {
+        horizon = same.horizon;
+        unit = same.unit;
+        shiftTypes = same.shiftTypes;
+        staff = same.staff;
+        requirements = same.requirements;
+        pins = List.copyOf(newPins);
+        published = same.published;
+        rules = same.rules;
+        plannable = same.plannable;
+        historyDays = same.historyDays;
+        realTimes = same.realTimes;
+        totals = same.totals;
+        pins.forEach(this::checkPin);
     }
 
     public static RosterProblemBuilder builder(Horizon horizon) {
         return new RosterProblemBuilder(horizon);
+    }
+
+    /** The same problem with other pins, at hardly any cost. */
+    public RosterProblem withPins(List<Pin> newPins) {
+        return new RosterProblem(this, newPins);
     }
 
     public Horizon horizon() {

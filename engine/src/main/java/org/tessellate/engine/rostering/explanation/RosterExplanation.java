@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.rostering.CoverageRequirement;
@@ -116,6 +117,11 @@ public final class RosterExplanation {
                 .limit(most)
                 .map(r -> gap(r, candidates))
                 .toList();
+    }
+
+    /** One requirement, if it is short of its target. */
+    public Optional<Gap> gap(String requirementId) {
+        return Optional.of(problem.requirement(requirementId)).filter(r -> plan.count(r) < r.target()).map(r -> gap(r, new Candidates(verifier, roster)));
     }
 
     private Gap gap(CoverageRequirement need, Candidates candidates) {

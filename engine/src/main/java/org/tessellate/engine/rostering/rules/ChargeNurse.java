@@ -61,6 +61,9 @@ public record ChargeNurse(RuleSetting setting) implements PlanRule {
     @Override
     public void measure(PlanView plan, Findings findings) {
         for (Group group : groups(plan.problem())) {
+            if (!plan.concerns(group.date())) {
+                continue;
+            }
             int present = plan.count(group.cells(), who());
             int missing = Math.max(0, minimum() - present);
             if (missing > 0) {

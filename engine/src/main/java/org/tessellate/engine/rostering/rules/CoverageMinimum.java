@@ -17,7 +17,7 @@ public record CoverageMinimum(RuleSetting setting) implements PlanRule {
 
     @Override
     public void measure(PlanView plan, Findings findings) {
-        for (CoverageRequirement requirement : plan.problem().requirements()) {
+        for (CoverageRequirement requirement : plan.requirements()) {
             int count = plan.count(requirement);
             findings.requirement(this, requirement, requirement.belowMinimum(count), requirement.underWeight(),
                     () -> "%s %s on %s: %d of at least %d".formatted(requirement.label(), requirement.who().words(),

@@ -17,7 +17,7 @@ public record CoverageTarget(RuleSetting setting) implements PlanRule {
 
     @Override
     public void measure(PlanView plan, Findings findings) {
-        for (CoverageRequirement requirement : plan.problem().requirements()) {
+        for (CoverageRequirement requirement : plan.requirements()) {
             int count = plan.count(requirement);
             findings.requirement(this, requirement, requirement.belowTarget(count), requirement.underWeight(),
                     () -> "%s %s on %s: %d of %d wanted".formatted(requirement.label(), requirement.who().words(),

@@ -17,7 +17,7 @@ public record OverCover(RuleSetting setting) implements PlanRule {
 
     @Override
     public void measure(PlanView plan, Findings findings) {
-        for (CoverageRequirement requirement : plan.problem().requirements()) {
+        for (CoverageRequirement requirement : plan.requirements()) {
             int count = plan.count(requirement);
             findings.requirement(this, requirement, requirement.above(count), requirement.overWeight(),
                     () -> "%s %s on %s: %d for %d wanted".formatted(requirement.label(), requirement.who().words(),

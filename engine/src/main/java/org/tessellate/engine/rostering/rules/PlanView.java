@@ -1,9 +1,12 @@
 package org.tessellate.engine.rostering.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.DayShift;
 import org.tessellate.engine.rostering.Roster;
@@ -11,19 +14,41 @@ import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffFilter;
 
-/** A whole plan seen by cell, for rules that count people; immutable. */
+/** A plan seen by cell, whole or as far as some days need it, for rules that count people; immutable. */
 public final class PlanView {
 
     private final RosterProblem problem;
+    private final List<CoverageRequirement> requirements;
+    private final @Nullable Set<LocalDate> days;
     private final Map<DayShift, List<ShiftAssignment>> byCell;
 
     public PlanView(RosterProblem problem, Roster roster) {
         this.problem = problem;
+        this.requirements = problem.requirements();
+        this.days = null;
         this.byCell = roster.assignments().stream().collect(Collectors.groupingBy(ShiftAssignment::cell));
+    }
+
+    /** Only what is asked of these days; shifts of other days count where they reach into them. */
+    public PlanView(RosterProblem problem, Stream<ShiftAssignment> plan, Set<LocalDate> days) {
+        this.problem = problem;
+        this.requirements = problem.requirements().stream().filter(r -> days.contains(r.date())).toList();
+        this.days = Set.copyOf(days);
+        Set<LocalDate> reaching = Stream.concat(days.stream(), requirements.stream().flatMap(r -> r.cells().stream()).map(DayShift::date))
+                .collect(Collectors.toSet());
+        this.byCell = plan.filter(a -> reaching.contains(a.date())).collect(Collectors.groupingBy(ShiftAssignment::cell));
     }
 
     public RosterProblem problem() {
         return problem;
+    }
+
+    public List<CoverageRequirement> requirements() {
+        return requirements;
+    }
+
+    boolean concerns(LocalDate day) {
+        return days == null || days.contains(day);
     }
 
     /** Matching assignments to the requirement's cells. */

@@ -67,7 +67,11 @@ public final class RosterVerifier {
 
     /** What is wrong with how many people are at work together. */
     public List<Finding> plan(Roster roster) {
-        PlanView view = new PlanView(problem, roster);
+        return plan(new PlanView(problem, roster));
+    }
+
+    /** The same for as much of the plan as is viewed. */
+    public List<Finding> plan(PlanView view) {
         Findings findings = new Findings();
         planRules.forEach(rule -> rule.measure(view, findings));
         return findings.list();

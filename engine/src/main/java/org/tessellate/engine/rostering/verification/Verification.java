@@ -7,7 +7,7 @@ import org.tessellate.engine.rostering.RosterScore;
 /** What is wrong with a plan and what it costs; feasible means that no hard rule is broken. */
 public record Verification(List<Finding> findings, RosterScore score) {
 
-    static Verification of(List<Finding> findings) {
+    public static Verification of(List<Finding> findings) {
         return new Verification(List.copyOf(findings), RosterScore.of(findings));
     }
 

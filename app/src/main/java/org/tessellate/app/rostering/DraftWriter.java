@@ -1,0 +1,55 @@
+package org.tessellate.app.rostering;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+
+/** Writes a change of a draft with its entry in the log and its audit record. */
+@Component
+class DraftWriter {
+
+    private static final int MOST_TOLD = 50;
+
+    private final RosterStore store;
+    private final RosterChecks checks;
+    private final ChangeLog log;
+    private final Audit audit;
+
+    DraftWriter(RosterStore store, RosterChecks checks, ChangeLog log, Audit audit) {
+        this.store = store;
+        this.checks = checks;
+        this.log = log;
+        this.audit = audit;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RosterCheck write(RosterCheck was, RosterChange change) {
+        RosterCheck now = was.after(change.cells());
+        store.write(now.stored().id(), change.cells());
+        store.update(now.stored());
+        log.add(now.stored().id(), change);
+        audit.record(AuditEvent.change("roster.edited", "Roster", now.stored().id().value(), now.stored().unit().value(), details(now, change)));
+        checks.keep(was, now);
+        return now;
+    }
+
+    private static Map<String, Object> details(RosterCheck now, RosterChange change) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("revision", change.revision());
+        details.put("kind", change.kind().name());
+        details.put("cells", change.cells().size());
+        details.put("days", change.cells().stream().limit(MOST_TOLD).map(DraftWriter::words).toList());
+        details.put("hardViolations", now.verification().hard().size());
+        return details;
+    }
+
+    private static List<String> words(ShiftChange cell) {
+        return List.of(cell.staff(), cell.day().toString(), String.valueOf(cell.was() == null ? null : cell.was().type()),
+                String.valueOf(cell.now() == null ? null : cell.now().type()));
+    }
+}
