@@ -1,0 +1,145 @@
+package org.tessellate.app.identity.replay;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body was read once for its fingerprint and is read again by its handler; large bodies wait in a temporary file. */
+final class RepeatableRequest extends HttpServletRequestWrapper implements AutoCloseable {
+
+    /** They differ from one sending to the next and change nothing. */
+    private static final Set<String> NOT_THE_REQUEST = Set.of("_csrf", IdempotencyFilter.FIELD);
+
+    private final @Nullable Path body;
+    private final String fingerprint;
+
+    private RepeatableRequest(HttpServletRequest request, @Nullable Path body, String fingerprint) {
+        super(request);
+        this.body = body;
+        this.fingerprint = fingerprint;
+    }
+
+    static RepeatableRequest of(HttpServletRequest request) throws IOException, ServletException {
+        Fingerprint print = new Fingerprint().add(request.getMethod()).add(request.getRequestURI()).add(String.valueOf(request.getQueryString()));
+        String type = String.valueOf(request.getContentType());
+        if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
+            addFields(request, print);
+            addFiles(request, type, print);
+            return new RepeatableRequest(request, null, print.text());
+        }
+        Path body = Files.createTempFile("tessellate-request-", ".body");
+        try (InputStream in = request.getInputStream()) {
+            Files.copy(print.passing(in), body, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException failure) {
+            Files.delete(body);
+            throw failure;
+        }
+        return new RepeatableRequest(request, body, print.text());
+    }
+
+    private static void addFields(HttpServletRequest request, Fingerprint print) {
+        new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
+            if (!NOT_THE_REQUEST.contains(name)) {
+                print.add(name);
+                Arrays.stream(values).forEach(print::add);
+            }
+        });
+    }
+
+    private static void addFiles(HttpServletRequest request, String type, Fingerprint print) throws IOException, ServletException {
+        if (!type.startsWith("multipart/")) {
+            return;
+        }
+        for (Part part : request.getParts()) {
+            if (part.getSubmittedFileName() != null) {
+                print.add(part.getName()).add(part.getSubmittedFileName());
+                try (InputStream in = part.getInputStream()) {
+                    print.passing(in).transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return body == null ? super.getInputStream() : new Reread(Files.newInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        String encoding = getCharacterEncoding();
+        return new BufferedReader(new InputStreamReader(getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (body != null) {
+            Files.deleteIfExists(body);
+        }
+    }
+
+    private static final class Reread extends ServletInputStream {
+
+        private final InputStream source;
+        private boolean finished;
+
+        Reread(InputStream source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = source.read();
+            finished = read < 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = source.read(buffer, offset, length);
+            finished = read < 0;
+            return read;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("The body is there already: read it.");
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+}
