@@ -4,14 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -72,6 +75,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/actuator/**").access((signedIn, context) -> new AuthorizationDecision(isAdministrator(signedIn.get())))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
@@ -84,6 +88,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
                             }
                         }))
                 .build();
+    }
+
+    private static boolean isAdministrator(@Nullable Authentication signedIn) {
+        return signedIn != null && signedIn.getPrincipal() instanceof Actor actor && actor.may(Permission.USERS_WRITE);
     }
 
     // After signing in, one comes back to the page one asked for, never to a picture or a script the browser fetched beside it.

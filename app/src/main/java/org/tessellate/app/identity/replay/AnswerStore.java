@@ -72,18 +72,19 @@ class AnswerStore {
     }
 
     private Claim judge(KeyedRequest request, Row row, UUID attempt) {
-        Instant now = clock.instant();
-        if (!row.createdAt().plus(KEPT).isAfter(now)) {
+        if (!row.createdAt().plus(KEPT).isAfter(clock.instant())) {
             return takeOver(request, attempt);
         }
         if (!row.fingerprint().equals(request.fingerprint())) {
             return new Claim.Different();
         }
-        if (row.answer() != null) {
-            return new Claim.Answered(row.answer());
-        }
-        if (row.turnEndsAt().isAfter(now)) {
-            return new Claim.Running(Duration.between(now, row.turnEndsAt()));
+        return row.answer() != null ? new Claim.Answered(row.answer()) : unanswered(request, row, attempt);
+    }
+
+    private Claim unanswered(KeyedRequest request, Row row, UUID attempt) {
+        Duration left = Duration.between(clock.instant(), row.turnEndsAt());
+        if (left.isPositive()) {
+            return new Claim.Running(left);
         }
         return row.changed() ? new Claim.AnswerLost() : takeOver(request, attempt);
     }

@@ -56,11 +56,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Optional<Actor> actor = actor();
         if (key == null || actor.isEmpty()) {
             chain.doFilter(request, response);
-            return;
+        } else {
+            once(actor.get(), key, request, response, chain);
         }
+    }
+
+    private void once(Actor actor, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try (RepeatableRequest repeatable = RepeatableRequest.of(request)) {
-            KeyedRequest keyed = new KeyedRequest(actor.get().username(), KeyedRequest.readKey(key), repeatable.fingerprint());
-            meet(keyed, repeatable, response, chain);
+            meet(new KeyedRequest(actor.username(), KeyedRequest.readKey(key), repeatable.fingerprint()), repeatable, response, chain);
         } catch (Problem refusal) {
             replies.refuse(request, response, refusal);
         }
@@ -82,21 +86,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
         boolean answered = false;
         try {
             KeyedAnswers.within(keyed, attempt, () -> chain.doFilter(request, captured));
-            answered = true;
+            answered = !request.isAsyncStarted();
         } finally {
-            if (!answered || request.isAsyncStarted()) {
-                store.release(keyed, attempt);
-            }
-        }
-        if (!request.isAsyncStarted()) {
-            settle(keyed, attempt, captured);
+            settle(keyed, attempt, captured, answered);
         }
         captured.copyBodyToResponse();
     }
 
     // The answer is stored before it is sent: whoever has seen it will see the same again.
-    private void settle(KeyedRequest keyed, UUID attempt, CapturedResponse response) {
+    private void settle(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered) {
         int status = response.getStatus();
+        if (!answered) {
+            store.release(keyed, attempt);
+            return;
+        }
         if (status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value()) {
             store.forget(keyed, attempt);
         } else if (status < HttpStatus.BAD_REQUEST.value() || !store.release(keyed, attempt)) {

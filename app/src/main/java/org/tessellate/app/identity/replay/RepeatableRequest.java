@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,13 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
         String type = String.valueOf(request.getContentType());
         if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
             addFields(request, print);
-            addFiles(request, type, print);
+            addFiles(type.startsWith("multipart/") ? request.getParts() : List.of(), print);
             return new RepeatableRequest(request, null, print.text());
         }
+        return spooled(request, print);
+    }
+
+    private static RepeatableRequest spooled(HttpServletRequest request, Fingerprint print) throws IOException {
         Path body = Files.createTempFile("tessellate-request-", ".body");
         try (InputStream in = request.getInputStream()) {
             Files.copy(print.passing(in), body, StandardCopyOption.REPLACE_EXISTING);
@@ -63,11 +69,8 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
         });
     }
 
-    private static void addFiles(HttpServletRequest request, String type, Fingerprint print) throws IOException, ServletException {
-        if (!type.startsWith("multipart/")) {
-            return;
-        }
-        for (Part part : request.getParts()) {
+    private static void addFiles(Collection<Part> parts, Fingerprint print) throws IOException {
+        for (Part part : parts) {
             if (part.getSubmittedFileName() != null) {
                 print.add(part.getName()).add(part.getSubmittedFileName());
                 try (InputStream in = part.getInputStream()) {
