@@ -125,6 +125,20 @@ class ConsoleSecurityTest {
                 .doesNotContainPattern("\\sstyle=").doesNotContainPattern("\\son[a-z]+=");
     }
 
+    @Test
+    void whatTheJarIsMadeOfIsForAdministrators() throws Exception {
+        users.create(name + ".nurse", "Nurse", PASSWORD, List.of(new Grant(Role.CHARGE_NURSE, null)));
+        assertThat(get("/actuator/sbom").statusCode()).isEqualTo(302);
+        postForm("/login", "username=" + name + ".nurse&password=" + encoded(PASSWORD) + "&_csrf=" + token());
+        assertThat(get("/actuator/sbom").statusCode()).isEqualTo(403);
+        postForm("/logout", "_csrf=" + token());
+
+        signIn();
+
+        assertThat(get("/actuator/sbom").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+    }
+
     private void signIn() throws IOException, InterruptedException {
         HttpResponse<String> answer = postForm("/login", "username=" + name + "&password=" + encoded(PASSWORD) + "&_csrf=" + token());
         assertThat(answer.statusCode()).isEqualTo(302);

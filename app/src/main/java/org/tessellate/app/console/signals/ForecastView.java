@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.signals;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

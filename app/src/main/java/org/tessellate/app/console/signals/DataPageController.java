@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.signals;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.demand.intake.HistoryImport;
 import org.tessellate.app.demand.intake.HistoryImports;
 import org.tessellate.app.demand.intake.HistorySchema;
@@ -50,7 +51,7 @@ class DataPageController {
             model.addAttribute("mayImport", access.allows(Permission.DEMAND_WRITE, shown.id().value()));
             model.addAttribute("imports", imports.list(shown.id().value(), LISTED));
         }
-        return "console/data";
+        return "console/signals/data";
     }
 
     @GetMapping("/data/{id}")
@@ -59,7 +60,7 @@ class DataPageController {
         model.addAttribute("job", imports.get(id));
         model.addAttribute("repeated", repeated);
         model.addAttribute("quarantine", imports.quarantine(id, 0, QUARANTINE_SHOWN));
-        return "console/import";
+        return "console/signals/import";
     }
 
     @GetMapping(path = "/data/{id}/quarantine.csv", produces = "text/csv")

@@ -1,4 +1,4 @@
-package org.tessellate.app.console;
+package org.tessellate.app.console.signals;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastId;
 import org.tessellate.app.demand.ForecastOrder;
@@ -67,7 +68,7 @@ class ForecastPageController {
             model.addAttribute("earlier", forecasts.list(shown.id(), EARLIER));
             model.addAttribute("view", forecast == null ? null : view(forecast, band, days));
         }
-        return "console/forecast";
+        return "console/signals/forecast";
     }
 
     private ForecastView view(Forecast forecast, int band, int days) {

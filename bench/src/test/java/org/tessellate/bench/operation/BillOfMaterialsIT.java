@@ -1,0 +1,47 @@
+package org.tessellate.bench.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.tessellate.bench.server.TessellateProcess;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jar carries the list of what it is made of. */
+class BillOfMaterialsIT {
+
+    @Test
+    void namesEachLibraryInTheJarAndNoTestLibrary() throws IOException {
+        try (JarFile jar = new JarFile(TessellateProcess.jar().toFile())) {
+            JsonNode bill = bill(jar);
+            List<String> names = bill.get("components").valueStream()
+                    .map(component -> component.get("name").asString() + "-" + component.get("version").asString() + ".jar").toList();
+
+            assertThat(bill.get("bomFormat").asString()).isEqualTo("CycloneDX");
+            assertThat(names).containsAll(libraries(jar)).noneMatch(name -> name.contains("junit") || name.contains("archunit"));
+        }
+    }
+
+    private static List<String> libraries(JarFile jar) {
+        return jar.stream().map(ZipEntry::getName).filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+                .map(name -> name.substring("BOOT-INF/lib/".length()))
+                // The packager adds this one itself.
+                .filter(name -> !name.startsWith("spring-boot-jarmode-tools")).toList();
+    }
+
+    private static JsonNode bill(JarFile jar) throws IOException {
+        try (Stream<ZipEntry> entries = jar.stream().map(ZipEntry.class::cast)) {
+            ZipEntry entry = entries.filter(one -> one.getName().endsWith("META-INF/sbom/application.cdx.json")).findFirst()
+                    .orElseThrow(() -> new AssertionError("The jar has no bill of materials. Maybe it was built offline."));
+            try (InputStream in = jar.getInputStream(entry)) {
+                return JsonMapper.builder().build().readTree(in);
+            }
+        }
+    }
+}
