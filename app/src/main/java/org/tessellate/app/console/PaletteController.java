@@ -28,7 +28,7 @@ class PaletteController {
     /** One line of the palette. */
     record Hit(String kind, String name, String detail, String address) {
 
-        /** How well it fits: 0 begins with the text, 1 has a word that does, 2 contains it, 3 does not. */
+        /** How well it fits: 0 begins with the text, 1 has a word that does, 2 contains it there, in the detail or in the id, 3 does not. */
         int distance(String text) {
             String all = name.toLowerCase(Locale.ROOT);
             if (all.startsWith(text)) {
@@ -37,7 +37,7 @@ class PaletteController {
             if (all.contains(" " + text)) {
                 return 1;
             }
-            return all.contains(text) || detail.toLowerCase(Locale.ROOT).contains(text) ? 2 : 3;
+            return (all + ' ' + detail + ' ' + address).toLowerCase(Locale.ROOT).contains(text) ? 2 : 3;
         }
     }
 

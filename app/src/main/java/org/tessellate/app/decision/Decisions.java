@@ -141,7 +141,7 @@ public class Decisions {
     }
 
     /** As {@link #queue}, of the units whose decisions the current user may read. */
-    List<Recommendation> readableQueue(@Nullable UnitId unit) {
+    public List<Recommendation> readableQueue(@Nullable UnitId unit) {
         return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant());
     }
 

@@ -78,7 +78,7 @@ public class Exceptions {
     }
 
     /** As {@link #open}, of the units whose decisions the current user may read. */
-    List<ExceptionCase> readable(@Nullable UnitId unit) {
+    public List<ExceptionCase> readable(@Nullable UnitId unit) {
         return store.open(unit, access.current().limitedTo(Permission.DECISIONS_READ));
     }
 

@@ -85,7 +85,7 @@ class MessagesTest {
             read(bundle).forEach((key, text) -> {
                 if (text.contains("{")) {
                     assertThat(new MessageFormat(text).getFormatsByArgumentIndex().length).as(key).isPositive();
-                    assertThat(new MessageFormat(text).format(new Object[] {"A", "B", "C", "D", "E", "F"})).as(key).doesNotContain("{");
+                    assertThat(new MessageFormat(text).format(new Object[] {"A", "B", "C", "D", "E", "F", "G", "H"})).as(key).doesNotContain("{");
                 }
             });
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tessellate.app.ApiClient;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 
 /** Reads pages and sends forms as a signed-in person would, without a browser. */
@@ -28,10 +29,16 @@ public final class PageClient {
     }
 
     public static PageClient signedIn(ApiClient api, Role role) {
-        api.as(role);
+        return signedIn(api, new Grant(role, null));
+    }
+
+    /** As the user who has exactly this grant. */
+    public static PageClient signedIn(ApiClient api, Grant grant) {
+        api.as(grant);
         PageClient client = new PageClient(api.baseUrl());
+        String name = grant.role() + (grant.unitId() == null ? "" : "." + grant.unitId());
         String form = "username=test.%s&password=correct+horse+battery&_csrf=%s"
-                .formatted(role.name().toLowerCase(Locale.ROOT), client.token(client.get("/login").body()));
+                .formatted(name.toLowerCase(Locale.ROOT), client.token(client.get("/login").body()));
         client.send(client.to("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
         return client;
     }

@@ -28,7 +28,7 @@ public final class RosterFixture {
 
     public final String unit = "ward-" + UUID.randomUUID().toString().substring(0, 8);
     final ApiClient.As manager;
-    final List<String> nurses;
+    public final List<String> nurses;
 
     private RosterFixture(ApiClient api, int people) {
         manager = api.as(Role.MANAGER);
@@ -106,7 +106,7 @@ public final class RosterFixture {
     }
 
     /** A draft with one hand-planned day shift, proposed and accepted. */
-    String published(String staff, String day) {
+    public String published(String staff, String day) {
         String roster = draft(7);
         created(edit(roster, staff, day, "D"));
         created(decide(manager, propose(roster), "accept", "{}"));

@@ -1,0 +1,107 @@
+package org.tessellate.app.console.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.console.PageClient;
+import org.tessellate.app.identity.Grant;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.rostering.RosterFixture;
+
+@TessellateTest
+class HomePageTest {
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private TestClock clock;
+
+    private RosterFixture ward;
+
+    private String roster;
+
+    private PageClient manager;
+
+    @BeforeEach
+    void oneDayShiftIsPublished() {
+        clock.set(TestClock.START);
+        ward = RosterFixture.ward(api, 7);
+        roster = ward.published(ward.nurses.getFirst(), "2026-03-10");
+        manager = PageClient.signedIn(api, new Grant(Role.MANAGER, ward.unit));
+    }
+
+    @AfterEach
+    void backToTheBeginning() {
+        clock.set(TestClock.START);
+    }
+
+    /** The page in the morning of the shift; whoever calls the API does so before, as tokens grow old. */
+    private String home() {
+        clock.set(Instant.parse("2026-03-10T11:00:00Z"));
+        return manager.get("/").body();
+    }
+
+    private void callOut() {
+        var answer = api.as(Role.CHARGE_NURSE).post("/api/v1/staff/%s/call-outs".formatted(ward.nurses.getFirst()),
+                Map.of("start", "2026-03-10T11:00:00Z", "end", "2026-03-11T12:00:00Z"));
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aCallOutShowsAsAGapBelowTheSafeMinimumThatLeadsToTheRoster() {
+        String before = home();
+        assertThat(before).contains("07:00", "/rosters/" + roster + "?day=2026-03-10");
+        int gaps = before.split("below the safe minimum", -1).length;
+        clock.set(TestClock.START);
+        callOut();
+
+        assertThat(home().split("below the safe minimum", -1)).hasSize(gaps + 1);
+    }
+
+    @Test
+    void aCredentialThatEndsIsCountedDownUntilALaterOneFollows() {
+        String nurse = ward.nurses.getFirst();
+        api.as(Role.MANAGER).post("/api/v1/credentials", Map.of("staff", nurse, "code", "BLS", "firstDay", "2024-03-20", "lastDay", "2026-03-20"));
+        assertThat(home()).contains("/people/" + nurse, "ends in 10 days");
+        clock.set(TestClock.START);
+
+        api.as(Role.MANAGER).post("/api/v1/credentials", Map.of("staff", nurse, "code", "BLS", "firstDay", "2026-03-01", "lastDay", "2028-03-20"));
+        assertThat(home()).doesNotContain("/people/" + nurse);
+    }
+
+    @Test
+    void aPlanThatRunsOutAsksForTheNextOne() {
+        assertThat(home()).contains("/rosters?unit=" + ward.unit, "draft the next one");
+    }
+
+    @Test
+    void aDraftThatIsThereAsksToBePublished() {
+        var made = api.as(Role.MANAGER).post("/api/v1/rosters", Map.of("unit", ward.unit, "from", "2026-03-16", "days", 7, "withoutForecast", true));
+
+        assertThat(home()).contains("/rosters/" + made.body().get("id").asString(), "waits to be published");
+    }
+
+    @Test
+    void somebodyWhoPlansNothingSeesNoneOfIt() {
+        assertThat(PageClient.signedIn(api, Role.STAFF).get("/").body()).contains("Nothing needs you").doesNotContain("The next 24 hours");
+    }
+
+    @Test
+    void theManagerOfAnotherUnitSeesNothingOfThisOne() {
+        RosterFixture other = RosterFixture.ward(api, 1);
+
+        PageClient stranger = PageClient.signedIn(api, new Grant(Role.MANAGER, other.unit));
+        assertThat(home()).contains(roster);
+
+        assertThat(stranger.get("/").body()).doesNotContain(roster, ward.unit);
+    }
+}
