@@ -3,8 +3,11 @@ package org.tessellate.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Granularity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +43,25 @@ final class DemandCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new BenchFailure("The file (%s) cannot be read.".formatted(file), "the name has a typing error.");
         }
-        DemandAccuracy.print(HourlyFile.read(file, time, value, ZoneId.of(zone)), origins, weeks, skipped);
+        if (origins < 1 || weeks < 1 || skipped < 0) {
+            throw new BenchFailure("The options --origins (%d), --weeks (%d) and --skip-weeks (%d) do not fit.".formatted(origins, weeks, skipped),
+                    "give at least 1, 1 and 0.");
+        }
+        DemandSeries series = HourlyFile.read(file, time, value, zone());
+        int needed = (origins + weeks + skipped + 5) * Granularity.HOUR.season();
+        if (series.size() < needed) {
+            throw new BenchFailure("The file (%s) has %d hours; %d are needed for (%d) origins.".formatted(file, series.size(), needed, origins),
+                    "ask for fewer with --origins.");
+        }
+        DemandAccuracy.print(series, origins, weeks, skipped);
         return 0;
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw new BenchFailure("The zone (%s) is not known.".formatted(zone), "write it as in America/Chicago.", unknown);
+        }
     }
 }

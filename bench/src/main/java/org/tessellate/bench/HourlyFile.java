@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,15 +26,28 @@ final class HourlyFile {
 
     static DemandSeries read(Path file, String timeColumn, String valueColumn, ZoneId zone) throws IOException {
         try (BufferedReader reader = open(file)) {
-            List<String> header = List.of(reader.readLine().split(","));
-            int time = header.indexOf(timeColumn);
-            int value = header.indexOf(valueColumn);
+            String first = reader.readLine();
+            List<String> header = first == null ? List.of() : List.of(first.split(","));
             List<String[]> rows = reader.lines().map(line -> line.split(",")).toList();
-            return series(rows, time, value, zone);
+            return series(rows, column(header, timeColumn, file), column(header, valueColumn, file), zone);
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException | UncheckedIOException unreadable) {
+            throw new BenchFailure("The file (%s) holds a row that cannot be read: %s".formatted(file, unreadable.getMessage()),
+                    "its hours are not written as 2024-03-10T01:00, a count is no number, or it was cut off.", unreadable);
         }
     }
 
+    private static int column(List<String> header, String name, Path file) {
+        int index = header.indexOf(name);
+        if (index < 0) {
+            throw new BenchFailure("The file (%s) has no column (%s); its header is %s.".formatted(file, name, header), "name it with --time or --value.");
+        }
+        return index;
+    }
+
     private static DemandSeries series(List<String[]> rows, int time, int value, ZoneId zone) {
+        if (rows.isEmpty()) {
+            throw new BenchFailure("The file has a header but no rows.", "it was cut off.");
+        }
         LocalDateTime start = LocalDateTime.parse(rows.getFirst()[time]);
         LocalDateTime last = LocalDateTime.parse(rows.getLast()[time]);
         double[] values = new double[(int) Duration.between(start, last).toHours() + 1];

@@ -1,5 +1,6 @@
 package org.tessellate.bench;
 
+import org.tessellate.bench.console.ConsoleCommand;
 import org.tessellate.bench.loop.LoopCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Lists the measurements and runs one: {@code ./tessellate bench NAME}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Tessellate; each figure comes with its command.",
-        subcommands = {LoopCommand.class, DemandCommand.class})
+        subcommands = {LoopCommand.class, DemandCommand.class, ConsoleCommand.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -2,12 +2,21 @@ package org.tessellate.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class MainTest {
+
+    @TempDir
+    private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -16,7 +25,7 @@ class MainTest {
     @Test
     void aloneItListsTheMeasurements() {
         assertThat(commands.execute()).isZero();
-        assertThat(out.toString()).contains("loop").contains("demand");
+        assertThat(out.toString()).contains("loop").contains("demand").contains("console");
     }
 
     @Test
@@ -29,5 +38,30 @@ class MainTest {
     void aMissingFileIsNamedWithoutAStackTrace() {
         assertThat(commands.execute("demand", "/no/such/file.csv")).isEqualTo(1);
         assertThat(err.toString()).contains("(/no/such/file.csv)").contains("Maybe").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            console --rounds 0                   | --rounds (0)
+            console --edits 100000               | --edits (100000)
+            console --json /no/such/folder/a.json | (/no/such/folder)
+            demand FILE --zone Atlantis          | (Atlantis)
+            demand FILE --value patients         | (patients)
+            demand FILE --origins 0              | --origins (0)
+            demand FILE                          | has 2 hours
+            """)
+    void whatCannotBeMeasuredIsNamedWithARemedy(String line, String named) throws IOException {
+        Path file = Files.writeString(folder.resolve("hours.csv"), "datetime_local,arrivals\n2026-01-01T00:00,3\n2026-01-01T01:00,4\n");
+
+        assertThat(commands.execute(line.strip().replace("FILE", file.toString()).split(" +"))).isEqualTo(1);
+        assertThat(err.toString()).contains(named).contains("Maybe").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRowThatIsNoHourIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("hours.csv"), "datetime_local,arrivals\nyesterday,3\n");
+
+        assertThat(commands.execute("demand", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("yesterday").contains("Maybe").doesNotContain("\tat ");
     }
 }

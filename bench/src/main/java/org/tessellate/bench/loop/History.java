@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tessellate.bench.BenchFailure;
+import org.tessellate.bench.Journal;
 import org.tessellate.bench.server.Api;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.tessellate.bench.Journal;
 import org.tessellate.bench.server.Api;
+import org.tessellate.bench.server.PrivateServer;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.bench.Journal;
+import org.tessellate.bench.server.PrivateServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

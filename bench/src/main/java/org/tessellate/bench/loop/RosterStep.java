@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.tessellate.bench.BenchFailure;
+import org.tessellate.bench.Journal;
 import org.tessellate.bench.server.Api;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package org.tessellate.bench.loop;
+package org.tessellate.bench.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.bench.BenchFailure;
-import org.tessellate.bench.server.Api;
-import org.tessellate.bench.server.TessellateProcess;
 
 /** Starts its own Tessellate in a temporary data directory and removes both at the end. */
-final class PrivateServer implements AutoCloseable {
+public final class PrivateServer implements AutoCloseable {
 
     private final Path home;
     private @Nullable TessellateProcess process;
@@ -24,7 +22,7 @@ final class PrivateServer implements AutoCloseable {
         this.home = home;
     }
 
-    static PrivateServer create() {
+    public static PrivateServer create() {
         try {
             return new PrivateServer(Files.createTempDirectory("tessellate-bench-"));
         } catch (IOException failure) {
@@ -33,11 +31,17 @@ final class PrivateServer implements AutoCloseable {
     }
 
     /** Makes it serve at this moment, restarting it; answers how long the start took. */
-    Duration serveAsOf(Instant moment) {
+    public Duration serveAsOf(Instant moment) {
         stop();
         process = TessellateProcess.start(home, "--no-demo", "--as-of", moment.toString());
         process.firstPassword().ifPresent(first -> password = first);
         return process.startTime();
+    }
+
+    /** Makes it serve the demo hospital. */
+    public void serveDemo() {
+        stop();
+        process = TessellateProcess.start(home);
     }
 
     private TessellateProcess running() {
@@ -47,16 +51,16 @@ final class PrivateServer implements AutoCloseable {
         return process;
     }
 
-    String url() {
+    public String url() {
         return running().url();
     }
 
-    Api administrator() {
+    public Api administrator() {
         return Api.signIn(url(), "admin", password);
     }
 
     /** Stops it, then lets the separate verifier judge the audit record. */
-    boolean auditIsWholeFromOutside() {
+    public boolean auditIsWholeFromOutside() {
         stop();
         try (TessellateProcess verifier = TessellateProcess.command(home, "audit", "verify")) {
             return verifier.awaitEnd() == 0;

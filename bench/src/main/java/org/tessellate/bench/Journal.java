@@ -1,4 +1,4 @@
-package org.tessellate.bench.loop;
+package org.tessellate.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,11 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tessellate.bench.BenchFailure;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says each step to the person watching and writes it as a JSON line; the last line is the result. */
-final class Journal {
+public final class Journal {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,7 +21,7 @@ final class Journal {
     private final Map<String, Object> result = new LinkedHashMap<>();
     private final long started = System.nanoTime();
 
-    Journal(PrintStream screen, @Nullable Path file) {
+    public Journal(PrintStream screen, @Nullable Path file) {
         this.screen = screen;
         this.file = file;
         if (file != null) {
@@ -31,12 +30,12 @@ final class Journal {
     }
 
     /** A line for the screen only. */
-    void say(String format, Object... values) {
+    public void say(String format, Object... values) {
         screen.printf("%6.1f s  %s%n", (System.nanoTime() - started) / 1e9, format.formatted(values));
     }
 
     /** One finished step with its facts. */
-    void step(String name, Map<String, ?> facts) {
+    public void step(String name, Map<String, ?> facts) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("step", name);
         line.put("at_seconds", rounded((System.nanoTime() - started) / 1e9));
@@ -45,16 +44,16 @@ final class Journal {
     }
 
     /** A figure of the last line. */
-    void figure(String name, Object value) {
+    public void figure(String name, Object value) {
         result.put(name, value instanceof Double number ? rounded(number) : value);
     }
 
-    Map<String, Object> figures() {
+    public Map<String, Object> figures() {
         return Map.copyOf(result);
     }
 
     /** The table and the last line. */
-    void finish() {
+    public void finish() {
         screen.println();
         result.forEach((name, value) -> screen.printf("  %-24s %s%n", name, value));
         append(result);
