@@ -59,6 +59,11 @@ public final class Journal {
         append(result);
     }
 
+    /** The last line of the file, for the screen. */
+    public String lastLine() {
+        return JSON.writeValueAsString(result);
+    }
+
     private void append(Map<String, Object> line) {
         if (file != null) {
             write(file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.APPEND);

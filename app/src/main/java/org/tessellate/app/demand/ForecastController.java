@@ -30,19 +30,46 @@ import org.tessellate.engine.forecasting.Granularity;
 class ForecastController {
 
     private final Forecasts forecasts;
+    private final ForecastRuns runs;
 
-    ForecastController(Forecasts forecasts) {
+    ForecastController(Forecasts forecasts, ForecastRuns runs) {
         this.forecasts = forecasts;
+        this.runs = runs;
     }
 
     @PostMapping("/forecasts")
     @Needs(Permission.DEMAND_WRITE)
     ResponseEntity<Forecast> make(@RequestBody ForecastOrder order) {
+        requireUnit(order);
+        Forecast made = forecasts.make(order);
+        return ResponseEntity.created(URI.create("/api/v1/forecasts/" + made.id())).body(made);
+    }
+
+    /** As {@link #make}, in the background. */
+    @PostMapping("/forecasts/runs")
+    @Needs(Permission.DEMAND_WRITE)
+    ResponseEntity<ForecastRun> start(@RequestBody ForecastOrder order) {
+        requireUnit(order);
+        ForecastRun run = runs.start(order);
+        return ResponseEntity.accepted().location(URI.create("/api/v1/forecasts/runs/" + run.id())).body(run);
+    }
+
+    @GetMapping("/forecasts/runs/{id}")
+    @Needs(Permission.DEMAND_READ)
+    ForecastRun run(@PathVariable String id) {
+        return runs.get(id);
+    }
+
+    @PostMapping("/forecasts/runs/{id}/stop")
+    @Needs(Permission.DEMAND_WRITE)
+    ForecastRun stop(@PathVariable String id) {
+        return runs.stop(id);
+    }
+
+    private static void requireUnit(ForecastOrder order) {
         if (order.unit() == null) {
             throw Problem.badRequest("The unit is missing.", "Name it, as in {\"unit\": \"ed\", \"horizon\": 168}.");
         }
-        Forecast made = forecasts.make(order);
-        return ResponseEntity.created(URI.create("/api/v1/forecasts/" + made.id())).body(made);
     }
 
     @GetMapping("/forecasts")

@@ -2,6 +2,8 @@ package org.tessellate.app.demand;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,7 @@ final class ForecastFile {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             List<Object> header = new ArrayList<>(List.of("start", "local", "point", "mean"));
-            forecast.quantiles().forEach(level -> header.add("q" + Math.round(100 * level)));
+            forecast.quantiles().forEach(level -> header.add("q" + BigDecimal.valueOf(100 * level).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()));
             header.add("explanation");
             printer.printRecord(header);
             for (Forecast.Value value : forecast.values()) {

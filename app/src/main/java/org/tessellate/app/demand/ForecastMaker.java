@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,18 @@ class ForecastMaker {
         this.clock = clock;
     }
 
-    Forecast make(ForecastOrder order, Instant asOf, ZoneId zone, String actor) {
+    Forecast make(ForecastOrder order, Instant asOf, ZoneId zone, String actor, Consumer<ForecastRun.Stage> stages) {
+        stages.accept(ForecastRun.Stage.READING);
         DemandSeries series = history.before(order, asOf, zone);
         Forecaster forecaster = Forecaster.forGranularity(order.granularity(), HolidayCalendar.NONE);
+        stages.accept(ForecastRun.Stage.FORECASTING);
         // One local step more than asked for, since the clocks may skip one.
         DemandForecast made = forecaster.forecast(series, order.horizon() + 1, order.levels());
         List<Forecast.Value> values = values(made, order, asOf, zone);
+        stages.accept(ForecastRun.Stage.CHECKING);
+        Backtest backtest = backtest(forecaster, series);
         return new Forecast(new ForecastId(FhirId.generate()), order.unit(), order.service(), order.granularity(), asOf, zone, order.horizon(),
-                clock.instant(), actor, order.levels().values(), made.card(), made.choice(), backtest(forecaster, series), peaks(order, values), values);
+                clock.instant(), actor, order.levels().values(), made.card(), made.choice(), backtest, peaks(order, values), values);
     }
 
     private static @Nullable Backtest backtest(Forecaster forecaster, DemandSeries series) {

@@ -3,6 +3,7 @@ package org.tessellate.app.demand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.ServiceId;
 import org.tessellate.app.facility.UnitId;
@@ -27,6 +28,9 @@ public record ForecastOrder(
         @Nullable Instant asOf,
         @Nullable List<Double> quantiles) {
 
+    /** Every 5 %, and the ends of a band of 95 %. */
+    public static final List<Double> WITH_WIDE_BAND =
+            Stream.concat(QuantileLevels.EVERY_FIVE.values().stream(), Stream.of(0.025, 0.975)).sorted().toList();
     private static final int MOST_LEVELS = 99;
 
     public ForecastOrder {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -53,12 +54,25 @@ public class Forecasts {
 
     /** Forecasts from what was known at the order's moment, stores the result and says so ({@link ForecastPublished}). */
     public Forecast make(ForecastOrder order) {
+        requireAcceptable(order);
+        return carryOut(order, access.current().username(), _ -> {});
+    }
+
+    /** Refuses what could never be made, before anybody waits for it. */
+    void requireAcceptable(ForecastOrder order) {
         access.require(Permission.DEMAND_WRITE, order.unit().value());
-        Instant asOf = momentOf(order);
+        facilities.graph().zoneOf(order.unit());
+        momentOf(order);
         requireHorizon(order);
+        order.levels();
+    }
+
+    /** {@code stages} hears what begins, and may end the work by an exception. */
+    Forecast carryOut(ForecastOrder order, String madeBy, Consumer<ForecastRun.Stage> stages) {
         ZoneId zone = facilities.graph().zoneOf(order.unit());
         // Made before the transaction begins: no connection waits for arithmetic.
-        Forecast forecast = maker.make(order, asOf, zone, access.current().username());
+        Forecast forecast = maker.make(order, momentOf(order), zone, madeBy, stages);
+        stages.accept(ForecastRun.Stage.KEEPING);
         transactions.executeWithoutResult(_ -> publish(forecast));
         return forecast;
     }

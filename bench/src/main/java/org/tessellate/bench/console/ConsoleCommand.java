@@ -36,6 +36,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             server.serveDemo();
             new ConsoleRun(server, journal).run(rounds, edits);
             journal.finish();
+            System.out.println(journal.lastLine());
             return 0;
         }
     }
