@@ -116,7 +116,7 @@ public class Users {
     }
 
     /** The actor as stored now, for a token or a session that is checked again. */
-    Optional<Actor> actor(String username) {
+    public Optional<Actor> actor(String username) {
         return accounts.find(username).filter(account -> !account.disabled()).map(accounts::actor);
     }
 }

@@ -60,24 +60,26 @@ final class BoardRows {
     static List<RosterBoard.Person> people(RosterCheck check, List<ShiftChange> touched, Predicate<String> wanted) {
         Map<String, List<PlannedShift>> byStaff = check.stored().plan().stream().filter(p -> wanted.test(p.staff()))
                 .collect(Collectors.groupingBy(PlannedShift::staff));
-        Map<ShiftChange.Key, ShiftChange> before = touched.stream().collect(Collectors.toMap(ShiftChange::key, c -> c));
+        Map<String, List<ShiftChange>> before = touched.stream().collect(Collectors.groupingBy(ShiftChange::staff));
         return staff(check.problem(), wanted).stream()
-                .map(staff -> person(check.problem(), staff, byStaff.getOrDefault(staff.id(), List.of()), before)).toList();
+                .map(staff -> person(check.problem(), staff, byStaff.getOrDefault(staff.id(), List.of()),
+                        before.getOrDefault(staff.id(), List.of()))).toList();
     }
 
-    private static RosterBoard.Person person(RosterProblem problem, StaffProfile staff, List<PlannedShift> shifts,
-            Map<ShiftChange.Key, ShiftChange> before) {
+    private static RosterBoard.Person person(RosterProblem problem, StaffProfile staff, List<PlannedShift> shifts, List<ShiftChange> touched) {
         RosterView.Row row = row(problem, staff, shifts);
-        Map<LocalDate, RosterBoard.Cell> cells = new TreeMap<>();
-        shifts.forEach(s -> cells.put(s.day(), new RosterBoard.Cell(s.shiftType(), s.pinned(), changed(s.shiftType(), before.get(s.key())))));
-        before.forEach((key, was) -> {
-            if (key.staff().equals(staff.id()) && changed(null, was)) {
-                cells.putIfAbsent(key.day(), new RosterBoard.Cell(null, false, true));
-            }
-        });
         return new RosterBoard.Person(row.staff(), row.name(), row.role(), target(problem, staff), row.paidMinutes(), row.nights(),
                 row.weekendShifts(), new RosterBoard.Fairness(RosterBoard.Share.of(NIGHTS.share(problem, staff)),
-                RosterBoard.Share.of(WEEKENDS.share(problem, staff))), cells, away(problem.horizon(), staff), wishes(problem.horizon(), staff));
+                RosterBoard.Share.of(WEEKENDS.share(problem, staff))), cells(shifts, touched), away(problem.horizon(), staff),
+                wishes(problem.horizon(), staff));
+    }
+
+    private static Map<LocalDate, RosterBoard.Cell> cells(List<PlannedShift> shifts, List<ShiftChange> touched) {
+        Map<LocalDate, ShiftChange> before = touched.stream().collect(Collectors.toMap(ShiftChange::day, c -> c));
+        Map<LocalDate, RosterBoard.Cell> cells = new TreeMap<>();
+        shifts.forEach(s -> cells.put(s.day(), new RosterBoard.Cell(s.shiftType(), s.pinned(), changed(s.shiftType(), before.get(s.day())))));
+        touched.stream().filter(t -> changed(null, t)).forEach(t -> cells.putIfAbsent(t.day(), new RosterBoard.Cell(null, false, true)));
+        return cells;
     }
 
     private static boolean changed(@Nullable String type, @Nullable ShiftChange touched) {

@@ -18,12 +18,14 @@ class DraftWriter {
     private final RosterStore store;
     private final RosterChecks checks;
     private final ChangeLog log;
+    private final RosterFeed feed;
     private final Audit audit;
 
-    DraftWriter(RosterStore store, RosterChecks checks, ChangeLog log, Audit audit) {
+    DraftWriter(RosterStore store, RosterChecks checks, ChangeLog log, RosterFeed feed, Audit audit) {
         this.store = store;
         this.checks = checks;
         this.log = log;
+        this.feed = feed;
         this.audit = audit;
     }
 
@@ -35,6 +37,7 @@ class DraftWriter {
         log.add(now.stored().id(), change);
         audit.record(AuditEvent.change("roster.edited", "Roster", now.stored().id().value(), now.stored().unit().value(), details(now, change)));
         checks.keep(was, now);
+        feed.changed(now.stored().id());
         return now;
     }
 

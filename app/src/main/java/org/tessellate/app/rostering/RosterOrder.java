@@ -28,7 +28,7 @@ public record RosterOrder(
         @Nullable ForecastId forecast,
         @Nullable Boolean withoutForecast) {
 
-    private static final int LONGEST = 92;
+    private static final int LONGEST = 366;
 
     RosterOrder check() {
         if (unit == null || from == null) {

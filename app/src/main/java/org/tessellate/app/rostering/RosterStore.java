@@ -90,18 +90,22 @@ class RosterStore {
     }
 
     RosterStamp stamp(RosterId id) {
+        return find(id).orElseThrow(() -> Problem.notFound("Roster", id));
+    }
+
+    Optional<RosterStamp> find(RosterId id) {
         return stamp(id, STAMP);
     }
 
     /** The same, held until the transaction ends. */
     RosterStamp lock(RosterId id) {
-        return stamp(id, STAMP + " FOR UPDATE");
+        return stamp(id, STAMP + " FOR UPDATE").orElseThrow(() -> Problem.notFound("Roster", id));
     }
 
-    private RosterStamp stamp(RosterId id, String sql) {
+    private Optional<RosterStamp> stamp(RosterId id, String sql) {
         return jdbc.sql(sql).param(id.value()).query((row, number) -> new RosterStamp(id, new UnitId(row.getString("unit_id")),
                 RosterStatus.valueOf(row.getString("status")), row.getInt("revision"), row.getString("recommendation_id"),
-                row.getString("version"))).optional().orElseThrow(() -> Problem.notFound("Roster", id));
+                row.getString("version"))).optional();
     }
 
     StoredRoster get(RosterId id) {

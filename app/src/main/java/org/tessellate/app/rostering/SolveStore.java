@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
-import org.tessellate.engine.rostering.search.SearchProgress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of solves. */
@@ -39,9 +38,9 @@ class SolveStore {
     }
 
     /** Writes how far the search is and answers whether somebody asked it to stop. */
-    boolean report(String id, SearchProgress progress) {
+    boolean report(String id, SolveView.Progress progress) {
         return jdbc.sql("UPDATE rostering.solve SET progress = :progress::jsonb WHERE id = :id RETURNING stop_requested")
-                .param("id", id).param("progress", json.writeValueAsString(SolveView.Progress.of(progress)))
+                .param("id", id).param("progress", json.writeValueAsString(progress))
                 .query(Boolean.class).single();
     }
 

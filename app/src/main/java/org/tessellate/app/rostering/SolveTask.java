@@ -5,23 +5,19 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.identity.Access;
 import org.tessellate.engine.rostering.search.RosterSearch;
 import org.tessellate.engine.rostering.search.RosterSolution;
-import org.tessellate.engine.rostering.search.SearchProgress;
 import org.tessellate.engine.rostering.search.SearchSettings;
 
 /** The background job that searches; a killed node's search is started again by another. */
@@ -29,7 +25,6 @@ import org.tessellate.engine.rostering.search.SearchSettings;
 class SolveTask {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("roster-solve");
-    private static final Duration REPORT_EVERY = Duration.ofMillis(250);
     /** Searches of one node at a time; the queue's other threads stay free for short work. */
     private static final int MOST_AT_ONCE = 2;
     private static final Logger LOG = LoggerFactory.getLogger(SolveTask.class);
@@ -88,10 +83,10 @@ class SolveTask {
 
     private void search(SolveView solve) {
         RosterCheck draft = new RosterCheck(rosters.get(solve.roster()), problems.of(rosters.get(solve.roster())));
-        Reporting reporting = new Reporting(solve.id());
+        SolveReporting reporting = new SolveReporting(solves, solve.id(), draft);
         RosterSolution solution = new RosterSearch(draft.problem()).solve(
                 SearchSettings.seconds(solve.seconds(), solve.threads(), solve.seed()), draft.roster(), reporting, reporting::stopped);
-        solves.report(solve.id(), solution.progress());
+        reporting.last(solution);
         transaction.executeWithoutResult(status -> keep(solve, draft, solution, reporting.stopped()));
     }
 
@@ -113,37 +108,5 @@ class SolveTask {
             writer.write(draft, new RosterChange(roster.revision() + 1, RosterChange.Kind.SOLVE, solve.requestedBy(), clock.instant(), null, null, changes));
         }
         solves.finish(solve.id(), stopped ? SolveView.Status.STOPPED : SolveView.Status.DONE, null, clock.instant());
-    }
-
-    /** Writes progress a few times a second and hears there whether to stop; called on one thread, asked by others. */
-    private final class Reporting implements Consumer<SearchProgress> {
-        private final String id;
-        private long lastReport;
-        private volatile boolean stopped;
-
-        Reporting(String id) {
-            this.id = id;
-        }
-
-        boolean stopped() {
-            return stopped;
-        }
-
-        @Override
-        public void accept(SearchProgress progress) {
-            long now = System.nanoTime();
-            if (now - lastReport > REPORT_EVERY.toNanos()) {
-                lastReport = now;
-                report(progress);
-            }
-        }
-
-        private void report(SearchProgress progress) {
-            try {
-                stopped |= solves.report(id, progress);
-            } catch (DataAccessException failure) {
-                LOG.warn("The progress of the search ({}) could not be written; it goes on", id, failure);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.tessellate.app.rostering;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.rostering.search.SearchProgress;
 
@@ -11,12 +12,13 @@ public record SolveView(String id, RosterId roster, Status status, int seconds, 
     /** Queued and running ones count as active. */
     public enum Status { QUEUED, RUNNING, DONE, STOPPED, FAILED }
 
-    /** The best plan so far and how fast it is searched. */
-    public record Progress(double seconds, double spent, long hard, long soft, long moves, long movesPerSecond) {
+    /** How good the best plan so far is and how fast it is searched; the cost by rule and the unmet person-hours follow a little later. */
+    public record Progress(double seconds, double spent, long hard, long soft, long moves, long movesPerSecond,
+            @Nullable Map<String, Long> costByRule, @Nullable Integer unmetHours) {
 
-        static Progress of(SearchProgress progress) {
+        static Progress of(SearchProgress progress, @Nullable Map<String, Long> costByRule, @Nullable Integer unmetHours) {
             return new Progress(progress.elapsed().toMillis() / 1000.0, progress.spent(), progress.hard(), progress.soft(),
-                    progress.moves(), progress.movesPerSecond());
+                    progress.moves(), progress.movesPerSecond(), costByRule, unmetHours);
         }
     }
 

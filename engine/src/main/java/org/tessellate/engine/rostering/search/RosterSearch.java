@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.verification.RosterVerifier;
@@ -32,15 +33,26 @@ public final class RosterSearch {
         return solve(settings, Roster.EMPTY, progress -> { }, () -> false);
     }
 
+    /** Hears how far a search is; the best plan so far is built only when asked for. */
+    public interface Listener {
+        void progress(SearchProgress progress, Supplier<Roster> best);
+    }
+
     /** Searches on from a plan; the listener is called on the calling thread every 50 ms. */
     public RosterSolution solve(SearchSettings settings, Roster from, Consumer<SearchProgress> listener, BooleanSupplier cancelled) {
+        return solve(settings, from, (progress, best) -> listener.accept(progress), cancelled);
+    }
+
+    /** The same for a listener that looks at the plan too. */
+    public RosterSolution solve(SearchSettings settings, Roster from, Listener listener, BooleanSupplier cancelled) {
         Budget budget = new Budget(settings, cancelled);
         Incumbent incumbent = start(from, budget);
         List<Annealer> annealers = new SplittableRandom(settings.seed()).longs(settings.threads())
                 .mapToObj(seed -> new Annealer(compiled, incumbent, budget, seed))
                 .toList();
         if (!problem.staff().isEmpty()) {
-            run(annealers, budget, () -> listener.accept(progress(annealers, incumbent, budget)));
+            run(annealers, budget, () -> listener.progress(progress(annealers, incumbent, budget),
+                    () -> compiled.roster(incumbent.rows())));
         }
         SearchProgress end = progress(annealers, incumbent, budget);
         Roster roster = compiled.roster(incumbent.rows());
