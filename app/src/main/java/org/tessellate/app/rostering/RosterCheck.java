@@ -27,6 +27,7 @@ final class RosterCheck {
     private final RosterVerifier verifier;
     private final Set<String> known;
     private final List<ShiftAssignment> assignments;
+    private final Map<String, List<ShiftAssignment>> byStaff;
     private final Judgement judgement;
 
     /** Judges the whole plan. */
@@ -36,6 +37,7 @@ final class RosterCheck {
         this.verifier = new RosterVerifier(problem);
         this.known = problem.staff().stream().map(StaffProfile::id).collect(Collectors.toSet());
         this.assignments = assignments();
+        this.byStaff = assignments.stream().collect(Collectors.groupingBy(ShiftAssignment::staffId));
         this.judgement = Judgement.whole(verifier, roster());
     }
 
@@ -45,6 +47,7 @@ final class RosterCheck {
         this.verifier = new RosterVerifier(problem);
         this.known = before.known;
         this.assignments = assignments();
+        this.byStaff = assignments.stream().collect(Collectors.groupingBy(ShiftAssignment::staffId));
         Set<String> people = changes.stream().map(ShiftChange::staff).filter(known::contains).collect(Collectors.toSet());
         Map<String, List<ShiftAssignment>> shifts = people.stream().collect(Collectors.toMap(p -> p, this::shiftsOf));
         Set<LocalDate> days = changes.stream().map(ShiftChange::day).collect(Collectors.toSet());
@@ -62,7 +65,7 @@ final class RosterCheck {
     }
 
     List<ShiftAssignment> shiftsOf(String staff) {
-        return assignments.stream().filter(a -> a.staffId().equals(staff)).toList();
+        return byStaff.getOrDefault(staff, List.of());
     }
 
     StoredRoster stored() {
