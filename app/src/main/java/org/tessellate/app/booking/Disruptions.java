@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.facility.ResourceUnavailable;
 import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterPublished;
+import org.tessellate.app.rostering.ShiftHandedOver;
 import org.tessellate.app.rostering.ShiftOpened;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.workforce.CredentialChanged;
@@ -46,6 +47,14 @@ class Disruptions {
         check(Stream.concat(
                 store.standingOn("staff/" + opened.calledOut().value(), shift).stream(),
                 store.standingOn("pool/" + opened.shift().unit().value(), shift).stream()));
+    }
+
+    @EventListener
+    public void on(ShiftHandedOver handed) {
+        Interval shift = handed.before().interval();
+        check(Stream.concat(
+                store.standingOn("staff/" + handed.before().staff().value(), shift).stream(),
+                store.standingOn("pool/" + handed.before().unit().value(), shift).stream()));
     }
 
     @EventListener

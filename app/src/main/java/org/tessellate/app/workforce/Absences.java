@@ -39,6 +39,11 @@ class Absences {
 
     void leave(Change<Leave> change) {
         Leave leave = change.after();
+        Leave before = change.before();
+        if (before != null && change.wasActive() && before.status() == LeaveStatus.APPROVED) {
+            before.interval(zoneOf(before.staff())).intersection(ahead())
+                    .ifPresent(stretch -> events.publishEvent(new StaffAvailableAgain(before.staff(), stretch, clock.instant())));
+        }
         if (change.active() && leave.status() == LeaveStatus.APPROVED) {
             publish(leave.staff(), null, IntervalSet.of(leave.interval(zoneOf(leave.staff()))), "approved leave");
         }

@@ -3,6 +3,7 @@ package org.tessellate.app.workforce;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -10,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.Versioned;
 import org.tessellate.engine.time.Interval;
 
 /** People for other modules: a cheap snapshot to plan with, locks to stand on while booking, and call-outs; thread-safe. */
@@ -72,6 +74,18 @@ public class Workforce {
     public void lockUnchanged(Collection<StaffId> staffIds) {
         jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = ANY (:ids) ORDER BY id FOR SHARE")
                 .param("ids", staffIds.stream().map(StaffId::value).distinct().toArray(String[]::new)).query(String.class).list();
+    }
+
+    /** As {@link #lockUnchanged}, and alone: nobody else who does so for one of these people works at the same time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockForChange(Collection<StaffId> staffIds) {
+        jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
+                .param("ids", staffIds.stream().map(StaffId::value).distinct().toArray(String[]::new)).query(String.class).list();
+    }
+
+    /** Somebody who is or was on the staff. */
+    public Optional<StaffMember> known(StaffId id) {
+        return staff.find(id).map(Versioned::value);
     }
 
     /** Records that somebody cannot work; {@link CallOutReported} is published before this returns, in the same transaction. */

@@ -49,7 +49,12 @@ public final class RosterExplanation {
 
     /** May this person take this shift on top of the plan? */
     public Verdict verdict(ShiftAssignment wanted) {
-        return new Candidates(verifier, roster).weigh(problem.staff(wanted.staffId()), wanted.cell()).verdict();
+        return weigh(wanted).verdict();
+    }
+
+    /** What speaks for and against this person taking this shift on top of the plan. */
+    public Candidate weigh(ShiftAssignment wanted) {
+        return new Candidates(verifier, roster).weigh(problem.staff(wanted.staffId()), wanted.cell());
     }
 
     /** Why the person has the shift, with the others who could count for the same need, best first. */

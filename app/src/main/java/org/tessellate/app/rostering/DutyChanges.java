@@ -1,0 +1,72 @@
+package org.tessellate.app.rostering;
+
+import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.workforce.StaffId;
+
+/** Moves published shifts from hand to hand; the database refuses whoever would be on duty twice. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DutyChanges {
+
+    private final JdbcClient jdbc;
+
+    DutyChanges(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The shifts that are somebody's now, held in the order of their ids until the transaction ends. */
+    public List<PublishedShift> locked(List<String> ids) {
+        return jdbc.sql("SELECT * FROM rostering.published_shift WHERE id = ANY (:ids) AND status = 'ON_DUTY' ORDER BY id FOR UPDATE")
+                .param("ids", ids.toArray(String[]::new)).query(PublishedShifts::shift).list();
+    }
+
+    /** Puts the person on duty for the open shift; the id of the new published shift. */
+    public String take(OpenShift open, StaffId staff) {
+        String id = FhirId.generate();
+        jdbc.sql("""
+                INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
+                    starts_at, ends_at, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ON_DUTY')""")
+                .params(id, open.roster().value(), open.unit().value(), staff.value(), open.day(), open.shiftType(), open.shiftName(),
+                        open.kind().name(), open.paidMinutes(), PublishedShifts.stored(open.interval().start()),
+                        PublishedShifts.stored(open.interval().end()))
+                .update();
+        return id;
+    }
+
+    /** Takes the shift from its holder and gives it to another; the id of the new published shift. */
+    public String give(PublishedShift shift, StaffId to) {
+        String id = FhirId.generate();
+        jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = ?").param(shift.id()).update();
+        jdbc.sql("""
+                INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
+                    starts_at, ends_at, status)
+                SELECT ?, roster_id, unit_id, ?, day, shift_type, shift_name, kind, paid_minutes, starts_at, ends_at, 'ON_DUTY'
+                FROM rostering.published_shift WHERE id = ?""")
+                .params(id, to.value(), shift.id()).update();
+        return id;
+    }
+
+    /** Puts a person back on the shift they were called off; false when it is theirs no longer. */
+    public boolean putBack(String shift) {
+        return jdbc.sql("UPDATE rostering.published_shift SET status = 'ON_DUTY' WHERE id = ? AND status = 'CALLED_OUT'").param(shift).update() > 0;
+    }
+
+    /** Checked now rather than at commit, so that the one who asked hears of it. */
+    public void requireNobodyTwice() {
+        try {
+            jdbc.sql("SET CONSTRAINTS rostering.nobody_on_duty_twice IMMEDIATE").update();
+        } catch (DataIntegrityViolationException twice) {
+            throw Problem.conflict(ProblemCode.ALREADY_TAKEN, "Somebody would be on duty twice at the same time.",
+                    "Look at the plan again: it changed a moment ago.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.tessellate.app.rostering;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.workforce.OwnPlan;
+import org.tessellate.app.workforce.StaffId;
+import org.tessellate.engine.time.Interval;
+
+/** A person's shifts as a calendar file (RFC 5545), to download or under a secret address that they can renew or end; thread-safe. */
+@Service
+public class MyCalendar {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Duration BACK = Duration.ofDays(35);
+    private static final Duration AHEAD = Duration.ofDays(365);
+    private static final int LONGEST_LINE = 60;
+
+    private final MyPlan plan;
+    private final OwnPlan own;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    MyCalendar(MyPlan plan, OwnPlan own, JdbcClient jdbc, Audit audit, Clock clock) {
+        this.plan = plan;
+        this.own = own;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public String of(StaffId staff) {
+        own.require(staff);
+        return text(staff);
+    }
+
+    public boolean hasAddress(StaffId staff) {
+        own.require(staff);
+        return jdbc.sql("SELECT count(*) FROM rostering.calendar_feed WHERE staff_id = ?").param(staff.value()).query(Integer.class).single() > 0;
+    }
+
+    /** A new secret for the address, shown only now; an earlier one stops working. */
+    @Transactional
+    public String newSecret(StaffId staff) {
+        own.require(staff);
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                INSERT INTO rostering.calendar_feed (staff_id, token_hash, made_at) VALUES (?, ?, ?)
+                ON CONFLICT (staff_id) DO UPDATE SET token_hash = EXCLUDED.token_hash, made_at = EXCLUDED.made_at""")
+                .params(staff.value(), hash(secret), PublishedShifts.stored(clock.instant())).update();
+        audit.record(AuditEvent.change("calendar.shared", "Staff", staff.value(), null, Map.of()));
+        return secret;
+    }
+
+    /** From now on the address opens nothing. */
+    @Transactional
+    public void end(StaffId staff) {
+        own.require(staff);
+        jdbc.sql("DELETE FROM rostering.calendar_feed WHERE staff_id = ?").param(staff.value()).update();
+        audit.record(AuditEvent.change("calendar.ended", "Staff", staff.value(), null, Map.of()));
+    }
+
+    /** The shifts of whoever has this secret. */
+    public Optional<String> bySecret(String secret) {
+        return jdbc.sql("SELECT staff_id FROM rostering.calendar_feed WHERE token_hash = ?").param(hash(secret)).query(String.class).optional()
+                .map(staff -> Access.asSystem("calendar", () -> text(new StaffId(staff))));
+    }
+
+    private String text(StaffId staff) {
+        Instant now = clock.instant();
+        List<MyPlan.Duty> duties = plan.duties(staff, new Interval(now.minus(BACK), now.plus(AHEAD)), ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder();
+        List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tessellate//Shifts//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:Shifts", "REFRESH-INTERVAL;VALUE=DURATION:PT1H")
+                .forEach(line -> line(text, line));
+        duties.forEach(duty -> event(text, duty, now));
+        line(text, "END:VCALENDAR");
+        return text.toString();
+    }
+
+    private static void event(StringBuilder text, MyPlan.Duty duty, Instant now) {
+        line(text, "BEGIN:VEVENT");
+        line(text, "UID:" + duty.shift().id() + "@tessellate");
+        line(text, "DTSTAMP:" + UTC.format(now));
+        line(text, "DTSTART:" + UTC.format(duty.shift().interval().start()));
+        line(text, "DTEND:" + UTC.format(duty.shift().interval().end()));
+        line(text, "SUMMARY:" + escaped(duty.shift().shiftName() + ", " + duty.unitName()));
+        line(text, "END:VEVENT");
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "").replace("\n", "\\n");
+    }
+
+    // At most 75 octets a line; 60 characters leave room for those that take two.
+    private static void line(StringBuilder text, String line) {
+        String rest = line;
+        while (rest.length() > LONGEST_LINE) {
+            int cut = rest.offsetByCodePoints(0, Math.min(LONGEST_LINE / 2, rest.codePointCount(0, rest.length())));
+            text.append(rest, 0, cut).append("\r\n ");
+            rest = rest.substring(cut);
+        }
+        text.append(rest).append("\r\n");
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("Every Java has SHA-256.", failure);
+        }
+    }
+}
