@@ -54,6 +54,11 @@ public final class ApiClient {
         return new As(null);
     }
 
+    /** Calls of whoever has this token. */
+    public As withToken(String token) {
+        return new As(token);
+    }
+
     public String baseUrl() {
         return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }

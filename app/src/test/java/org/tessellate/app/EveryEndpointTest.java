@@ -59,15 +59,9 @@ class EveryEndpointTest {
     }
 
     @Test
-<<<<<<< HEAD
     void onlySigningInAndTheLookOfItAreOpenToEverybody() {
         assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
-                .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens");
-=======
-    void onlySigningInAndSecretCalendarAddressesAreOpenToEverybody() {
-        assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
-                .containsExactlyInAnyOrder("GET /login", "POST /api/v1/tokens", "GET /calendars/{secret}.ics");
->>>>>>> b31329a (Let people look after their own plan: windows, leave, open shifts, swaps, reasons (R179, C5, C21))
+                .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens", "GET /calendars/{secret}.ics");
     }
 
     @TestFactory

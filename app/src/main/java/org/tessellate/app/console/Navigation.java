@@ -11,7 +11,7 @@ import org.tessellate.app.identity.Permission;
 /** The pages of the console in the order of the menu; somebody sees those they may use. */
 enum Navigation {
     HOME("/", Group.NOW, Permission.SIGNED_IN),
-    MY("/my", Group.NOW, Permission.SIGNED_IN),
+    MY("/my", Group.NOW, Permission.OWN_PLAN),
     DECISIONS("/decisions", Group.NOW, Permission.DECISIONS_READ),
     FORECAST("/forecast", Group.PLAN, Permission.DEMAND_READ),
     ROSTERS("/rosters", Group.PLAN, Permission.ROSTERS_READ),
