@@ -28,16 +28,18 @@ class DemoHospital {
     private final DemoHistory history;
     private final DemoRosters rosters;
     private final DemoVisits visits;
+    private final DemoSelfService selfService;
     private final Clock clock;
     private volatile boolean isFinished;
 
     DemoHospital(Facilities facilities, DemoMasterData masterData, DemoHistory history, DemoRosters rosters, DemoVisits visits,
-            Clock clock) {
+            DemoSelfService selfService, Clock clock) {
         this.facilities = facilities;
         this.masterData = masterData;
         this.history = history;
         this.rosters = rosters;
         this.visits = visits;
+        this.selfService = selfService;
         this.clock = clock;
     }
 
@@ -81,6 +83,9 @@ class DemoHospital {
         }
         if (!visits.areBooked()) {
             visits.book();
+        }
+        if (!selfService.isThere()) {
+            selfService.make(ZONE);
         }
         return false;
     }

@@ -67,10 +67,7 @@ public class FairnessYear {
 
     /** Everybody whose home the unit is, by role and name; published shifts of the year, those to come included. */
     public List<Person> of(UnitId unit, int year) {
-        boolean colleague = own.found().map(me -> workforce.directory().file(me).member().homeUnit().equals(unit)).orElse(false);
-        if (!colleague) {
-            access.require(Permission.ROSTERS_READ, unit.value());
-        }
+        requireColleague(unit);
         List<Worked> worked = worked(unit, year);
         ZoneId zone = facilities.graph().zoneOf(unit);
         Set<LocalDate> holidays = policy.holidays(unit, year);
@@ -88,6 +85,12 @@ public class FairnessYear {
         people.forEach(file -> rows.add(person(file, year, worked, counts.getOrDefault(file.member().id().value(), Counts.NONE),
                 totals.get(file.member().role()), fte(file, today), fte.get(file.member().role()))));
         return rows;
+    }
+
+    private void requireColleague(UnitId unit) {
+        if (!own.found().map(me -> workforce.directory().file(me).member().homeUnit().equals(unit)).orElse(false)) {
+            access.require(Permission.ROSTERS_READ, unit.value());
+        }
     }
 
     private static Person person(StaffFile file, int year, List<Worked> worked, Counts own, Counts all, double fte, double allFte) {

@@ -98,14 +98,8 @@ class OpenShiftMaking {
     }
 
     public OpenShift publish(UnitId unit, LocalDate day, String shiftType, String role) {
-        StoredRoster roster = jdbc.sql("""
-                SELECT id FROM rostering.roster WHERE unit_id = ? AND status = 'PUBLISHED' AND first_day <= ? AND first_day + days > ?
-                ORDER BY published_at DESC LIMIT 1""").params(unit.value(), day, day).query(String.class).optional()
-                .map(id -> rosters.get(new RosterId(id))).orElseThrow(() -> Problem.conflict(ProblemCode.NOT_READY,
-                        "No roster of unit (%s) is published for (%s).".formatted(unit, day), "Publish a roster for that day first."));
-        ShiftType type = roster.basis().shiftTypes().stream().filter(t -> t.id().equals(shiftType)).findFirst()
-                .orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift type (%s) in this roster.".formatted(shiftType),
-                        "Use one of %s.".formatted(roster.basis().shiftTypes().stream().map(ShiftType::id).toList())));
+        StoredRoster roster = rosterOf(unit, day);
+        ShiftType type = type(roster, shiftType);
         Interval interval = type.on(day, roster.basis().zone());
         if (!interval.start().isAfter(clock.instant())) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The shift on (%s) has begun already.".formatted(day), "Choose a later day.");
@@ -115,6 +109,20 @@ class OpenShiftMaking {
         store.add(open, access.current().username());
         record("shift.published-open", open, "");
         return open;
+    }
+
+    private StoredRoster rosterOf(UnitId unit, LocalDate day) {
+        return jdbc.sql("""
+                SELECT id FROM rostering.roster WHERE unit_id = ? AND status = 'PUBLISHED' AND first_day <= ? AND first_day + days > ?
+                ORDER BY published_at DESC LIMIT 1""").params(unit.value(), day, day).query(String.class).optional()
+                .map(id -> rosters.get(new RosterId(id))).orElseThrow(() -> Problem.conflict(ProblemCode.NOT_READY,
+                        "No roster of unit (%s) is published for (%s).".formatted(unit, day), "Publish a roster for that day first."));
+    }
+
+    private static ShiftType type(StoredRoster roster, String id) {
+        return roster.basis().shiftTypes().stream().filter(type -> type.id().equals(id)).findFirst()
+                .orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift type (%s) in this roster.".formatted(id),
+                        "Use one of %s.".formatted(roster.basis().shiftTypes().stream().map(ShiftType::id).toList())));
     }
 
     private String requireRole(UnitId unit, String role) {

@@ -84,7 +84,18 @@ public class RequestWindows {
         Instant now = clock.instant();
         Instant opens = order.opensAt() == null ? now : instant(order.opensAt(), zone);
         Instant closes = instant(order.closesAt(), zone);
-        if (!opens.isBefore(closes) || !now.isBefore(closes)) {
+        requireTimes(order, opens, closes, zone);
+        requireNoOther(order);
+        RequestWindow window = new RequestWindow(FhirId.generate(), order.unit(), order.firstDay(), order.days(), zone, opens, closes,
+                limit(order.leastUndesirable(), policy.leastUndesirable(order.unit()), 31), limit(order.mostWishes(), policy.mostWishes(order.unit()), 200),
+                RequestWindow.Status.OPEN, null);
+        store.add(window, access.current().username(), now);
+        record("request-window.opened", window, Map.of("closesAt", closes.toString()));
+        return window;
+    }
+
+    private void requireTimes(Order order, Instant opens, Instant closes, ZoneId zone) {
+        if (!opens.isBefore(closes) || !clock.instant().isBefore(closes)) {
             throw Problem.invalid(ProblemCode.INVALID_INTERVAL, "The window would close (%s) before it opens or in the past.".formatted(order.closesAt()),
                     "Choose a later time for the close.");
         }
@@ -92,16 +103,13 @@ public class RequestWindows {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The days asked for (%s, %d days) do not follow the close.".formatted(order.firstDay(), order.days()),
                     "Ask for 1 to 366 days that begin after the window has closed.");
         }
+    }
+
+    private void requireNoOther(Order order) {
         if (store.ofUnit(order.unit()).stream().anyMatch(other -> other.status() == RequestWindow.Status.OPEN
                 && other.firstDay().isBefore(order.firstDay().plusDays(order.days())) && !other.lastDay().isBefore(order.firstDay()))) {
             throw Problem.conflict(ProblemCode.CONFLICT, "Another open window asks for some of these days.", "Close or cancel that one first.");
         }
-        RequestWindow window = new RequestWindow(FhirId.generate(), order.unit(), order.firstDay(), order.days(), zone, opens, closes,
-                limit(order.leastUndesirable(), policy.leastUndesirable(order.unit()), 31), limit(order.mostWishes(), policy.mostWishes(order.unit()), 200),
-                RequestWindow.Status.OPEN, null);
-        store.add(window, access.current().username(), now);
-        record("request-window.opened", window, Map.of("closesAt", closes.toString()));
-        return window;
     }
 
     private static int limit(@Nullable Integer wanted, int usual, int most) {

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -98,17 +100,12 @@ public class ShiftSwaps {
     /** Offers one of the own shifts to a colleague of the same role, or with none named to all. */
     public ShiftSwap offer(StaffId staff, String shiftId, @Nullable StaffId to, String note) {
         own.require(staff);
-        if (note.length() > LONGEST_NOTE) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The note has (%d) characters.".formatted(note.length()), "Use at most %d.".formatted(LONGEST_NOTE));
-        }
+        requireShort(note);
         return attempts.run(() -> {
             workforce.lockForChange(List.of(staff));
             PublishedShift shift = requireOwn(shiftId, staff);
             requireInTime(shift);
-            if (to != null && (to.equals(staff) || !roleOf(to).equals(roleOf(staff)) || !workforce.directory().file(to).member().worksIn(shift.unit()))) {
-                throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The shift cannot be offered to (%s).".formatted(to),
-                        "Choose a colleague of your role who works in the unit.");
-            }
+            requireColleague(staff, to, shift);
             ShiftSwap swap = new ShiftSwap(FhirId.generate(), shiftId, shift.unit(), staff, to, note.strip(), ShiftSwap.Status.OFFERED, null, null,
                     clock.instant(), null, null);
             store.add(swap);
@@ -117,30 +114,36 @@ public class ShiftSwaps {
         });
     }
 
+    private static void requireShort(String note) {
+        if (note.length() > LONGEST_NOTE) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The note has (%d) characters.".formatted(note.length()), "Use at most %d.".formatted(LONGEST_NOTE));
+        }
+    }
+
+    private void requireColleague(StaffId staff, @Nullable StaffId to, PublishedShift shift) {
+        if (to != null && (to.equals(staff) || !roleOf(to).equals(roleOf(staff)) || !workforce.directory().file(to).member().worksIn(shift.unit()))) {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The shift cannot be offered to (%s).".formatted(to),
+                    "Choose a colleague of your role who works in the unit.");
+        }
+    }
+
     /** Takes back an own offer that is not carried out. */
     public void withdraw(StaffId staff, String id) {
-        own.require(staff);
-        attempts.run(() -> {
-            ShiftSwap swap = requireOpen(id);
-            if (!swap.offeredBy().equals(staff)) {
-                throw Problem.notFound("An own offer", id);
-            }
-            store.settle(swap, ShiftSwap.Status.WITHDRAWN, access.current().displayName(), clock.instant(), null);
-            record("swap.withdrawn", swap, staff);
-            return swap;
-        });
+        end(staff, id, swap -> swap.offeredBy().equals(staff), ShiftSwap.Status.WITHDRAWN, null);
     }
 
     /** Says no to an offer that was made to this person alone. */
     public void decline(StaffId staff, String id) {
+        end(staff, id, swap -> staff.equals(swap.offeredTo()) && swap.status() == ShiftSwap.Status.OFFERED, ShiftSwap.Status.REFUSED,
+                "The colleague said no.");
+    }
+
+    private void end(StaffId staff, String id, Predicate<ShiftSwap> theirs, ShiftSwap.Status status, @Nullable String reason) {
         own.require(staff);
         attempts.run(() -> {
-            ShiftSwap swap = requireOpen(id);
-            if (!staff.equals(swap.offeredTo()) || swap.status() != ShiftSwap.Status.OFFERED) {
-                throw Problem.notFound("An offer to you", id);
-            }
-            store.settle(swap, ShiftSwap.Status.REFUSED, access.current().displayName(), clock.instant(), "The colleague said no.");
-            record("swap.declined", swap, staff);
+            ShiftSwap swap = Optional.of(requireOpen(id)).filter(theirs).orElseThrow(() -> Problem.notFound("An offer of or to you", id));
+            store.settle(swap, status, access.current().displayName(), clock.instant(), reason);
+            record(status == ShiftSwap.Status.WITHDRAWN ? "swap.withdrawn" : "swap.declined", swap, staff);
             return swap;
         });
     }
@@ -205,29 +208,27 @@ public class ShiftSwaps {
 
     /** Both shifts, locked and still whose they were, after the rules were asked for both people. */
     private Shifts requireAllowed(ShiftSwap swap, StaffId taker, @Nullable String returnShift) {
-        List<String> ids = returnShift == null ? List.of(swap.shift()) : List.of(swap.shift(), returnShift);
-        List<PublishedShift> held = duties.locked(ids);
-        PublishedShift given = held.stream().filter(shift -> shift.id().equals(swap.shift()) && shift.staff().equals(swap.offeredBy())).findFirst()
-                .orElseThrow(() -> gone(swap.shift()));
-        PublishedShift returned = returnShift == null ? null : held.stream().filter(shift -> shift.id().equals(returnShift) && shift.staff().equals(taker))
-                .findFirst().orElseThrow(() -> gone(returnShift));
-        requireInTime(given);
+        List<PublishedShift> held = duties.locked(Stream.of(swap.shift(), returnShift).filter(Objects::nonNull).toList());
+        PublishedShift given = held(held, swap.shift(), swap.offeredBy());
+        PublishedShift returned = returnShift == null ? null : held(held, returnShift, taker);
+        Stream.of(given, returned).filter(Objects::nonNull).forEach(this::requireInTime);
         if (!roleOf(taker).equals(roleOf(swap.offeredBy()))) {
             throw refused("role-matches", "%s works in another role".formatted(name(taker)));
         }
-        MayTake one = takes(given, taker, returned);
-        if (!one.allowed()) {
-            throw refused(one.rule(), "%s: %s".formatted(name(taker), one.reason()));
-        }
-        if (returned != null) {
-            requireInTime(returned);
-        }
-        MayTake other = returned == null
-                ? plans.around(given.roster(), given.day()).exchange(swap.offeredBy(), given, null) : takes(returned, swap.offeredBy(), given);
-        if (!other.allowed()) {
-            throw refused(other.rule(), "%s: %s".formatted(name(swap.offeredBy()), other.reason()));
-        }
+        requireYes(taker, takes(given, taker, returned));
+        requireYes(swap.offeredBy(), returned == null
+                ? plans.around(given.roster(), given.day()).exchange(swap.offeredBy(), given, null) : takes(returned, swap.offeredBy(), given));
         return new Shifts(given, returned);
+    }
+
+    private static PublishedShift held(List<PublishedShift> held, String id, StaffId by) {
+        return held.stream().filter(shift -> shift.id().equals(id) && shift.staff().equals(by)).findFirst().orElseThrow(() -> gone(id));
+    }
+
+    private void requireYes(StaffId staff, MayTake verdict) {
+        if (!verdict.allowed()) {
+            throw refused(verdict.rule(), "%s: %s".formatted(name(staff), verdict.reason()));
+        }
     }
 
     private static Problem gone(String shift) {

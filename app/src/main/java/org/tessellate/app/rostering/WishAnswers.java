@@ -22,6 +22,7 @@ import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.Finding;
 import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.explanation.Candidate;
@@ -76,7 +77,13 @@ public class WishAnswers {
     }
 
     private RosterCheck check(RosterId id) {
-        StoredRoster roster = rosters.get(id);
+        StoredRoster kept = rosters.get(id);
+        RosterBasis basis = kept.basis();
+        // Once published, every other plan departs from it; that says nothing about the wish.
+        List<RuleSetting> rules = basis.rules().stream().filter(rule -> !rule.type().equals("stability")).toList();
+        StoredRoster roster = new StoredRoster(kept.id(), kept.unit(), kept.firstDay(), kept.days(), kept.status(), kept.revision(),
+                new RosterBasis(basis.zone(), basis.shiftTypes(), rules, basis.coverage(), basis.policyVersion(), basis.staffTo(), basis.quantile(),
+                        basis.forecast()), kept.plan(), kept.modelVersion(), null, kept.createdBy(), kept.createdAt(), null, null, null);
         return new RosterCheck(roster, problems.of(roster));
     }
 

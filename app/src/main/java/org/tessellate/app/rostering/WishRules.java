@@ -55,24 +55,27 @@ class WishRules {
 
     /** What must hold of a draft already. */
     void requirePossible(RequestWindow window, List<Wish> wishes, List<ShiftType> types) {
-        record Cell(Object day, Object type) {}
-        Set<Cell> seen = new HashSet<>();
+        wishes.forEach(wish -> requireKnown(window, wish, types));
+        Set<List<String>> seen = new HashSet<>();
         for (Wish wish : wishes) {
-            if (!window.horizon().contains(wish.day())) {
-                throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) is not asked for (%s to %s).".formatted(wish.day(), window.firstDay(),
-                        window.lastDay()), "Choose days of the window.");
-            }
-            if (wish.shiftType() != null && types.stream().noneMatch(type -> type.id().equals(wish.shiftType()))) {
-                throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift (%s) for you here.".formatted(wish.shiftType()),
-                        "Use one of %s, or none for any.".formatted(types.stream().map(ShiftType::id).toList()));
-            }
-            if (!seen.add(new Cell(wish.day(), wish.kind() == Wish.Kind.OFF ? "" : String.valueOf(wish.shiftType())))) {
+            if (!seen.add(List.of(wish.day().toString(), wish.kind() == Wish.Kind.OFF ? "" : String.valueOf(wish.shiftType())))) {
                 throw Problem.invalid(ProblemCode.INVALID_VALUE, "There are two wishes for (%s).".formatted(wish.day()), "Keep one of them.");
             }
         }
         if (wishes.stream().anyMatch(off -> off.kind() == Wish.Kind.OFF && off.shiftType() == null
                 && wishes.stream().anyMatch(other -> other.day().equals(off.day()) && other.kind() != Wish.Kind.OFF))) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "A day cannot be wished off and on at once.", "Keep one of the two.");
+        }
+    }
+
+    private static void requireKnown(RequestWindow window, Wish wish, List<ShiftType> types) {
+        if (!window.horizon().contains(wish.day())) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) is not asked for (%s to %s).".formatted(wish.day(), window.firstDay(),
+                    window.lastDay()), "Choose days of the window.");
+        }
+        if (wish.shiftType() != null && types.stream().noneMatch(type -> type.id().equals(wish.shiftType()))) {
+            throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no shift (%s) for you here.".formatted(wish.shiftType()),
+                    "Use one of %s, or none for any.".formatted(types.stream().map(ShiftType::id).toList()));
         }
     }
 

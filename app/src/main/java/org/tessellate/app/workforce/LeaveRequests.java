@@ -61,18 +61,24 @@ public class LeaveRequests {
         own.require(staff);
         workforce.lockForChange(List.of(staff));
         Leave wanted = new Leave(new RecordId(FhirId.generate()), staff, first, last, kind, LeaveStatus.REQUESTED);
-        if (first.isBefore(today(staff)) || first.plusDays(LONGEST_DAYS).isBefore(last)) {
+        requireFree(wanted);
+        Access.lending(Permission.STAFF_WRITE, () -> register.create(wanted));
+        record("leave.asked", wanted, "");
+        return view(wanted);
+    }
+
+    private void requireFree(Leave wanted) {
+        LocalDate first = wanted.firstDay();
+        LocalDate last = wanted.lastDay();
+        if (first.isBefore(today(wanted.staff())) || first.plusDays(LONGEST_DAYS).isBefore(last)) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "Leave cannot be asked for from (%s) to (%s).".formatted(first, last),
                     "Choose days from today on, at most %d.".formatted(LONGEST_DAYS));
         }
-        register.allWhere("staff_id", staff).stream().filter(other -> other.status() != LeaveStatus.REJECTED)
+        register.allWhere("staff_id", wanted.staff()).stream().filter(other -> other.status() != LeaveStatus.REJECTED)
                 .filter(other -> !other.firstDay().isAfter(last) && !other.lastDay().isBefore(first)).findFirst().ifPresent(other -> {
                     throw Problem.conflict(ProblemCode.CONFLICT, "There is leave from (%s) to (%s) already.".formatted(other.firstDay(), other.lastDay()),
                             "Withdraw that one first, or choose other days.");
                 });
-        Access.lending(Permission.STAFF_WRITE, () -> register.create(wanted));
-        record("leave.asked", wanted, "");
-        return view(wanted);
     }
 
     /** Takes back what has not begun; shifts that it opened and nobody took are the person's own again. */
@@ -103,13 +109,7 @@ public class LeaveRequests {
     public LeaveView decide(RecordId id, int version, boolean approved, String reason) {
         Leave asked = register.get(id).value();
         access.require(Permission.STAFF_WRITE, unitOf(asked.staff()).value());
-        if (asked.status() != LeaveStatus.REQUESTED) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "The leave (%s) is %s already.".formatted(id, asked.status()), "Look at it again.");
-        }
-        if (!approved && reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
-                    "Say why in a sentence: the person who asked reads it.");
-        }
+        requireDecidable(asked, approved, reason);
         LeaveStatus status = approved ? LeaveStatus.APPROVED : LeaveStatus.REJECTED;
         Leave decided = new Leave(id, asked.staff(), asked.firstDay(), asked.lastDay(), asked.kind(), status);
         register.update(id, decided, version);
@@ -117,6 +117,16 @@ public class LeaveRequests {
                 .params(id.value(), status.name(), reason, access.current().displayName(), StaffChanges.stored(clock.instant())).update();
         record("leave.decided", decided, status.name());
         return view(decided);
+    }
+
+    private static void requireDecidable(Leave asked, boolean approved, String reason) {
+        if (asked.status() != LeaveStatus.REQUESTED) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The leave (%s) is %s already.".formatted(asked.id(), asked.status()), "Look at it again.");
+        }
+        if (!approved && reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
+                    "Say why in a sentence: the person who asked reads it.");
+        }
     }
 
     private LeaveView view(Leave leave) {

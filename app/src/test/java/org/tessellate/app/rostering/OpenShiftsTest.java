@@ -159,7 +159,7 @@ class OpenShiftsTest {
         people.published("0 2026-03-10 D");
         String late = people.openShift("2026-03-09", "D");
         String closed = people.openShift("2026-03-15", "D");
-        clock.set(Instant.parse("2026-03-03T12:00:00Z"));
+        clock.set(Instant.parse("2026-03-02T13:00:00Z"));
         ok(people.manager().delete("/api/v1/staffing/open-shifts/" + closed));
 
         assertThat(people.as(1).post("/api/v1/my/open-shifts/" + late + "/claim", "{}").text()).contains("too soon");

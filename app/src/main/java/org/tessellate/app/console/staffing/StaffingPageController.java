@@ -77,11 +77,15 @@ class StaffingPageController {
         ZoneId zone = facilities.graph().zoneOf(unit);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         model.addAttribute("zone", zone);
+        forms(unit, today, model);
         model.addAttribute("windows", windows.list(unit));
         model.addAttribute("openShifts", open.waiting(unit));
         model.addAttribute("swaps", swaps.waiting(unit));
         model.addAttribute("mayDecideLeave", access.allows(Permission.STAFF_WRITE, unit.value()));
         model.addAttribute("leave", access.allows(Permission.STAFF_READ, unit.value()) ? leave.waiting(unit) : List.of());
+    }
+
+    private void forms(UnitId unit, LocalDate today, Model model) {
         model.addAttribute("types", types.of(unit));
         model.addAttribute("roles", workforce.directory().workingIn(unit).stream().map(file -> file.member().role()).distinct().sorted().toList());
         model.addAttribute("today", today);
