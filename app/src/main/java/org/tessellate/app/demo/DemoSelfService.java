@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.rostering.OpenShifts;
@@ -59,15 +60,21 @@ class DemoSelfService {
     void make(ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         notices.seenNow(DemoNurse.GRACE);
-        open.publish(ED, today.plusDays(2), "D", ROLE);
-        open.publish(ED, today.plusDays(4), "N", ROLE);
-        open.publish(ED, today.plusDays(6), "D", ROLE);
+        openShifts(today);
         offerShifts();
         acceptOne();
         leave.ask(DemoNurse.GRACE, today.plusDays(45), today.plusDays(51), LeaveKind.ANNUAL);
         leave.ask(nurse(11), today.plusDays(38), today.plusDays(39), LeaveKind.STUDY);
         answer(windows.open(new RequestWindows.Order(ED, today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusDays(28), 28, null,
                 today.plusDays(9).atTime(18, 0), null, null)));
+    }
+
+    /** One soon, and two on days around which Grace is free. */
+    private void openShifts(LocalDate today) {
+        List<LocalDate> busy = shifts.of(DemoNurse.GRACE, Interval.of(clock.instant(), Duration.ofDays(14))).stream()
+                .flatMap(shift -> Stream.of(shift.day(), shift.day().plusDays(1))).toList();
+        open.publish(ED, today.plusDays(2), "N", ROLE);
+        IntStream.rangeClosed(3, 12).mapToObj(today::plusDays).filter(day -> !busy.contains(day)).limit(2).forEach(day -> open.publish(ED, day, "D", ROLE));
     }
 
     private void offerShifts() {
@@ -89,7 +96,7 @@ class DemoSelfService {
             if (!nurse(i).equals(DemoNurse.GRACE)) {
                 List<Wish> wishes = List.of(new Wish(window.firstDay().plusDays(i), null, Wish.Kind.OFF, 1 + i % 3),
                         new Wish(window.firstDay().plusDays(i + 9), null, Wish.Kind.OFF, 2),
-                        new Wish(window.firstDay().plusDays(5), "D", Wish.Kind.OFFER, 0), new Wish(window.firstDay().plusDays(26), "N", Wish.Kind.OFFER, 0));
+                        new Wish(window.firstDay().plusDays(27), "D", Wish.Kind.OFFER, 0), new Wish(window.firstDay().plusDays(26), "N", Wish.Kind.OFFER, 0));
                 RequestWindows.Mine saved = windows.save(nurse(i), window.id(), wishes, 0);
                 windows.send(nurse(i), window.id(), saved.revision());
             }

@@ -19,7 +19,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.identity.Role;
 
-/** Sends every request of docs/api.md in its order and compares the status; what the page promises, works. */
+/** Sends every request of docs/api.md, then those of docs/staffing.md, in their order and compares the status; what the page promises, works. */
 @TessellateTest
 class ApiTourTest {
 
@@ -35,8 +35,8 @@ class ApiTourTest {
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     @Test
-    void everyRequestOfThePageAnswersAsThePageSays() throws IOException {
-        List<Step> steps = steps(Files.readString(Path.of("../docs/api.md")));
+    void everyRequestOfThePagesAnswersAsThePageSays() throws IOException {
+        List<Step> steps = steps(Files.readString(Path.of("../docs/api.md")) + Files.readString(Path.of("../docs/staffing.md")));
 
         assertThat(steps).hasSizeGreaterThan(15);
         for (Step step : steps) {
