@@ -56,8 +56,10 @@ form.addEventListener('submit', async (event) => {
   clearTimeout(timer);
   if (form.dataset.ready) return;
   event.preventDefault();
+  const { submitter } = event;
   await running;
   form.dataset.ready = 'yes';
-  form.requestSubmit(event.submitter ?? undefined);
+  // A form does not submit while its own submit event is still being told about.
+  setTimeout(() => form.requestSubmit(submitter));
 });
 fit();

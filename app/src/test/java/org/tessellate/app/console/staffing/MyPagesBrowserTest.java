@@ -98,12 +98,12 @@ class MyPagesBrowserTest {
         Page page = visitors.nurse(people, 0, 1400, "/my/requests");
         Visitors.tabTo(page, "[name=wish-2026-03-17]");
         page.keyboard().type("Day off");
-        page.waitForFunction("document.getElementById('saved').textContent === '✓'");
+        page.waitForSelector("#saved:has-text('✓')");
         Visitors.tabTo(page, "[name=wish-2026-03-18]");
         page.keyboard().type("offer Night");
         Visitors.tabTo(page, "[name=wish-2026-03-21]");
         page.keyboard().type("offer Day");
-        page.waitForFunction("document.getElementById('offered').textContent === '2 / 2'");
+        page.waitForSelector("#offered:has-text('2 / 2')");
         Accessibility.check(page);
         page.reload();
         assertThat(page.inputValue("[name=wish-2026-03-18]")).isEqualTo("OFFER:N");
