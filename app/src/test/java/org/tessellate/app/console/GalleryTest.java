@@ -1,0 +1,163 @@
+package org.tessellate.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.DemoDatabase;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.identity.Role;
+
+/**
+ * Every page with the demo hospital on it, on a phone and on a desk, in the light and in the dark: no accessibility violation, no sideways
+ * scroll, no complaint of the browser. With {@code -Dtessellate.write-screenshots=true} the pictures go to docs/screenshots.
+ */
+@TessellateTest
+@ContextConfiguration(initializers = DemoDatabase.class)
+@TestPropertySource(properties = "tessellate.demo=true")
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Browser.Present.class)
+class GalleryTest {
+
+    private static final Path PICTURES = Path.of("../docs/screenshots");
+    private static final boolean WRITES = Boolean.getBoolean("tessellate.write-screenshots");
+    private static final String PASSWORD = "demo-tessellate";
+
+    /** A page, who looks at it, and what it is called in the docs. */
+    private record Scene(String name, String user, String path, String language) {
+
+        Scene(String name, String user, String path) {
+            this(name, user, path, "en");
+        }
+    }
+
+    private record Frame(String name, int width, int height, boolean dark) {
+    }
+
+    private static final List<Frame> FRAMES = List.of(new Frame("desktop-light", 1280, 800, false), new Frame("desktop-dark", 1280, 800, true),
+            new Frame("phone-light", 390, 844, false), new Frame("phone-dark", 390, 844, true));
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    private final Browser browser = new Browser();
+    private final Map<String, Page> windows = new HashMap<>();
+
+    @BeforeAll
+    void theDemoHospitalLives() {
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(this::hasComeToLife);
+        clock.set(Instant.parse("2026-03-02T15:30:00Z"));
+        somebodyCallsInSick();
+    }
+
+    /** So that there is a gap to be seen. */
+    private void somebodyCallsInSick() {
+        String staff = one("""
+                SELECT staff_id FROM rostering.published_shift WHERE unit_id = 'ed' AND day = '2026-03-02' AND kind = 'NIGHT' ORDER BY staff_id LIMIT 1""");
+        var answer = api.as(Role.CHARGE_NURSE).post("/api/v1/staff/%s/call-outs".formatted(staff),
+                Map.of("start", "2026-03-02T20:00:00Z", "end", "2026-03-03T14:00:00Z", "reason", "SICK"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    /** The schedule follows the tests' clock, so every look lets some time pass. */
+    private boolean hasComeToLife() {
+        clock.advance(Duration.ofSeconds(3));
+        return count("SELECT count(*) FROM rostering.roster WHERE status <> 'DRAFT'") == 4 && count("SELECT count(*) FROM booking.appointment") >= 10;
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private String one(String sql) {
+        return jdbc.sql(sql).query(String.class).single();
+    }
+
+    private List<Scene> scenes() {
+        String roster = one("SELECT id FROM rostering.roster WHERE unit_id = 'ed'");
+        return List.of(new Scene("home", "manager", "/"), new Scene("home-arabic", "manager", "/", "ar"), new Scene("guide", "staff", "/guide"),
+                new Scene("rosters", "manager", "/rosters?unit=ed"), new Scene("roster", "manager", "/rosters/" + roster));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageIsFitForEverybody() {
+        return scenes().stream().flatMap(scene -> FRAMES.stream().map(frame -> DynamicTest.dynamicTest(scene.name() + " " + frame.name(),
+                () -> show(scene, frame))));
+    }
+
+    private void show(Scene scene, Frame frame) {
+        int before = browser.complaints().size();
+        Page page = window(scene, frame);
+        page.navigate(api.baseUrl() + scene.path());
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForTimeout(300);
+        if (WRITES) {
+            picture(page, scene.name() + "-" + frame.name());
+        }
+
+        assertThat(Accessibility.violations(page)).as("axe").isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits in width").isEqualTo(true);
+        assertThat(browser.complaints().subList(before, browser.complaints().size())).isEmpty();
+    }
+
+    private Page window(Scene scene, Frame frame) {
+        return windows.computeIfAbsent(scene.user() + scene.language() + frame.name(), _ -> {
+            Page page = browser.open(frame.width(), frame.height(), frame.dark());
+            BrowserContext context = page.context();
+            context.addCookies(List.of(new Cookie("tessellate-language", scene.language()).setUrl(api.baseUrl())));
+            page.navigate(api.baseUrl() + "/login");
+            page.fill("#username", scene.user());
+            page.fill("#password", PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL(api.baseUrl() + "/");
+            return page;
+        });
+    }
+
+    private static void picture(Page page, String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), SmallPicture.of(page.screenshot()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
