@@ -30,7 +30,7 @@ class MessagesTest {
     private static final Pattern LITERAL_ATTRIBUTE = Pattern.compile("(?<![:\\w-])(aria-label|title|placeholder|alt)=\"([^\"]*\\p{L}[^\"]*)\"");
     private static final Pattern LITERAL_TITLE = Pattern.compile("layout :: page\\('[a-z]+', '");
     /** Symbols that every language shares. */
-    private static final Set<String> SAME_EVERYWHERE = Set.of("Tessellate", "Ctrl K", "Ctrl", "Shift", "Alt", "K", "Esc", "Enter", "Tab", "CSV", "PDF");
+    private static final Set<String> SAME_EVERYWHERE = Set.of("Tessellate", "Ctrl K", "Ctrl", "Shift", "Alt", "K", "Esc", "Enter", "Tab", "Home", "End", "PgUp", "PgDn", "Del", "F8", "CSV", "PDF");
 
     private static TreeMap<String, String> read(Path file) {
         Properties read = new Properties();

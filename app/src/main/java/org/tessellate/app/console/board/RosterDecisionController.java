@@ -44,6 +44,7 @@ class RosterDecisionController {
     String accept(@PathVariable String id, @RequestParam String recommendation, @RequestParam int version, RedirectAttributes redirect) {
         Recommendation decided = decisions.accept(new RecommendationId(recommendation), version, null, null);
         redirect.addFlashAttribute("waitsForApproval", decided.status() == RecommendationStatus.OPEN);
+        redirect.addFlashAttribute("publishedNow", decided.status() == RecommendationStatus.ACCEPTED);
         return "redirect:/rosters/" + id;
     }
 

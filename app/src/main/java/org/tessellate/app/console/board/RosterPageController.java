@@ -1,19 +1,21 @@
 package org.tessellate.app.console.board;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
@@ -22,23 +24,20 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.StaffTo;
-import org.tessellate.app.rostering.PlannedShift;
+import org.tessellate.app.rostering.Boards;
+import org.tessellate.app.rostering.RosterBoard;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterOrder;
 import org.tessellate.app.rostering.RosterView;
 import org.tessellate.app.rostering.Rosters;
-import org.tessellate.app.rostering.ShiftEdit;
 import org.tessellate.app.rostering.Solves;
-import org.tessellate.app.runtime.Problem;
 
 /** The roster pages: the list with a form for a new draft, and the board of one roster. */
 @Controller
 class RosterPageController {
 
-    private static final int MOST_OPEN_NEEDS = 12;
-    private static final int MOST_OTHERS = 8;
-
     private final Rosters rosters;
+    private final Boards boards;
     private final Solves solves;
     private final Facilities facilities;
     private final RosterDecisionView decisions;
@@ -46,9 +45,10 @@ class RosterPageController {
     private final Access access;
     private final Clock clock;
 
-    RosterPageController(Rosters rosters, Solves solves, Facilities facilities, RosterDecisionView decisions, UnitChoice choice,
+    RosterPageController(Rosters rosters, Boards boards, Solves solves, Facilities facilities, RosterDecisionView decisions, UnitChoice choice,
             Access access, Clock clock) {
         this.rosters = rosters;
+        this.boards = boards;
         this.solves = solves;
         this.facilities = facilities;
         this.decisions = decisions;
@@ -65,44 +65,40 @@ class RosterPageController {
         model.addAttribute("units", units);
         model.addAttribute("unit", shown);
         if (shown != null) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), facilities.graph().zoneOf(shown.id()));
-            model.addAttribute("rosters", rosters.list(shown.id()));
-            model.addAttribute("nextMonday", today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            ZoneId zone = facilities.graph().zoneOf(shown.id());
+            RosterList list = RosterList.of(rosters.list(shown.id()), LocalDate.ofInstant(clock.instant(), zone));
+            model.addAttribute("rosters", list.rosters());
+            model.addAttribute("zone", zone);
+            model.addAttribute("firstFree", list.firstFree());
             model.addAttribute("mayDraft", access.allows(Permission.ROSTERS_WRITE, shown.id().value()));
         }
-        return "console/board/rosters";
+        return "console/board/list";
     }
 
     @GetMapping("/rosters/{id}")
     @Needs(Permission.ROSTERS_READ)
-    String board(@PathVariable String id, @RequestParam(required = false) @Nullable String staff,
-            @RequestParam(required = false) @Nullable LocalDate day, Model model, HttpServletResponse response) {
-        RosterId rosterId = new RosterId(id);
-        RosterView.Whole whole = rosters.whole(rosterId, MOST_OPEN_NEEDS);
-        String unit = whole.roster().unit().value();
-        model.addAttribute("board", RosterBoardView.of(whole));
-        model.addAttribute("unitName", facilities.graph().unit(whole.roster().unit()).name());
-        model.addAttribute("mayEdit", access.allows(Permission.ROSTERS_WRITE, unit));
-        solves.latest(rosterId).ifPresent(solve -> {
-            model.addAttribute("solve", solve);
-            if (solve.active()) {
-                response.setHeader("Refresh", "2");
-            }
-        });
-        if (staff != null && day != null) {
-            model.addAttribute("chosen", chosen(whole, staff, day));
-        }
-        decisions.add(whole.roster(), model);
-        return "console/board/roster";
+    String board(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Locale language, Model model) {
+        RosterBoard board = boards.board(new RosterId(id));
+        RosterView roster = board.roster();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), roster.zone());
+        model.addAttribute("board", board);
+        model.addAttribute("plain", PlainBoard.of(board, from, today, language));
+        model.addAttribute("today", today);
+        model.addAttribute("unitName", facilities.graph().unit(roster.unit()).name());
+        model.addAttribute("mayEdit", access.allows(Permission.ROSTERS_WRITE, roster.unit().value()));
+        model.addAttribute("searching", board.solve() != null && board.solve().active());
+        decisions.add(roster, model);
+        return "console/board/board";
     }
 
-    private RosterBoardView.Chosen chosen(RosterView.Whole whole, String staff, LocalDate day) {
-        RosterView.Row row = whole.rows().stream().filter(r -> r.staff().equals(staff)).findFirst()
-                .orElseThrow(() -> Problem.notFound("In this roster the staff member", staff));
-        PlannedShift planned = row.shifts().stream().filter(s -> s.day().equals(day)).findFirst().orElse(null);
-        RosterView.Why why = planned == null || planned.shiftType() == null ? null : rosters.why(whole.roster().id(), staff, day);
-        return new RosterBoardView.Chosen(row, day, planned, why, why == null ? List.of() : why.others().stream().limit(MOST_OTHERS).toList(),
-                whole.violations().stream().filter(v -> staff.equals(v.staff())).toList());
+    @GetMapping("/rosters/{id}/roster.csv")
+    @Needs(Permission.ROSTERS_READ)
+    ResponseEntity<String> csv(@PathVariable String id) {
+        RosterBoard board = boards.board(new RosterId(id));
+        String file = "roster-%s-%s.csv".formatted(board.roster().unit(), board.roster().from());
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file).build().toString())
+                .body(RosterCsv.of(board));
     }
 
     @PostMapping("/rosters")
@@ -125,15 +121,5 @@ class RosterPageController {
     String stop(@PathVariable String id) {
         solves.stop(new RosterId(id));
         return "redirect:/rosters/" + id;
-    }
-
-    @PostMapping("/rosters/{id}/edits")
-    @Needs(Permission.ROSTERS_WRITE)
-    String edit(@PathVariable String id, @RequestParam String staff, @RequestParam LocalDate day, @RequestParam(defaultValue = "") String shiftType,
-            @RequestParam(defaultValue = "false") boolean pinned, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("edited", rosters.edit(new RosterId(id), new ShiftEdit(staff, day, shiftType.isEmpty() ? null : shiftType, pinned, null)));
-        redirect.addAttribute("staff", staff);
-        redirect.addAttribute("day", day.toString());
-        return "redirect:/rosters/" + id + "#chosen";
     }
 }

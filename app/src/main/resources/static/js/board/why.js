@@ -1,0 +1,117 @@
+import { byId, el, fill, spoken } from './dom.js';
+import { get } from '../api.js';
+import { word } from '../words.js';
+import { kindOf } from './cells.js';
+import { findingItem } from './findings.js';
+import { clockTime, dayWords, hours, shiftWords, signed } from './say.js';
+
+const PAUSE = 140;
+const MOST = 9;
+
+/** Explains what is under the cursor: why this person has this shift, what speaks against it, and who could take it instead. */
+export class Why {
+  constructor(model, cursor, actions, base) {
+    Object.assign(this, { model, cursor, actions, base, box: byId('why-body'), others: [] });
+  }
+
+  /** Waits until the cursor rests. */
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), PAUSE);
+  }
+
+  async show() {
+    const { person, day, model } = { person: this.cursor.person, day: this.cursor.day, model: this.model };
+    if (!person) {
+      return;
+    }
+    const cell = model.cell(person.staff, day.date);
+    const asked = `${person.staff} ${day.date} ${cell?.type} ${model.revision}`;
+    this.asked = asked;
+    this.others = [];
+    fill(this.box, this.head(person, day, cell), ...this.found(person, day));
+    if (cell?.type && !model.isWaiting(person.staff, day.date)) {
+      try {
+        const { body } = await get(`${this.base}/why?staff=${encodeURIComponent(person.staff)}&day=${day.date}`);
+        if (this.asked === asked) {
+          this.explain(body);
+        }
+      } catch (error) {
+        this.box.append(el('p', { class: 'hint' }, error.detail));
+      }
+    }
+  }
+
+  head(person, day, cell) {
+    const type = cell?.type ? this.model.typeById.get(cell.type) : null;
+    const away = person.unavailable[day.date];
+    const wish = person.requests[day.date];
+    return el('div', { class: 'why-head' },
+      el('h2', {}, el('bdi', {}, person.name), ' ', el('small', {}, person.role)),
+      el('p', { class: 'why-cell' }, type && el('span', { class: `chip ${kindOf(type)}`, 'aria-hidden': 'true' }, type.letter),
+        el('span', {}, el('b', {}, dayWords(day.date)), ' · ', shiftWords(this.model, cell), type && ' ', type && el('span', { dir: 'ltr' }, `${clockTime(type.start)}–${clockTime(type.end)}`),
+          cell?.pinned && el('span', { class: 'tag' }, word('pinned')))),
+      el('p', { class: 'hint' }, word('sums', hours(person.paidMinutes), hours(person.targetMinutes), String(person.nights), String(person.weekends))),
+      away && el('p', { class: 'note warn' }, word(`away.${away}`)),
+      wish && el('p', { class: 'note' }, word(wish.on === false ? 'wishOff' : 'wishOn', wish.type ? shiftWords(this.model, { type: wish.type }) : word('anyShift'))));
+  }
+
+  found(person, day) {
+    const found = this.model.found(person.staff, day.date);
+    return found.length === 0 ? [] : [el('h3', {}, word('found')), el('ul', { class: 'findings' }, found.map(violation => findingItem(violation, null)))];
+  }
+
+  explain(why) {
+    this.others = why.others.slice(0, MOST);
+    const best = this.others.filter(other => other.allowed);
+    this.box.append(el('h3', {}, word('because')), spoken(why.summary),
+      el('ul', { class: 'facts spoken', lang: 'en', dir: 'ltr' }, why.chosen.facts.map(fact => el('li', {}, fact))),
+      el('h3', {}, word('instead')),
+      this.others.length === 0 ? el('p', { class: 'hint' }, word('nobody')) : el('ol', { class: 'others' }, this.others.map((other, index) => this.other(other, index, why))));
+    if (this.actions.mayEdit() && best.length > 0) {
+      this.box.append(el('p', { class: 'hint' }, word('giveHint')));
+    }
+  }
+
+  other(other, index, why) {
+    return el('li', { class: other.allowed ? 'may' : 'may-not' },
+      el('span', { class: 'rank', 'aria-hidden': 'true' }, String(index + 1)),
+      el('div', {}, el('b', {}, el('bdi', {}, other.name)), ' ',
+        other.allowed ? el('span', { class: 'tag good' }, word('costs', signed(other.cost))) : el('span', { class: 'tag bad' }, word('mayNot')),
+        el('p', { class: 'hint spoken', lang: 'en', dir: 'ltr' }, other.allowed ? other.facts.join(' · ') : other.reason)),
+      other.allowed && this.actions.mayEdit() && el('button', { type: 'button', class: 'quiet small', 'aria-label': word('giveTo', other.name),
+        onclick: () => this.actions.give({ staff: why.staff, day: why.day }, other.staff) }, word('give')));
+  }
+
+  /** Gives the shift under the cursor to the n-th of the list. */
+  give(number) {
+    const other = this.others[number - 1];
+    if (other?.allowed) {
+      this.actions.give({ staff: this.cursor.person.staff, day: this.cursor.day.date }, other.staff);
+    }
+  }
+
+  /** Explains a need: how many are there, and when they are too few, what stands in the way and the least that would have to give. */
+  async need(role, label, cell) {
+    const asked = `${cell.id} ${this.model.revision}`;
+    this.asked = asked;
+    const missing = Math.max(0, cell.target - cell.have);
+    const unsafe = cell.have < cell.minimum;
+    fill(this.box, el('div', { class: 'why-head' }, el('h2', {}, role, ' ', el('small', { dir: 'ltr' }, label)),
+      el('p', {}, el('b', {}, dayWords(cell.day)), ' · ', word('haveOf', String(cell.have), String(cell.target), String(cell.minimum))),
+      missing > 0 && el('span', { class: `tag ${unsafe ? 'bad' : 'warn'}` }, word(unsafe ? 'belowMinimum' : 'belowTarget'))));
+    if (missing > 0) {
+      const { body } = await get(`${this.base}/explanations?need=${encodeURIComponent(cell.id)}`);
+      if (this.asked === asked) {
+        this.box.append(...body.flatMap(openNeed));
+      }
+    }
+  }
+}
+
+/** An open need in the words of the ward, with what stands in the way. */
+function openNeed(open) {
+  return [spoken(open.summary), el('ul', { class: 'facts spoken', lang: 'en', dir: 'ltr' },
+    open.obstacles.map(obstacle => el('li', {}, `${obstacle.staffIds.length} ${obstacle.words}`))),
+  open.smallestRelaxation ? spoken(open.smallestRelaxation.words, 'p', 'note') : '', spoken(open.origin, 'p', 'hint')];
+}
