@@ -1,0 +1,2 @@
+-- Keys and answers of all changes stand in identity.keyed_answer.
+DROP TABLE booking.idempotency;
