@@ -1,81 +1,84 @@
 package org.tessellate.app.console.signals;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.demand.Annotation;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.Forecasts;
-import org.tessellate.engine.forecasting.Granularity;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A forecast as the page shows it.
- *
- * @param rows what the table behind the chart holds
- * @param chart the same as JSON for the chart, safe to stand inside a script element
- * @param covered of the shown actual values that already came, those inside the band
- */
-record ForecastView(Forecast forecast, List<Row> rows, List<String> peaks, String chart, int band, int came, int covered, String sum) {
+/** A forecast as the page shows it, in the reader's numbers. */
+record ForecastView(Forecast forecast, List<Row> rows, List<Band> bands, String sum, int came, DriverView drivers, List<Forecast.Value> shown,
+        Map<Instant, Double> observed, List<Annotation> notes) {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final List<Integer> WIDTHS = List.of(50, 80);
+    private static final int WIDEST = 95;
+    private static final int NEXT_WIDEST = 90;
+    private static final double PERCENT = 100.0;
 
-    /** One line of the table; numbers are written as the page shows them. */
-    record Row(String time, String low, String median, String high, String mean, @Nullable String actual, boolean outside, String explanation) {
+    /** One line of the table behind the chart. */
+    record Row(String time, String low, String median, String high, String level, String mean, @Nullable String actual, boolean outside, String notes,
+            String explanation) {
     }
 
-    static ForecastView of(Forecast forecast, List<Forecasts.Actual> actuals, int band, int steps, JsonMapper json) {
-        Map<Instant, Double> came = actuals.stream()
+    /** How many of the values that came fell inside a band of this width. */
+    record Band(int width, int inside, int came, String share) {
+    }
+
+    static ForecastView of(Forecast forecast, List<Forecasts.Actual> actuals, List<Annotation> notes, ForecastQuery query) {
+        Figures figures = Figures.here();
+        int steps = Math.min(query.days() * forecast.granularity().stepsPerDay(), forecast.values().size());
+        List<Forecast.Value> shown = forecast.values().subList(0, steps);
+        Map<Instant, Double> observed = actuals.stream()
                 .collect(Collectors.toMap(Forecasts.Actual::start, Forecasts.Actual::demand, (one, _) -> one, LinkedHashMap::new));
-        List<Forecast.Value> values = forecast.values().subList(0, Math.min(steps, forecast.values().size()));
-        double tail = (1 - Math.clamp(band, 10, 98) / 100.0) / 2;
-        List<Row> rows = values.stream().map(value -> row(forecast, value, tail, came.get(value.start()))).toList();
-        int known = (int) rows.stream().filter(row -> row.actual() != null).count();
-        int outside = (int) rows.stream().filter(Row::outside).count();
-        String sum = number(values.stream().mapToDouble(Forecast.Value::mean).sum());
-        return new ForecastView(forecast, rows, peaks(forecast), chart(forecast, values, came, tail, json), band, known, known - outside, sum);
+        List<Row> rows = shown.stream().map(value -> row(forecast, value, observed.get(value.start()), notes, query.level(), figures)).toList();
+        List<Band> bands = Stream.concat(WIDTHS.stream(), Stream.of(widest(forecast))).map(width -> band(forecast, shown, observed, width, figures)).toList();
+        return new ForecastView(forecast, rows, bands, figures.number(shown.stream().mapToDouble(Forecast.Value::mean).sum()),
+                bands.getFirst().came(), DriverView.of(forecast, shown, figures), shown, observed, notes);
     }
 
-    private static Row row(Forecast forecast, Forecast.Value value, double tail, @Nullable Double actual) {
-        double low = forecast.quantile(value, tail);
-        double high = forecast.quantile(value, 1 - tail);
-        return new Row(format(forecast).format(value.local()), number(low), number(forecast.quantile(value, 0.5)), number(high), number(value.mean()),
-                actual == null ? null : number(actual), actual != null && (actual < low || actual > high), value.explanation());
+    /** 95 where the forecast has its ends, else 90: a band is never called wider than it is. */
+    static int widest(Forecast forecast) {
+        return forecast.quantiles().getFirst() <= (1 - WIDEST / PERCENT) / 2 + 1e-9 ? WIDEST : NEXT_WIDEST;
     }
 
-    private static List<String> peaks(Forecast forecast) {
-        return forecast.peaks().stream()
-                .map(peak -> "%s: %s expected, up to %s".formatted(format(forecast).format(peak.local()), number(peak.mean()), number(peak.upper())))
-                .toList();
+    static double tail(int width) {
+        return (1 - width / PERCENT) / 2;
     }
 
-    private static String chart(Forecast forecast, List<Forecast.Value> values, Map<Instant, Double> actuals, double tail, JsonMapper json) {
-        List<Map<String, Object>> points = new ArrayList<>();
-        Instant first = values.getFirst().start();
-        actuals.entrySet().stream().filter(actual -> actual.getKey().isBefore(first)).forEach(actual -> points.add(Map.of(
-                "time", format(forecast).format(actual.getKey().atZone(forecast.zone())), "actual", actual.getValue())));
-        for (Forecast.Value value : values) {
-            Map<String, Object> point = new LinkedHashMap<>(Map.of("time", format(forecast).format(value.local()),
-                    "low", forecast.quantile(value, tail), "median", forecast.quantile(value, 0.5), "high", forecast.quantile(value, 1 - tail)));
-            if (actuals.containsKey(value.start())) {
-                point.put("actual", actuals.get(value.start()));
-            }
-            points.add(point);
-        }
-        return json.writeValueAsString(points).replace("<", "\\u003c");
+    private static Band band(Forecast forecast, List<Forecast.Value> shown, Map<Instant, Double> observed, int width, Figures figures) {
+        List<Forecast.Value> came = shown.stream().filter(value -> observed.containsKey(value.start())).toList();
+        int inside = (int) came.stream().filter(value -> isInside(forecast, value, observed.get(value.start()), width)).count();
+        return new Band(width, inside, came.size(), came.isEmpty() ? "" : figures.percent((double) inside / came.size()));
     }
 
-    private static DateTimeFormatter format(Forecast forecast) {
-        return forecast.granularity() == Granularity.HOUR ? HOUR : DAY;
+    private static boolean isInside(Forecast forecast, Forecast.Value value, double actual, int width) {
+        return actual >= forecast.quantile(value, tail(width)) && actual <= forecast.quantile(value, 1 - tail(width));
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 || value == Math.rint(value) ? "%,.0f" : "%.1f", value);
+    private static Row row(Forecast forecast, Forecast.Value value, @Nullable Double actual, List<Annotation> notes, int level, Figures figures) {
+        String noted = notes.stream().filter(note -> note.covers(value.local().toLocalDate())).map(Annotation::label).collect(Collectors.joining("; "));
+        return new Row(figures.step(value.local(), forecast.granularity()), figures.number(forecast.quantile(value, tail(80))),
+                figures.number(forecast.quantile(value, 0.5)), figures.number(forecast.quantile(value, 1 - tail(80))),
+                figures.number(forecast.quantile(value, level / PERCENT)), figures.number(value.mean()), actual == null ? null : figures.number(actual),
+                actual != null && !isInside(forecast, value, actual, 80), noted, value.explanation());
+    }
+
+    /** The busiest times in the reader's words. */
+    public List<String> peaks() {
+        Figures figures = Figures.here();
+        return forecast.peaks().stream().map(peak -> figures.step(peak.local(), forecast.granularity())).toList();
+    }
+
+    /** For each peak what is expected and its upper end. */
+    public List<String[]> peakNumbers() {
+        Figures figures = Figures.here();
+        return IntStream.range(0, forecast.peaks().size()).mapToObj(i -> forecast.peaks().get(i))
+                .map(peak -> new String[] {figures.number(peak.mean()), figures.number(peak.upper())}).toList();
     }
 }

@@ -83,10 +83,15 @@ record CsvRow(long line, List<String> cells, Map<String, Integer> positions, int
     }
 
     String raw() {
+        String raw = written(cells);
+        return raw.length() <= RAW_SHOWN ? raw : raw.substring(0, RAW_SHOWN) + "… (" + raw.length() + " characters)";
+    }
+
+    static String written(List<String> cells) {
         try {
-            StringBuilder raw = new StringBuilder();
-            CSVFormat.RFC4180.builder().setRecordSeparator("").get().printRecord(raw, cells.toArray());
-            return raw.length() <= RAW_SHOWN ? raw.toString() : raw.substring(0, RAW_SHOWN) + "… (" + raw.length() + " characters)";
+            StringBuilder line = new StringBuilder();
+            CSVFormat.RFC4180.builder().setRecordSeparator("").get().printRecord(line, cells.toArray());
+            return line.toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -21,6 +21,7 @@ final class CsvTable implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final Map<String, Integer> positions = new HashMap<>();
+    private List<String> header = List.of();
     private int width;
 
     private CsvTable(SpooledFile file, ImportOrder order, CSVParser parser) {
@@ -52,7 +53,7 @@ final class CsvTable implements AutoCloseable {
     }
 
     private void readHeader() throws IOException {
-        List<String> header = hasNext() ? next().cells().stream().map(String::strip).toList() : List.of();
+        header = hasNext() ? next().cells().stream().map(String::strip).toList() : List.of();
         HeaderCheck check = new HeaderCheck(order, header);
         check.requireDistinctColumns();
         check.requireKnownFields();
@@ -69,6 +70,11 @@ final class CsvTable implements AutoCloseable {
                 throw check.missing(field.name());
             }
         }
+    }
+
+    /** The first row as it is written again with commas. */
+    String headerLine() {
+        return CsvRow.written(header);
     }
 
     boolean has(String field) {

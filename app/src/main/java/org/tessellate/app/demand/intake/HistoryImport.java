@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import: running, completed with its report, or failed with nothing changed.
+ * One import: running, completed with its report, failed with nothing changed, or undone.
  *
  * @param repeated true when the same file had been imported before in the same way, so that nothing was done
  */
@@ -25,7 +25,7 @@ public record HistoryImport(
         @Nullable QualityReport report) {
 
     /** Where the import stands. */
-    public enum Status { RUNNING, COMPLETED, FAILED }
+    public enum Status { RUNNING, COMPLETED, FAILED, UNDONE }
 
     /** Rows; {@code replaced} are those accepted that took the place of earlier ones. */
     public record Counts(long read, long accepted, long quarantined, long replaced) {

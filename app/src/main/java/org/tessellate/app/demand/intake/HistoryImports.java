@@ -3,7 +3,13 @@ package org.tessellate.app.demand.intake;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.identity.Access;
@@ -13,12 +19,15 @@ import org.tessellate.app.runtime.Problem;
 
 /** Imports history files, each in one transaction: a row error quarantines the row, a file error changes nothing. Thread-safe. */
 @Service
-public class HistoryImports {
+public class HistoryImports implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryImports.class);
 
     private final ImportStore store;
     private final ImportRun run;
     private final Facilities facilities;
     private final Access access;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("import").factory());
 
     HistoryImports(ImportStore store, ImportRun run, Facilities facilities, Access access) {
         this.store = store;
@@ -36,6 +45,47 @@ public class HistoryImports {
         try (SpooledFile file = SpooledFile.of(upload)) {
             return store.sameAsLatest(order, file.sha256()).map(HistoryImport::asRepeated).orElseGet(() -> runOnce(order, file, units));
         }
+    }
+
+    /** As {@link #accept}, but answers at once: the record tells how far it is. Files wait for each other. */
+    public HistoryImport submit(ImportOrder order, InputStream upload) {
+        UnitScope units = UnitScope.of(facilities, access, order);
+        SpooledFile file = SpooledFile.of(upload);
+        try {
+            return store.sameAsLatest(order, file.sha256()).map(same -> left(same, file)).orElseGet(() -> enqueued(order, file, units));
+        } catch (RuntimeException refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    private static HistoryImport left(HistoryImport same, SpooledFile file) {
+        file.close();
+        return same.asRepeated();
+    }
+
+    private HistoryImport enqueued(ImportOrder order, SpooledFile file, UnitScope units) {
+        String id = FhirId.generate();
+        store.start(id, order, file.sha256(), access.current().username());
+        // In the name of who sent it: rows of other units are judged by their grants.
+        background.execute(new DelegatingSecurityContextRunnable(() -> runQuietly(id, order, file, units)));
+        return store.find(id).orElseThrow();
+    }
+
+    private void runQuietly(String id, ImportOrder order, SpooledFile file, UnitScope units) {
+        try (file) {
+            run.run(id, order, file, units);
+        } catch (Problem refused) {
+            store.fail(id, refused.getMessage() + " " + refused.remedy());
+        } catch (RuntimeException failure) {
+            LOG.error("The import ({}) failed", id, failure);
+            store.fail(id, "The import failed inside Tessellate; nothing of it was kept. The application log has the cause.");
+        }
+    }
+
+    @Override
+    public void destroy() {
+        background.shutdownNow();
     }
 
     private HistoryImport runOnce(ImportOrder order, SpooledFile file, UnitScope units) {

@@ -53,6 +53,17 @@ public enum HistorySchema {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A file to begin from: the header and one row. */
+    public String template() {
+        return switch (this) {
+            case HOURLY_DEMAND -> "time,value\n2026-03-02T08:00,12\n";
+            case DAILY_DEMAND -> "time,value\n2026-03-02,240\n";
+            case APPOINTMENTS -> "reference,start,procedure,patientType,status,bookedAt,cancelledAt,noShow,provider\n"
+                    + "a-1001,2026-03-02T09:30,visit,NEW,fulfilled,2026-02-20T11:00,,no,dr-1\n";
+            case ASSIGNMENTS -> "staff,role,start,end,callOut\nrn-01,RN,2026-03-02T07:00,2026-03-02T19:30,no\n";
+        };
+    }
+
     boolean has(String field) {
         return fields.stream().anyMatch(f -> f.name().equals(field));
     }

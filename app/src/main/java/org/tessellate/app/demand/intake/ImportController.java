@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +25,11 @@ import org.tessellate.app.identity.Permission;
 class ImportController {
 
     private final HistoryImports imports;
+    private final Corrections corrections;
 
-    ImportController(HistoryImports imports) {
+    ImportController(HistoryImports imports, Corrections corrections) {
         this.imports = imports;
+        this.corrections = corrections;
     }
 
     /** How to read the upload, as query or form parameters. */
@@ -66,6 +70,30 @@ class ImportController {
 
     private static ResponseEntity<HistoryImport> answer(HistoryImport done) {
         return done.repeated() ? ResponseEntity.ok(done) : ResponseEntity.created(URI.create("/api/v1/demand/imports/" + done.id())).body(done);
+    }
+
+    /** Corrected rows by their line in the file, as CSV with commas. */
+    record Retry(Map<Long, String> rows) {}
+
+    record Discard(List<Long> lines, @Nullable String reason) {}
+
+    @PostMapping("/imports/{id}/corrections")
+    @Needs(Permission.DEMAND_WRITE)
+    ResponseEntity<HistoryImport> retry(@PathVariable String id, @RequestBody Retry retry) {
+        return answer(corrections.retry(id, retry.rows() == null ? Map.of() : retry.rows()));
+    }
+
+    @PostMapping("/imports/{id}/discards")
+    @Needs(Permission.DEMAND_WRITE)
+    List<QuarantinedRow> discard(@PathVariable String id, @RequestBody Discard discard) {
+        corrections.discard(id, discard.lines() == null ? List.of() : discard.lines(), discard.reason());
+        return imports.quarantine(id, 0, Quarantine.KEPT);
+    }
+
+    @PostMapping("/imports/{id}/undo")
+    @Needs(Permission.DEMAND_WRITE)
+    HistoryImport undo(@PathVariable String id) {
+        return corrections.undo(id);
     }
 
     @GetMapping("/imports")

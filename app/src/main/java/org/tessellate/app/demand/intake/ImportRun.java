@@ -42,7 +42,7 @@ class ImportRun {
             if (accepted + quarantine.count() == 0) {
                 throw TextFile.malformed("The file has a header but no rows.", "Maybe the export was filtered to an empty period.");
             }
-            finish(id, order, rows, quarantine, accepted);
+            finish(id, order, rows, quarantine, accepted, table.headerLine());
         } catch (IOException failure) {
             throw TextFile.malformed("The file cannot be read: %s".formatted(failure.getMessage()), "Maybe the upload was cut off.");
         }
@@ -83,7 +83,7 @@ class ImportRun {
         }
     }
 
-    private void finish(String id, ImportOrder order, HistoryRows rows, Quarantine quarantine, long accepted) {
+    private void finish(String id, ImportOrder order, HistoryRows rows, Quarantine quarantine, long accepted, String header) {
         rows.finish();
         quarantine.flush();
         ReportBuilder report = new ReportBuilder();
@@ -92,6 +92,7 @@ class ImportRun {
         report.finding(QualityReport.FindingCode.REPLACED_ROWS, rows.replaced(), "Rows that took the place of ones imported before.", List.of());
         HistoryImport.Counts counts = new HistoryImport.Counts(accepted + quarantine.count(), accepted, quarantine.count(), rows.replaced());
         store.complete(id, counts, report.build());
+        store.readAs(id, header, order.columns());
         audit.record(AuditEvent.change("demand.history-imported", "HistoryImport", id, order.unit(), HistoryImports.facts(order, counts)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -63,6 +64,12 @@ class ImportStore {
                 .update();
     }
 
+    /** What corrections need to be read as the file was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void readAs(String id, String header, Map<String, String> columns) {
+        jdbc.sql("UPDATE demand.import SET header = ?, mapping = ?::jsonb WHERE id = ?").params(header, json.writeValueAsString(columns), id).update();
+    }
+
     /** Data of an import that was cut off were rolled back by the database; its record says so from the next start on. */
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
@@ -93,7 +100,7 @@ class ImportStore {
     }
 
     List<QuarantinedRow> quarantine(String id, long afterLine, int limit) {
-        return jdbc.sql("SELECT line, code, sentence, raw FROM demand.quarantined_row WHERE import_id = ? AND line > ? ORDER BY line LIMIT ?")
+        return jdbc.sql("SELECT line, code, sentence, raw FROM demand.quarantined_row WHERE import_id = ? AND line > ? AND settled IS NULL ORDER BY line LIMIT ?")
                 .params(id, afterLine, limit)
                 .query((row, n) -> new QuarantinedRow(
                         row.getLong(1), RowFault.Code.valueOf(row.getString(2)), row.getString(3), row.getString(4)))

@@ -1,0 +1,162 @@
+package org.tessellate.app.demand.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Formula;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What becomes of rejected rows (corrected and sent again, or discarded with a reason) and of a whole import that was a mistake. Thread-safe. */
+@Service
+public class Corrections {
+
+    private static final int LONGEST_REASON = 200;
+    private static final TypeReference<Map<String, String>> COLUMNS = new TypeReference<>() {};
+
+    private final HistoryImports imports;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    Corrections(HistoryImports imports, JdbcClient jdbc, JsonMapper json, Access access, Audit audit, Clock clock) {
+        this.imports = imports;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record ReadAs(@Nullable String header, @Nullable String mapping) {}
+
+    /** Sends corrected rows (by their line) again, read as the file was; those rejected once more stand in the quarantine of the new import. */
+    public HistoryImport retry(String id, Map<Long, String> rows) {
+        HistoryImport parent = writable(id);
+        ReadAs as = readAs(id);
+        if (as.header() == null || rows.isEmpty()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Of the import (%s), (%d) rows can be sent again.".formatted(id, rows.size()),
+                    "Correct the file itself and import it once more, or choose at least one row.");
+        }
+        requireOpen(id, rows.keySet());
+        String csv = as.header() + "\n" + String.join("\n", new TreeMap<>(rows).values()) + "\n";
+        return sent(parent, as, rows.keySet(), csv);
+    }
+
+    /** Takes a corrected file in the place of all rows that still wait; it has the header of the first one and commas. */
+    public HistoryImport upload(String id, InputStream file) {
+        HistoryImport parent = writable(id);
+        List<Long> open = imports.quarantine(id, 0, Quarantine.KEPT).stream().map(QuarantinedRow::line).toList();
+        requireOpen(id, open);
+        HistoryImport child = imports.accept(order(parent, readAs(id)), file);
+        settle(id, open, "CORRECTED", child.id());
+        return child;
+    }
+
+    /** The waiting rows below the file's header, to be corrected in a spreadsheet and uploaded. */
+    public String file(String id) {
+        ReadAs as = readAs(id);
+        return as.header() + "\n" + imports.quarantine(id, 0, Quarantine.KEPT).stream().map(row -> Formula.neutralized(row.raw()))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Map<String, String> columns(JsonMapper json, ReadAs as) {
+        return as.mapping() == null ? Map.of() : json.readValue(as.mapping(), COLUMNS);
+    }
+
+    private ImportOrder order(HistoryImport parent, ReadAs as) {
+        return new ImportOrder(HistorySchema.of(parent.schema()), "corrected-" + parent.fileName(), parent.unit(), parent.service(),
+                columns(json, as), null, null);
+    }
+
+    private HistoryImport sent(HistoryImport parent, ReadAs as, Collection<Long> lines, String csv) {
+        HistoryImport child = imports.accept(order(parent, as), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child.id()).update();
+        settle(parent.id(), lines, "CORRECTED", child.id());
+        return child;
+    }
+
+    /** Lets rows go, with the reason on record. */
+    @Transactional
+    public int discard(String id, Collection<Long> lines, @Nullable String reason) {
+        HistoryImport parent = writable(id);
+        String why = reason == null ? "" : reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(why.length()),
+                    "Say in a few words why these rows are not needed; at most %d characters.".formatted(LONGEST_REASON));
+        }
+        requireOpen(id, lines);
+        int discarded = settle(id, lines, "DISCARDED", why);
+        audit.record(AuditEvent.change("demand.rows-discarded", "HistoryImport", id, parent.unit(), Map.of("rows", discarded, "reason", why)));
+        return discarded;
+    }
+
+    private void requireOpen(String id, Collection<Long> lines) {
+        long open = jdbc.sql("SELECT count(*) FROM demand.quarantined_row WHERE import_id = ? AND settled IS NULL AND line = ANY (?)")
+                .params(id, array(lines)).query(Long.class).single();
+        if (open < lines.size() || lines.isEmpty()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "Of the rows (%d), (%d) still wait in the quarantine of the import (%s)."
+                    .formatted(lines.size(), open, id), "Maybe somebody settled them a moment ago: load the page again.");
+        }
+    }
+
+    private int settle(String id, Collection<Long> lines, String how, String reason) {
+        return jdbc.sql("""
+                UPDATE demand.quarantined_row SET settled = ?, settled_by = ?, settled_at = ?, reason = ? WHERE import_id = ? AND line = ANY (?)""")
+                .params(how, access.current().username(), clock.instant().atOffset(ZoneOffset.UTC), reason, id, array(lines)).update();
+    }
+
+    private static Long[] array(Collection<Long> lines) {
+        return lines.toArray(Long[]::new);
+    }
+
+    private ReadAs readAs(String id) {
+        return jdbc.sql("SELECT header, mapping::text FROM demand.import WHERE id = ?").param(id).query(ReadAs.class).single();
+    }
+
+    /** True when its rows can be corrected here: imports from before that was possible kept no header. */
+    public boolean isCorrectable(String id) {
+        return readAs(id).header() != null;
+    }
+
+    private HistoryImport writable(String id) {
+        HistoryImport found = imports.get(id);
+        access.require(Permission.DEMAND_WRITE, found.unit());
+        return found;
+    }
+
+    /** Takes away what the import brought. Earlier values that it had replaced do not come back: their file must be imported again. */
+    @Transactional
+    public HistoryImport undo(String id) {
+        HistoryImport done = writable(id);
+        int changed = jdbc.sql("UPDATE demand.import SET status = 'UNDONE' WHERE id = ? AND status = 'COMPLETED'").param(id).update();
+        if (changed == 0) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The import (%s) is %s.".formatted(id, done.status()), "Only a completed import can be undone.");
+        }
+        int removed = 0;
+        for (String table : List.of("observation", "past_appointment", "past_assignment")) {
+            removed += jdbc.sql("DELETE FROM demand.%s WHERE import_id = ?".formatted(table)).param(id).update();
+        }
+        audit.record(AuditEvent.change("demand.import-undone", "HistoryImport", id, done.unit(), Map.of("removed", removed, "replaced", done.counts().replaced())));
+        return imports.get(id);
+    }
+}

@@ -1,0 +1,120 @@
+package org.tessellate.app.demand.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.demand.DemandFixture;
+import org.tessellate.app.identity.Role;
+import tools.jackson.databind.JsonNode;
+
+@TessellateTest
+class CorrectionsTest {
+
+    private static final String MAPPED = "&columns=time=when,value=arrivals&delimiter=%3B";
+    /** Lines 3 and 4 cannot be used. */
+    private static final String FILE = "when;arrivals\n2026-02-01T00:00;4\n2026-02-01T01:00;many\n2026-02-01T02:00;-3\n";
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private DemandFixture ed;
+    private String id;
+
+    @BeforeEach
+    void anImportWithTwoRejectedRows() {
+        ed = DemandFixture.aUnitIn("Europe/Berlin", api);
+        ApiClient.Answer done = ed.upload(FILE, MAPPED);
+        assertThat(done.body().at("/counts/quarantined").asInt()).as(done.text()).isEqualTo(2);
+        id = done.body().get("id").asString();
+    }
+
+    @Test
+    void correctedRowsAreReadAsTheFileWasAndLeaveTheQuarantine() {
+        ApiClient.Answer again = act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7")));
+
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(again.body().at("/counts/accepted").asInt()).isEqualTo(1);
+        assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
+        assertThat(waiting(id)).containsExactly(4L);
+        assertThat(jdbc.sql("SELECT corrects FROM demand.import WHERE id = ?").param(again.body().get("id").asString()).query(String.class).single()).isEqualTo(id);
+    }
+
+    @Test
+    void whatIsStillWrongWaitsInTheQuarantineOfTheNewImport() {
+        JsonNode again = act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7", "4", "2026-02-01T02:00,few"))).body();
+
+        assertThat(waiting(id)).isEmpty();
+        assertThat(waiting(again.get("id").asString())).containsExactly(3L);
+    }
+
+    @Test
+    void aRowIsSettledOnce() {
+        act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7")));
+
+        assertThat(act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,9"))).status()).isEqualTo(409);
+        assertThat(act("discards", Map.of("lines", List.of(3), "reason", "Not needed")).status()).isEqualTo(409);
+        assertThat(act("corrections", Map.of("rows", Map.of("99", "2026-02-01T01:00,9"))).status()).isEqualTo(409);
+        assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
+    }
+
+    @Test
+    void discardingNeedsAReasonAndIsRecorded() {
+        assertThat(act("discards", Map.of("lines", List.of(3, 4), "reason", " ")).status()).isEqualTo(422);
+        assertThat(waiting(id)).containsExactly(3L, 4L);
+
+        assertThat(act("discards", Map.of("lines", List.of(3, 4), "reason", "Test rows of the export")).body()).isEmpty();
+
+        assertThat(jdbc.sql("SELECT details->>'reason' FROM audit.event WHERE entity_id = ? AND action = 'demand.rows-discarded'").param(id)
+                .query(String.class).list()).containsExactly("Test rows of the export");
+    }
+
+    @Test
+    void undoingRemovesWhatItBroughtAndTheFileCanComeAgain() {
+        assertThat(act("undo", Map.of()).body().get("status").asString()).isEqualTo("UNDONE");
+
+        assertThat(jdbc.sql("SELECT count(*) FROM demand.observation WHERE unit_id = ?").param(ed.unit).query(Long.class).single()).isZero();
+        assertThat(act("undo", Map.of()).status()).isEqualTo(409);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE entity_id = ? AND action = 'demand.import-undone'").param(id).query(Long.class).single()).isEqualTo(1);
+        assertThat(ed.upload(FILE, MAPPED).body().get("repeated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void undoingLeavesWhatOtherImportsBrought() {
+        ed.upload("time,value\n2026-02-01T00:00,9\n", "");
+        act("undo", Map.of());
+
+        assertThat(demandAt("2026-01-31T23:00:00Z")).containsExactly(9.0);
+    }
+
+    @Test
+    void whoMayOnlyReadChangesNothing() {
+        ApiClient.As auditor = api.as(Role.AUDITOR);
+
+        for (String what : List.of("undo", "discards", "corrections")) {
+            assertThat(auditor.post("/api/v1/demand/imports/" + id + "/" + what, Map.of("rows", Map.of(), "lines", List.of())).status()).as(what).isEqualTo(403);
+        }
+        assertThat(waiting(id)).containsExactly(3L, 4L);
+    }
+
+    private ApiClient.Answer act(String what, Object body) {
+        return ed.analyst.post("/api/v1/demand/imports/" + id + "/" + what, body);
+    }
+
+    private List<Long> waiting(String of) {
+        return ed.analyst.get("/api/v1/demand/imports/" + of + "/quarantine").body().valueStream().map(row -> row.get("line").asLong()).toList();
+    }
+
+    private List<Double> demandAt(String start) {
+        return jdbc.sql("SELECT demand FROM demand.observation WHERE unit_id = ? AND starts_at = ?::timestamptz").params(ed.unit, start).query(Double.class).list();
+    }
+}
