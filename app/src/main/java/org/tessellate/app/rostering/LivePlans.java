@@ -1,7 +1,11 @@
 package org.tessellate.app.rostering;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,24 @@ class LivePlans {
         Horizon horizon = new Horizon(from.horizon().weekOf(day).minusWeeks(WEEKS_BEFORE), 7 * WEEKS, from.basis().zone());
         List<RuleSetting> counting = from.basis().rules().stream().filter(rule -> rule.isHard() && PER_PERIOD.contains(rule.type())).toList();
         return plan(from, horizon, telling(from.basis().rules()), counting.isEmpty() ? null : plan(from, from.horizon(), counting, null));
+    }
+
+    /** The same for one reading of a page: each week of a roster is laid out once. */
+    Reading reading() {
+        return new Reading();
+    }
+
+    /** Not thread-safe, and not to be kept: plans change. */
+    final class Reading {
+
+        private record Week(RosterId roster, LocalDate monday) {}
+
+        private final Map<Week, LivePlan> known = new HashMap<>();
+
+        LivePlan around(PublishedShift shift) {
+            return known.computeIfAbsent(new Week(shift.roster(), shift.day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
+                    week -> LivePlans.this.around(week.roster(), week.monday()));
+        }
     }
 
     private LivePlan plan(StoredRoster from, Horizon horizon, List<RuleSetting> rules, @Nullable LivePlan period) {

@@ -80,8 +80,9 @@ public class OpenShifts {
         Set<UnitId> units = new HashSet<>(member.floatsTo());
         units.add(member.homeUnit());
         List<ShiftClaim> claims = store.claimsOf(staff);
+        LivePlans.Reading now = plans.reading();
         return store.waiting(units, clock.instant()).stream().filter(open -> open.role().equals(member.role()))
-                .map(open -> new Offer(open, mayTake(open, staff), claims.stream()
+                .map(open -> new Offer(open, mayTake(now, open, staff), claims.stream()
                         .filter(claim -> claim.openShift().equals(open.id()) && claim.status() != ShiftClaim.Status.WITHDRAWN).findFirst().orElse(null)))
                 .toList();
     }
@@ -99,9 +100,10 @@ public class OpenShifts {
     /** What waits in the unit, with those who asked for it. */
     public List<Waiting> waiting(UnitId unit) {
         access.require(Permission.ROSTERS_READ, unit.value());
+        LivePlans.Reading now = plans.reading();
         return store.waiting(Set.of(unit), clock.instant()).stream().map(open -> new Waiting(open, store.claimsOn(open.id()).stream()
                 .filter(claim -> claim.status() == ShiftClaim.Status.WAITING)
-                .map(claim -> new Claimant(claim, name(claim.staff()), mayTake(open, claim.staff()))).toList())).toList();
+                .map(claim -> new Claimant(claim, name(claim.staff()), mayTake(now, open, claim.staff()))).toList())).toList();
     }
 
     /** Lets people of a role claim one more shift of a published roster. */
@@ -195,13 +197,14 @@ public class OpenShifts {
         return store.claim(claim.id()).orElseThrow();
     }
 
-    private MayTake mayTake(OpenShift open, StaffId staff) {
-        return plans.around(open.roster(), open.day()).weigh(staff, open.heldBy(staff));
+    private static MayTake mayTake(LivePlans.Reading plans, OpenShift open, StaffId staff) {
+        PublishedShift held = open.heldBy(staff);
+        return plans.around(held).weigh(staff, held);
     }
 
     private void requireAllowed(OpenShift open, StaffId staff) {
         String role = workforce.known(staff).map(StaffMember::role).orElse("");
-        MayTake verdict = role.equals(open.role()) ? mayTake(open, staff) : MayTake.no("role-matches", "works as %s, not as %s".formatted(role, open.role()));
+        MayTake verdict = role.equals(open.role()) ? mayTake(plans.reading(), open, staff) : MayTake.no("role-matches", "works as %s, not as %s".formatted(role, open.role()));
         if (!verdict.allowed()) {
             throw Problem.conflict(ProblemCode.RULE_VIOLATION, "The shift cannot be taken (%s): %s.".formatted(verdict.rule(), verdict.reason()),
                     "Choose another shift, or talk to whoever plans the unit.").with("rule", verdict.rule());

@@ -88,7 +88,9 @@ public class ShiftSwaps {
         List<ShiftSwap> standing = store.standing(units, ShiftSwap.Status.OFFERED, clock.instant()).stream()
                 .filter(swap -> !swap.offeredBy().equals(staff) && (swap.offeredTo() == null || swap.offeredTo().equals(staff)))
                 .filter(swap -> roleOf(swap.offeredBy()).equals(member.role())).toList();
-        return seen(standing).stream().map(offer -> new Offer(offer, takes(offer.shift(), staff, null), possibleReturns(offer.shift(), staff))).toList();
+        LivePlans.Reading now = plans.reading();
+        return seen(standing).stream().map(offer -> new Offer(offer, takes(now, offer.shift(), staff, null), possibleReturns(now, offer.shift(), staff)))
+                .toList();
     }
 
     /** Swaps of the unit that both sides want and that wait for an approval. */
@@ -215,9 +217,10 @@ public class ShiftSwaps {
         if (!roleOf(taker).equals(roleOf(swap.offeredBy()))) {
             throw refused("role-matches", "%s works in another role".formatted(name(taker)));
         }
-        requireYes(taker, takes(given, taker, returned));
+        LivePlans.Reading now = plans.reading();
+        requireYes(taker, takes(now, given, taker, returned));
         requireYes(swap.offeredBy(), returned == null
-                ? plans.around(given.roster(), given.day()).exchange(swap.offeredBy(), given, null) : takes(returned, swap.offeredBy(), given));
+                ? now.around(given).exchange(swap.offeredBy(), given, null) : takes(now, returned, swap.offeredBy(), given));
         return new Shifts(given, returned);
     }
 
@@ -242,17 +245,17 @@ public class ShiftSwaps {
     }
 
     /** Judges one side: the person gives a shift of theirs (or none) and gets the other, which its holder no longer has. */
-    private MayTake takes(PublishedShift got, StaffId staff, @Nullable PublishedShift given) {
-        LivePlan plan = plans.around(got.roster(), got.day()).without(got);
+    private static MayTake takes(LivePlans.Reading plans, PublishedShift got, StaffId staff, @Nullable PublishedShift given) {
+        LivePlan plan = plans.around(got).without(got);
         return given == null ? plan.weigh(staff, got) : plan.exchange(staff, given, got);
     }
 
-    private List<PublishedShift> possibleReturns(PublishedShift offered, StaffId staff) {
+    private List<PublishedShift> possibleReturns(LivePlans.Reading plans, PublishedShift offered, StaffId staff) {
         Interval ahead = Interval.of(clock.instant(), Duration.ofDays(28));
         List<PublishedShift> possible = new ArrayList<>();
         for (PublishedShift own : published.of(staff, ahead)) {
             if (own.unit().equals(offered.unit()) && own.interval().start().isAfter(ahead.start()) && !own.interval().equals(offered.interval())
-                    && takes(offered, staff, own).allowed() && takes(own, offered.staff(), offered).allowed()) {
+                    && takes(plans, offered, staff, own).allowed() && takes(plans, own, offered.staff(), offered).allowed()) {
                 possible.add(own);
             }
         }
