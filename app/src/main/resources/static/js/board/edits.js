@@ -99,7 +99,11 @@ export class Edits {
     }
   }
 
-  /** Takes the whole board anew, as after a search or another person's changes. */
+  /** Takes the whole board anew, as after a search or another person's changes; edits made meanwhile wait for it. */
+  refresh() {
+    return this.queue(() => this.reload());
+  }
+
   async reload() {
     const { body } = await get(`${this.base}/board`);
     this.model.load(body);

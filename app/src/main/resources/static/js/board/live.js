@@ -32,7 +32,7 @@ export class Live {
     if (change.revision <= this.model.revision) {
       return;
     }
-    await this.edits.reload();
+    await this.edits.refresh();
     if (change.cells.length > 0 && change.kind !== 'SOLVE' && change.by !== this.me) {
       this.tell(change);
     }

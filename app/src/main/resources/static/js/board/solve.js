@@ -72,9 +72,9 @@ export class Solve {
     if (solve.status === 'FAILED') {
       toast(solve.message ?? word('searchFailed'), { kind: 'bad', spoken: Boolean(solve.message) });
     } else {
+      await this.edits.refresh();
       toast(word('searchDone'), { kind: 'good' });
     }
-    await this.edits.reload();
   }
 
   draw(solve, active, now) {

@@ -76,6 +76,8 @@ class RosterBrowserTest {
         page.keyboard().press("p");
         says(page, "RN 00", 0, "pinned");
         settled(page);
+        page.keyboard().press("Control+z");
+        toast(page, "Taken back");
 
         page.focus("button[data-command=publish]");
         page.keyboard().press("Enter");
