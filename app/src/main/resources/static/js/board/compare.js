@@ -1,6 +1,5 @@
 import { byId, el, fill } from './dom.js';
 import { get } from '../api.js';
-import { refusal } from '../toast.js';
 import { word } from '../words.js';
 import { amount, dayWords, shiftWords, signed } from './say.js';
 
@@ -19,7 +18,7 @@ export class Compare {
       this.draw(body);
     } catch (error) {
       this.model.compared = new Map();
-      refusal(error);
+      fill(this.box, el('p', { class: 'empty' }, error.status === 404 ? word('nothingPublished') : error.detail));
     }
     this.model.changed();
   }
