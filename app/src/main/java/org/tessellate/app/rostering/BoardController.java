@@ -60,6 +60,18 @@ class BoardController {
         return tagged(edits.edit(new RosterId(id), body.order(), seen));
     }
 
+    /** Days to pin as they are, or to let go. */
+    record PinBody(@Nullable List<ShiftEdit> days, boolean pinned) {
+    }
+
+    @PostMapping("/pins")
+    @Needs(Permission.ROSTERS_WRITE)
+    ResponseEntity<RosterBoard.Delta> pin(@PathVariable String id, @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody PinBody body) {
+        @Nullable Integer seen = ifMatch == null ? null : Integer.valueOf(revision(ifMatch));
+        return tagged(edits.pin(new RosterId(id), body.days() == null ? List.of() : body.days(), body.pinned(), seen));
+    }
+
     @PostMapping("/undo")
     @Needs(Permission.ROSTERS_WRITE)
     ResponseEntity<RosterBoard.Delta> undo(@PathVariable String id) {

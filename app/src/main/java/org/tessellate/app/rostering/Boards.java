@@ -70,7 +70,7 @@ public class Boards {
         return check.problem().horizon().dates().stream().map(d -> new RosterBoard.Day(d, check.problem().horizon().isWeekend(d))).toList();
     }
 
-    private static List<RosterBoard.OpenNeed> open(List<RosterView.Need> needs) {
+    static List<RosterBoard.OpenNeed> open(List<RosterView.Need> needs) {
         return needs.stream().filter(n -> n.missing() > 0)
                 .sorted(Comparator.comparing((RosterView.Need n) -> n.have() >= n.minimum()).thenComparing(RosterView.Need::day)).limit(MOST_OPEN_NEEDS)
                 .map(n -> new RosterBoard.OpenNeed(n.id(), n.day(), n.label(), n.role(), n.have(), n.minimum(), n.target(), n.have() < n.minimum()))

@@ -92,6 +92,10 @@ final class RosterCheck {
         return new RosterExplanation(verifier, roster());
     }
 
+    String nameOf(String staff) {
+        return known.contains(staff) ? problem.staff(staff).name() : staff;
+    }
+
     /** Whether somebody on a shift of this staff id still works here. */
     boolean knows(String staff) {
         return known.contains(staff);

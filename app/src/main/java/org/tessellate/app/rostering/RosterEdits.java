@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,7 +20,7 @@ import org.tessellate.app.runtime.ProblemCode;
 @Service
 public class RosterEdits {
 
-    private static final int MOST_AT_ONCE = 5000;
+    private static final int MOST_AT_ONCE = 1000;
     private static final int LONGEST_LABEL = 200;
 
     private final DraftGate gate;
@@ -59,9 +60,22 @@ public class RosterEdits {
         return boards.delta(made.was(), made.now(), made.verdicts(), made.changes(), made.since());
     }
 
+    /** Pins these days as they are planned, or lets go of them. */
+    @Transactional
+    public RosterBoard.Delta pin(RosterId id, List<ShiftEdit> days, boolean pinned, @Nullable Integer seen) {
+        Made made = make(gate.open(id), plan -> new Order(days.stream().map(day -> new ShiftEdit(day.staff(), day.day(),
+                plan.shiftOn(day.staff(), day.day()), pinned, null)).toList(), pinned ? "pin" : "unpin"), seen);
+        return boards.delta(made.was(), made.now(), made.verdicts(), made.changes(), made.since());
+    }
+
     Made make(RosterId id, Order order, @Nullable Integer seen) {
-        RosterStamp stamp = gate.open(id);
+        return make(gate.open(id), plan -> order, seen);
+    }
+
+    private Made make(RosterStamp stamp, Function<StoredRoster, Order> orders, @Nullable Integer seen) {
+        RosterId id = stamp.id();
         RosterCheck was = checks.of(stamp);
+        Order order = orders.apply(was.stored());
         requireUsable(was, order);
         List<ShiftChange> wanted = order.edits().stream().map(edit -> change(was.stored(), edit)).toList();
         List<RosterChange> since = seen == null || seen == stamp.revision() ? List.of() : unseen(stamp, seen, wanted);
@@ -77,13 +91,13 @@ public class RosterEdits {
     }
 
     private static ShiftChange change(StoredRoster roster, ShiftEdit edit) {
-        PlannedShift before = roster.plan().stream().filter(p -> p.staff().equals(edit.staff()) && p.day().equals(edit.day())).findFirst().orElse(null);
+        PlannedShift before = roster.on(edit.staff(), edit.day());
         ShiftChange.Cell after = edit.shiftType() == null && !edit.pins() ? null : new ShiftChange.Cell(edit.shiftType(), edit.pins());
         return new ShiftChange(edit.staff(), edit.day(), ShiftChange.Cell.of(before), after);
     }
 
     private static void requireUsable(RosterCheck check, Order order) {
-        if (order.edits() == null || order.edits().isEmpty() || order.edits().size() > MOST_AT_ONCE) {
+        if (order.edits() == null || order.edits().isEmpty() || order.edits().size() > MOST_AT_ONCE || order.edits().stream().anyMatch(Objects::isNull)) {
             throw Problem.badRequest("The request has (%s) edits.".formatted(order.edits() == null ? 0 : order.edits().size()),
                     "Give 1 to %d, as in {\"edits\": [{\"staff\": \"rn1\", \"day\": \"2026-03-10\", \"shiftType\": \"D\"}]}.".formatted(MOST_AT_ONCE));
         }

@@ -30,17 +30,24 @@ class RosterPublishing implements DecisionTarget {
     private final Workforce workforce;
     private final PublishedShiftStore shifts;
     private final FairnessLedger ledger;
+    private final Comparisons comparisons;
+    private final PublishedChanges moves;
+    private final Publications publications;
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
     RosterPublishing(RosterStore store, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
+            Comparisons comparisons, PublishedChanges moves, Publications publications,
             Access access, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.problems = problems;
         this.workforce = workforce;
         this.shifts = shifts;
         this.ledger = ledger;
+        this.comparisons = comparisons;
+        this.moves = moves;
+        this.publications = publications;
         this.access = access;
         this.audit = audit;
         this.events = events;
@@ -78,15 +85,19 @@ class RosterPublishing implements DecisionTarget {
 
     private void publish(RosterCheck check, Decision decision) {
         StoredRoster published = check.stored().publishedBy(decision.user(), decision.roles(), decision.at());
-        List<StoredRoster> older = store.coveredBy(published);
-        older.forEach(old -> store.update(old.in(RosterStatus.SUPERSEDED, old.recommendation())));
+        RosterComparison comparison = comparisons.of(check);
         store.update(published);
+        List<StoredRoster> older = store.replacedBy(published);
+        older.forEach(old -> store.update(old.in(RosterStatus.SUPERSEDED, old.recommendation())));
         PublishedShiftStore.Changes changes = replaceShifts(check, published);
+        int moved = moves.record(published, comparison, decision.user(), decision.at());
         ledger.keep(check, older);
         RosterScore score = check.verification().score();
         audit.record(AuditEvent.change("roster.published", "Roster", published.id().value(), published.unit().value(), Map.of(
                 "policyVersion", decision.policyVersion(), "modelVersion", decision.modelVersion(), "recommendation", decision.recommendation().value(),
                 "hard", score.hard(), "soft", score.soft(), "added", changes.added(), "kept", changes.kept(), "withdrawn", changes.withdrawn())));
+        publications.add(new Publication(published.id(), decision.at(), decision.user(), score.hard(), score.soft(),
+                check.verification().findings().size(), changes.added(), changes.kept(), changes.withdrawn(), moved));
         events.publishEvent(new RosterPublished(published.id(), published.unit(), published.firstDay(), published.days(), decision.at()));
     }
 

@@ -125,10 +125,14 @@ class RosterStore {
                 .param("unit", unit == null ? null : unit.value()).query(RosterStore::line).list();
     }
 
-    /** Published rosters of the unit that the days of this one cover wholly. */
-    List<StoredRoster> coveredBy(StoredRoster newer) {
+    /** Published rosters of the unit of which no day is left that a later publication, this one the last, has not taken over. */
+    List<StoredRoster> replacedBy(StoredRoster newer) {
         return jdbc.sql(WHOLE + """
-                WHERE unit_id = :unit AND status = 'PUBLISHED' AND id <> :id AND first_day >= :first AND first_day + days <= :end FOR UPDATE""")
+                WHERE unit_id = :unit AND status = 'PUBLISHED' AND id <> :id AND first_day < :end AND first_day + days > :first
+                    AND NOT EXISTS (SELECT 1 FROM generate_series(first_day::timestamp, first_day + days - 1, interval '1 day') AS day
+                        WHERE NOT EXISTS (SELECT 1 FROM rostering.roster AS later WHERE later.unit_id = roster.unit_id AND later.id <> roster.id
+                            AND later.status = 'PUBLISHED' AND (later.id = :id OR later.published_at > roster.published_at)
+                            AND day::date >= later.first_day AND day::date < later.first_day + later.days)) FOR UPDATE""")
                 .param("unit", newer.unit().value()).param("id", newer.id().value()).param("first", newer.firstDay())
                 .param("end", newer.firstDay().plusDays(newer.days())).query(this::roster).list();
     }

@@ -39,6 +39,15 @@ record StoredRoster(
         return Roster.of(plan.stream().filter(p -> p.shiftType() != null).map(PlannedShift::assignment).toList());
     }
 
+    @Nullable PlannedShift on(String staff, LocalDate day) {
+        return plan.stream().filter(p -> p.staff().equals(staff) && p.day().equals(day)).findFirst().orElse(null);
+    }
+
+    @Nullable String shiftOn(String staff, LocalDate day) {
+        PlannedShift planned = on(staff, day);
+        return planned == null ? null : planned.shiftType();
+    }
+
     /** The draft with these days as they become. */
     StoredRoster changed(List<ShiftChange> changes) {
         Set<ShiftChange.Key> keys = changes.stream().map(ShiftChange::key).collect(Collectors.toSet());

@@ -85,9 +85,9 @@ class BoardSpeedTest {
                 }
             }
         }
-        for (int from = 0; from < plan.size(); from += 5000) {
+        for (int from = 0; from < plan.size(); from += 1000) {
             RosterFixture.created(ward.manager.post("/api/v1/rosters/" + roster + "/edits",
-                    Map.of("edits", plan.subList(from, Math.min(plan.size(), from + 5000)))));
+                    Map.of("edits", plan.subList(from, Math.min(plan.size(), from + 1000)))));
         }
     }
 

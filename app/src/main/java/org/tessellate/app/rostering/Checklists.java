@@ -1,0 +1,96 @@
+package org.tessellate.app.rostering;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+
+/** Goes through a draft as a good manager would before publishing it (C21, R128); thread-safe. */
+@Service
+public class Checklists {
+
+    private final RosterStore store;
+    private final RosterChecks checks;
+    private final SolveStore solves;
+    private final Comparisons comparisons;
+    private final Access access;
+
+    Checklists(RosterStore store, RosterChecks checks, SolveStore solves, Comparisons comparisons, Access access) {
+        this.store = store;
+        this.checks = checks;
+        this.solves = solves;
+        this.comparisons = comparisons;
+        this.access = access;
+    }
+
+    public RosterChecklist of(RosterId id) {
+        RosterStamp stamp = store.stamp(id);
+        access.require(Permission.ROSTERS_READ, stamp.unit().value());
+        RosterCheck check = checks.of(stamp);
+        List<RosterView.Violation> hard = check.hardViolations();
+        List<RosterBoard.OpenNeed> open = Boards.open(check.needs());
+        List<RosterChecklist.Share> unfair = unfair(check);
+        List<RosterChecklist.Request> requests = new RequestAnswers(check).all();
+        List<RosterChecklist.Point> points = List.of(rules(hard), coverage(check, open), fairness(unfair), requests(requests), search(id),
+                changes(comparisons.of(check)));
+        boolean ready = points.stream().noneMatch(p -> p.state() == RosterChecklist.State.BLOCKED) && !check.stored().plan().isEmpty();
+        return new RosterChecklist(id, stamp.revision(), ready, points, hard, open, unfair, requests);
+    }
+
+    private static RosterChecklist.Point rules(List<RosterView.Violation> hard) {
+        return hard.isEmpty()
+                ? new RosterChecklist.Point(RosterChecklist.About.RULES, RosterChecklist.State.OK, "No hard rule is broken.", 0)
+                : new RosterChecklist.Point(RosterChecklist.About.RULES, RosterChecklist.State.BLOCKED, "%d hard rules are broken, first: %s"
+                        .formatted(hard.size(), hard.getFirst().evidence()), hard.size());
+    }
+
+    private static RosterChecklist.Point coverage(RosterCheck check, List<RosterBoard.OpenNeed> open) {
+        long unsafe = open.stream().filter(RosterBoard.OpenNeed::unsafe).count();
+        RosterView view = check.view();
+        return new RosterChecklist.Point(RosterChecklist.About.COVERAGE, open.isEmpty() ? RosterChecklist.State.OK : RosterChecklist.State.LOOK,
+                open.isEmpty() ? "Every need has its people." : "%d needs are short, %d of them below the safe minimum: %d of %d person-hours are open."
+                        .formatted(open.size(), unsafe, view.unmetHours(), view.neededHours()), open.size());
+    }
+
+    private static RosterChecklist.Point fairness(List<RosterChecklist.Share> unfair) {
+        return new RosterChecklist.Point(RosterChecklist.About.FAIRNESS, unfair.isEmpty() ? RosterChecklist.State.OK : RosterChecklist.State.LOOK,
+                unfair.isEmpty() ? "Everybody has their share of nights and weekends."
+                        : "%d people have more or fewer nights or weekend shifts than their share.".formatted(unfair.size()), unfair.size());
+    }
+
+    private static RosterChecklist.Point requests(List<RosterChecklist.Request> requests) {
+        int denied = (int) requests.stream().filter(r -> !r.met()).count();
+        return new RosterChecklist.Point(RosterChecklist.About.REQUESTS, denied == 0 ? RosterChecklist.State.OK : RosterChecklist.State.LOOK,
+                "%d of %d wishes are met.".formatted(requests.size() - denied, requests.size()), denied);
+    }
+
+    private RosterChecklist.Point search(RosterId id) {
+        boolean active = solves.latest(id).filter(SolveView::active).isPresent();
+        return new RosterChecklist.Point(RosterChecklist.About.SEARCH, active ? RosterChecklist.State.BLOCKED : RosterChecklist.State.OK,
+                active ? "A search is at work: wait for it, or stop it and keep its best plan." : "No search is at work.", active ? 1 : 0);
+    }
+
+    private static RosterChecklist.Point changes(RosterComparison comparison) {
+        boolean none = !comparison.judged() || comparison.cells().isEmpty();
+        return new RosterChecklist.Point(RosterChecklist.About.CHANGES, none ? RosterChecklist.State.OK : RosterChecklist.State.LOOK,
+                none ? "Nothing that is published changes." : "%d published days of %d people change; they are told when this is published."
+                        .formatted(comparison.cells().size(), comparison.people().size()), none ? 0 : comparison.cells().size());
+    }
+
+    private static List<RosterChecklist.Share> unfair(RosterCheck check) {
+        List<RosterChecklist.Share> unfair = new ArrayList<>();
+        for (RosterBoard.Person person : BoardRows.people(check, List.of(), s -> true)) {
+            RosterBoard.Fairness fair = person.fairness();
+            if (outside(person.nights(), fair.nights()) || outside(person.weekends(), fair.weekends())) {
+                unfair.add(new RosterChecklist.Share(person.staff(), person.name(), person.nights(), fair.nights(), person.weekends(), fair.weekends()));
+            }
+        }
+        return unfair;
+    }
+
+    private static boolean outside(int count, RosterBoard.@Nullable Share share) {
+        return share != null && (count < share.low() || count > share.high());
+    }
+}
