@@ -1,5 +1,7 @@
 -- What the verifier found at each publication, and what it did.
 CREATE TABLE rostering.publication (
+    -- Two of the same moment have an order too.
+    ordinal bigint GENERATED ALWAYS AS IDENTITY,
     roster_id text PRIMARY KEY REFERENCES rostering.roster,
     published_at timestamptz NOT NULL,
     published_by text NOT NULL,

@@ -3,13 +3,13 @@ package org.tessellate.app.rostering;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 
 /** Goes through a draft as a good manager would before publishing it (C21, R128); thread-safe. */
-@Service
-public class Checklists {
+@Component
+class Checklists {
 
     private final RosterStore store;
     private final RosterChecks checks;
@@ -25,7 +25,7 @@ public class Checklists {
         this.access = access;
     }
 
-    public RosterChecklist of(RosterId id) {
+    RosterChecklist of(RosterId id) {
         RosterStamp stamp = store.stamp(id);
         access.require(Permission.ROSTERS_READ, stamp.unit().value());
         RosterCheck check = checks.of(stamp);

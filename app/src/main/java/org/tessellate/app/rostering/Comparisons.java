@@ -10,14 +10,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.engine.rostering.ShiftType;
 
 /** Lays a draft beside what is published for its days, before it is published (R128); thread-safe. */
-@Service
-public class Comparisons {
+@Component
+class Comparisons {
 
     private final RosterStore store;
     private final RosterChecks checks;
@@ -31,7 +31,7 @@ public class Comparisons {
         this.access = access;
     }
 
-    public RosterComparison of(RosterId id) {
+    RosterComparison of(RosterId id) {
         RosterStamp stamp = store.stamp(id);
         access.require(Permission.ROSTERS_READ, stamp.unit().value());
         return of(checks.of(stamp));

@@ -1,14 +1,14 @@
 package org.tessellate.app.rostering;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 
 /** The record of publications; thread-safe. */
-@Service
-public class Publications {
+@Component
+class Publications {
 
     private final JdbcClient jdbc;
     private final RosterStore store;
@@ -29,7 +29,7 @@ public class Publications {
                         publication.moved()).update();
     }
 
-    public Publication of(RosterId id) {
+    Publication of(RosterId id) {
         access.require(Permission.ROSTERS_READ, store.stamp(id).unit().value());
         return jdbc.sql("SELECT * FROM rostering.publication WHERE roster_id = ?").param(id.value())
                 .query((row, number) -> new Publication(id, PublishedShifts.instant(row, "published_at"), row.getString("published_by"),

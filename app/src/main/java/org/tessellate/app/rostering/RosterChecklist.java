@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ready nothing stands in the way: publishing would pass the verifier as things are now
  */
-public record RosterChecklist(RosterId roster, int revision, boolean ready, List<Point> points, List<RosterView.Violation> rules,
+record RosterChecklist(RosterId roster, int revision, boolean ready, List<Point> points, List<RosterView.Violation> rules,
         List<RosterBoard.OpenNeed> coverage, List<Share> fairness, List<Request> requests) {
 
     /** One line: what it is about, whether it is well, and the facts in a sentence. */
-    public record Point(About about, State state, String words, int count) {
+    record Point(About about, State state, String words, int count) {
     }
 
     /** What a line is about. */
-    public enum About { RULES, COVERAGE, FAIRNESS, REQUESTS, SEARCH, CHANGES }
+    enum About { RULES, COVERAGE, FAIRNESS, REQUESTS, SEARCH, CHANGES }
 
     /** Fine, worth a look, or in the way of publishing. */
-    public enum State { OK, LOOK, BLOCKED }
+    enum State { OK, LOOK, BLOCKED }
 
     /** Somebody whose nights or weekend shifts lie outside the fair share. */
-    public record Share(String staff, String name, int nights, RosterBoard.@Nullable Share fairNights, int weekends,
+    record Share(String staff, String name, int nights, RosterBoard.@Nullable Share fairNights, int weekends,
             RosterBoard.@Nullable Share fairWeekends) {
     }
 
     /** A wish, whether it is met, and if not why. */
-    public record Request(String staff, String name, LocalDate day, boolean on, @Nullable String type, boolean met, @Nullable String why) {
+    record Request(String staff, String name, LocalDate day, boolean on, @Nullable String type, boolean met, @Nullable String why) {
     }
 }

@@ -131,7 +131,9 @@ class RosterStore {
                 WHERE unit_id = :unit AND status = 'PUBLISHED' AND id <> :id AND first_day < :end AND first_day + days > :first
                     AND NOT EXISTS (SELECT 1 FROM generate_series(first_day::timestamp, first_day + days - 1, interval '1 day') AS day
                         WHERE NOT EXISTS (SELECT 1 FROM rostering.roster AS later WHERE later.unit_id = roster.unit_id AND later.id <> roster.id
-                            AND later.status = 'PUBLISHED' AND (later.id = :id OR later.published_at > roster.published_at)
+                            AND later.status = 'PUBLISHED' AND (later.id = :id OR
+                                (later.published_at, (SELECT coalesce(max(ordinal), 0) FROM rostering.publication WHERE roster_id = later.id))
+                                > (roster.published_at, (SELECT coalesce(max(ordinal), 0) FROM rostering.publication WHERE roster_id = roster.id)))
                             AND day::date >= later.first_day AND day::date < later.first_day + later.days)) FOR UPDATE""")
                 .param("unit", newer.unit().value()).param("id", newer.id().value()).param("first", newer.firstDay())
                 .param("end", newer.firstDay().plusDays(newer.days())).query(this::roster).list();
