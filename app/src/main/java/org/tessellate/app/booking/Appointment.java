@@ -1,5 +1,7 @@
 package org.tessellate.app.booking;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +22,8 @@ public record Appointment(
         List<Allocated> allocations,
         List<String> reasons,
         @Nullable String cancelReason,
+        @Nullable AskedBy cancelAskedBy,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int renewals,
         int version) {
 
     /** One resource taken; {@code resource} is its key, such as {@code location/or-1} or {@code equipment/c-arm/2}. */
@@ -29,6 +33,9 @@ public record Appointment(
             return new Interval(start, end);
         }
     }
+
+    /** Who wanted a visit cancelled. */
+    public enum AskedBy { PATIENT, FAMILY, CLINIC, OTHER }
 
     public Appointment {
         allocations = List.copyOf(allocations);
@@ -47,18 +54,28 @@ public record Appointment(
         return status == AppointmentStatus.PENDING || status == AppointmentStatus.BOOKED;
     }
 
-    Appointment with(AppointmentStatus newStatus, @Nullable Instant newExpiry, @Nullable String newReason) {
-        return new Appointment(id, newStatus, procedure, unit, patient, start, end, zone, newExpiry, allocations, reasons,
-                newReason, version + 1);
+    Appointment booked() {
+        return new Appointment(id, AppointmentStatus.BOOKED, procedure, unit, patient, start, end, zone, null, allocations, reasons,
+                null, null, renewals, version + 1);
+    }
+
+    Appointment renewed(Instant newExpiry) {
+        return new Appointment(id, status, procedure, unit, patient, start, end, zone, newExpiry, allocations, reasons,
+                null, null, renewals + 1, version + 1);
+    }
+
+    Appointment cancelled(String reason, @Nullable AskedBy askedBy) {
+        return new Appointment(id, AppointmentStatus.CANCELLED, procedure, unit, patient, start, end, zone, null, allocations, reasons,
+                reason, askedBy, renewals, version + 1);
     }
 
     Appointment forPatient(String newPatient) {
         return new Appointment(id, status, procedure, unit, newPatient, start, end, zone, holdExpiresAt, allocations, reasons,
-                cancelReason, version);
+                cancelReason, cancelAskedBy, renewals, version);
     }
 
     Appointment movedTo(Plan plan) {
         return new Appointment(id, status, procedure, unit, patient, plan.visit().start(), plan.visit().end(), zone,
-                holdExpiresAt, plan.allocations(), plan.reasons(), cancelReason, version + 1);
+                holdExpiresAt, plan.allocations(), plan.reasons(), cancelReason, cancelAskedBy, renewals, version + 1);
     }
 }

@@ -33,9 +33,9 @@ class AppointmentStore {
     void add(Appointment appointment) {
         jdbc.sql("""
                 INSERT INTO booking.appointment (id, status, procedure_id, unit_id, patient_id, starts_at, ends_at, zone,
-                    hold_expires_at, allocations, reasons, cancel_reason, version)
+                    hold_expires_at, allocations, reasons, cancel_reason, cancel_asked_by, renewals, version)
                 VALUES (:id, :status, :procedure, :unit, :patient, :starts, :ends, :zone, :expires, :allocations::jsonb,
-                    :reasons::jsonb, :cancelReason, :version)""")
+                    :reasons::jsonb, :cancelReason, :askedBy, :renewals, :version)""")
                 .params(columns(appointment)).update();
     }
 
@@ -44,7 +44,7 @@ class AppointmentStore {
         jdbc.sql("""
                 UPDATE booking.appointment SET status = :status, patient_id = :patient, starts_at = :starts, ends_at = :ends,
                     hold_expires_at = :expires, allocations = :allocations::jsonb, reasons = :reasons::jsonb,
-                    cancel_reason = :cancelReason, version = :version
+                    cancel_reason = :cancelReason, cancel_asked_by = :askedBy, renewals = :renewals, version = :version
                 WHERE id = :id""").params(columns(appointment)).update();
     }
 
@@ -62,6 +62,8 @@ class AppointmentStore {
         columns.put("allocations", json.writeValueAsString(appointment.allocations()));
         columns.put("reasons", json.writeValueAsString(appointment.reasons()));
         columns.put("cancelReason", appointment.cancelReason());
+        columns.put("askedBy", appointment.cancelAskedBy() == null ? null : appointment.cancelAskedBy().name());
+        columns.put("renewals", appointment.renewals());
         columns.put("version", appointment.version());
         return columns;
     }
@@ -80,6 +82,14 @@ class AppointmentStore {
         return jdbc.sql("""
                 SELECT * FROM booking.appointment WHERE unit_id = ? AND starts_at < ? AND ends_at > ? ORDER BY starts_at, id""")
                 .params(unit, stored(window.end()), stored(window.start())).query(this::read).list();
+    }
+
+    /** Held or booked visits of any of the units that take something in the window. */
+    List<Appointment> liveIn(List<String> units, Interval window) {
+        return jdbc.sql("""
+                SELECT * FROM booking.appointment WHERE unit_id = ANY (?) AND status IN ('pending', 'booked') AND starts_at < ? AND ends_at > ?
+                ORDER BY starts_at, id""")
+                .params(units.toArray(String[]::new), stored(window.end()), stored(window.start())).query(this::read).list();
     }
 
     List<Appointment> ofPatient(String patient) {
@@ -114,6 +124,7 @@ class AppointmentStore {
     }
 
     private Appointment read(ResultSet row, int number) throws SQLException {
+        String askedBy = row.getString("cancel_asked_by");
         OffsetDateTime expires = row.getObject("hold_expires_at", OffsetDateTime.class);
         return new Appointment(
                 new AppointmentId(row.getString("id")),
@@ -128,6 +139,8 @@ class AppointmentStore {
                 json.readValue(row.getString("allocations"), new TypeReference<List<Appointment.Allocated>>() {}),
                 json.readValue(row.getString("reasons"), new TypeReference<List<String>>() {}),
                 row.getString("cancel_reason"),
+                askedBy == null ? null : Appointment.AskedBy.valueOf(askedBy),
+                row.getInt("renewals"),
                 row.getInt("version"));
     }
 }

@@ -32,6 +32,25 @@ class BookingPolicy {
         return clock.instant().plus(Duration.ofMinutes(number(unit, "holdMinutes")));
     }
 
+    /** Whoever needs more time gets it this often (WCAG 2.2.1 asks for ten times), but nobody keeps a slot for ever. */
+    void requireRenewable(Appointment held) {
+        int most = number(held.unit(), "holdRenewals");
+        if (held.renewals() >= most) {
+            throw Problem.conflict(ProblemCode.CONFLICT,
+                    "The hold (%s) was given more time (%d) times already.".formatted(held.id(), held.renewals()),
+                    "Maybe book it now, or let it go and find again: others wait for the slot.");
+        }
+    }
+
+    int renewalsLeft(Appointment held) {
+        return Math.max(0, number(held.unit(), "holdRenewals") - held.renewals());
+    }
+
+    /** Below this gap, what follows on the same room, person or device is called tight. */
+    Duration tight(UnitId unit) {
+        return Duration.ofMinutes(number(unit.value(), "tightMinutes"));
+    }
+
     boolean isOver(Appointment held) {
         return held.holdExpiresAt() != null && !held.holdExpiresAt().isAfter(clock.instant());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
@@ -67,7 +68,7 @@ public class Bookings {
             Instant expires = policy.holdExpiry(context.unit().value());
             Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
                     context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
-                    plan.allocations(), plan.reasons(), null, 1);
+                    plan.allocations(), plan.reasons(), null, null, 0, 1);
             taking.claim(context, held, expires);
             return taking.added("appointment.held", held);
         });
@@ -90,7 +91,7 @@ public class Bookings {
             if (!taking.confirm(named)) {
                 throw expired(named);
             }
-            return taking.changed("appointment.booked", named.with(AppointmentStatus.BOOKED, null, null));
+            return taking.changed("appointment.booked", named.booked());
         });
     }
 
@@ -104,22 +105,37 @@ public class Bookings {
         return held.forPatient(patient);
     }
 
-    /** More time for a hold that has not expired yet. */
+    /** More time for a hold that has not expired yet, as often as the policy allows. */
     public Appointment renew(AppointmentId id) {
         return change(null, List.of(), () -> {
             Appointment held = live(id);
             Instant expires = policy.holdExpiry(held.unit());
-            if (!held.isHeld() || policy.isOver(held) || !taking.renew(held, expires)) {
+            if (!held.isHeld() || policy.isOver(held)) {
                 throw expired(held);
             }
-            return taking.changed("appointment.hold-renewed", held.with(AppointmentStatus.PENDING, expires, null));
+            policy.requireRenewable(held);
+            if (!taking.renew(held, expires)) {
+                throw expired(held);
+            }
+            return taking.changed("appointment.hold-renewed", held.renewed(expires));
         });
+    }
+
+    /** How often the hold can still be given more time. */
+    public int renewalsLeft(Appointment held) {
+        return policy.renewalsLeft(held);
     }
 
     /** Moves a visit to another start or other resources, all or nothing; what it no longer takes is free at once. */
     public Appointment reschedule(AppointmentId id, HoldRequest wanted, @Nullable String key) {
+        return reschedule(id, null, wanted, key);
+    }
+
+    /** As above, refused when the visit is no longer at the version that was read. */
+    public Appointment reschedule(AppointmentId id, @Nullable Integer version, HoldRequest wanted, @Nullable String key) {
         return change(key, List.of("reschedule", id, wanted.content()), () -> {
             Appointment before = live(id);
+            requireVersion(before, version);
             if (!wanted.procedure().equals(before.procedure())) {
                 throw Problem.invalid(ProblemCode.INVALID_VALUE,
                         "The appointment (%s) is for procedure (%s), not (%s).".formatted(id, before.procedure(), wanted.procedure()),
@@ -133,17 +149,22 @@ public class Bookings {
         });
     }
 
-    /** Frees everything the visit takes, in the same transaction. */
     public Appointment cancel(AppointmentId id, String reason) {
+        return cancel(id, null, reason, null);
+    }
+
+    /** Frees everything the visit takes, in the same transaction; refused when it is no longer at the version that was read. */
+    public Appointment cancel(AppointmentId id, @Nullable Integer version, String reason, Appointment.@Nullable AskedBy askedBy) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
                     "Maybe say in a few words why; at most %d characters.".formatted(LONGEST_REASON));
         }
         return change(null, List.of(), () -> {
             Appointment before = live(id);
+            requireVersion(before, version);
             claims.release(id.holder());
             decisions.withdraw(Rebooking.KIND, id.value());
-            return taking.changed("appointment.cancelled", before.with(AppointmentStatus.CANCELLED, null, reason));
+            return taking.changed("appointment.cancelled", before.cancelled(reason, askedBy));
         });
     }
 
@@ -156,7 +177,7 @@ public class Bookings {
             }
             claims.release(id.holder());
             decisions.withdraw(Rebooking.KIND, id.value());
-            taking.changed("appointment.hold-expired", held.with(AppointmentStatus.CANCELLED, null, EXPIRED));
+            taking.changed("appointment.hold-expired", held.cancelled(EXPIRED, null));
             return true;
         });
     }
@@ -180,6 +201,15 @@ public class Bookings {
                     "The appointment (%s) is %s.".formatted(id, appointment.status().code()), "Maybe find a new slot and hold it.");
         }
         return appointment;
+    }
+
+    private static void requireVersion(Appointment current, @Nullable Integer version) {
+        if (version != null && version != current.version()) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
+                    "The appointment (%s) is at version (%d), not at (%d): it starts at (%s) now."
+                            .formatted(current.id(), current.version(), version, LocalMoments.shown(current.start(), current.zone())),
+                    "Maybe somebody else changed it a moment ago: look at it again before you do.");
+        }
     }
 
     private static Problem expired(Appointment held) {

@@ -10,6 +10,7 @@ public record FindAnswer(String procedure, ZoneId zone, List<Proposal> proposals
 
     /** {@code resources} and {@code start} go to hold as they are. */
     public record Proposal(
+            String procedure,
             Instant start,
             Instant end,
             String local,

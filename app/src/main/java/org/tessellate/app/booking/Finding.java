@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.facility.Facilities;
@@ -46,8 +47,15 @@ public class Finding {
 
     static FindAnswer.Proposal view(Plan plan, ZoneId zone) {
         Instant start = plan.visit().start();
-        return new FindAnswer.Proposal(start, plan.visit().end(), LocalMoments.shown(start, zone), plan.resources(),
+        return new FindAnswer.Proposal(plan.procedure(), start, plan.visit().end(), LocalMoments.shown(start, zone), plan.resources(),
                 plan.allocations(), plan.cost(), plan.reasons());
+    }
+
+    /** Other ways to hold a live visit, the nearest to a moment first and those with the preferred resources before others as near. */
+    public List<FindAnswer.Proposal> near(AppointmentId id, String moment, Set<String> preferred) {
+        Appointment appointment = get(id);
+        return planner.near(appointment, LocalMoments.read(moment, "moment", appointment.zone()), preferred).stream()
+                .map(plan -> view(plan, appointment.zone())).toList();
     }
 
     private static FindAnswer.Why why(Answer.NoSlot none) {

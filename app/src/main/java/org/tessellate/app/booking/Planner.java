@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,13 @@ class Planner {
 
     private static final int MOST_PROPOSALS = 100;
     private static final int SPREAD_OVER = 40;
+    private static final Duration AROUND = Duration.ofHours(4);
+    private static final int MOST_AROUND = 2_000;
+    private static final int NEAREST = 6;
+
+    /** So much further away may a start be that keeps what the person dropped the visit on. */
+    private static final Duration WORTH_OF_THE_WANTED = Duration.ofMinutes(30);
+
     private static final Duration REBOOKING_STEP = Duration.ofMinutes(15);
 
     private final ProblemAssembler assembler;
@@ -133,6 +141,30 @@ class Planner {
         return SlotFinder.find(problem, request, limit) instanceof Answer.Found found ? plans(found.proposals(), problem) : List.of();
     }
 
+    /** Ways to hold the same visit around a moment, the nearest first and among those as near the best; starts differ. */
+    List<Plan> near(Appointment appointment, Instant moment, Set<String> wanted) {
+        BookingContext context = context(appointment.procedure());
+        Interval window = reader.around(moment, AROUND);
+        BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), window, Optional.of(appointment.id()));
+        BookingRequest request = BookingRequest.of(appointment.procedure(), window)
+                .lasting(Duration.between(appointment.start(), appointment.end()))
+                .every(policy.step(context.unit()))
+                .patientBusy(busyOf(appointment.patient(), window, Optional.of(appointment.id())));
+        if (!(SlotFinder.find(problem, request, MOST_AROUND) instanceof Answer.Found found)) {
+            return List.of();
+        }
+        Comparator<Plan> order = Comparator.comparing((Plan plan) -> distance(plan, moment, wanted))
+                .thenComparingDouble(Plan::cost);
+        Set<Instant> starts = new HashSet<>();
+        return plans(found.proposals(), problem).stream().sorted(order)
+                .filter(plan -> starts.add(plan.visit().start())).limit(NEAREST).toList();
+    }
+
+    private static Duration distance(Plan plan, Instant moment, Set<String> wanted) {
+        Duration distance = Duration.between(moment, plan.visit().start()).abs();
+        return Set.copyOf(plan.resources()).containsAll(wanted) ? distance : distance.plus(WORTH_OF_THE_WANTED);
+    }
+
     ZoneId zoneOf(UnitId unit) {
         return facilities.graph().zoneOf(unit);
     }
@@ -152,7 +184,7 @@ class Planner {
     }
 
     private static Plan plan(Proposal proposal, Function<ResourceId, String> names) {
-        return new Plan(proposal.visit(), proposal.allocations().stream()
+        return new Plan(proposal.procedure(), proposal.visit(), proposal.allocations().stream()
                 .map(taken -> new Appointment.Allocated(taken.resource().value(), names.apply(taken.resource()), taken.need(),
                         taken.interval().start(), taken.interval().end(), taken.units()))
                 .toList(), proposal.cost(), proposal.reasons());

@@ -77,6 +77,11 @@ class RequestReader {
         return new Interval(from, latest);
     }
 
+    /** So much time on either side of a moment, without the past. */
+    Interval around(Instant moment, Duration each) {
+        return window(moment.minus(each), moment.plus(each), clock.instant());
+    }
+
     /** Starts from this one on, to the minute, for as long as the longest pace; the caller keeps only those at the start. */
     BookingRequest from(Instant start, Duration longest, HoldRequest hold) {
         Instant now = clock.instant();

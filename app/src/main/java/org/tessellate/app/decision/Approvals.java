@@ -38,6 +38,13 @@ class Approvals {
         return given.size() + 1 >= chain.size();
     }
 
+    /** The roles whose approval is still wanted, in order; empty when anybody who may decide in the unit can. */
+    List<String> wanted(Recommendation recommendation) {
+        List<String> chain = chain(recommendation.proposal());
+        long given = store.decisions(recommendation.id()).stream().filter(decision -> decision.outcome() == Decision.Outcome.APPROVED).count();
+        return chain.subList((int) Math.min(given, chain.size()), chain.size());
+    }
+
     private static void requireSame(@Nullable String alternative, List<Decision> given) {
         for (Decision earlier : given) {
             if (!Objects.equals(earlier.alternative(), alternative)) {

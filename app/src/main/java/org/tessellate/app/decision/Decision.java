@@ -17,6 +17,6 @@ public record Decision(
         String policyVersion,
         String modelVersion) {
 
-    /** {@code APPROVED} is one of several approvals, of which the last one accepts. */
-    public enum Outcome { APPROVED, ACCEPTED, OVERRIDDEN, DEFERRED }
+    /** {@code APPROVED} is one of several approvals, of which the last one accepts; {@code RESUMED} takes a deferral back. */
+    public enum Outcome { APPROVED, ACCEPTED, OVERRIDDEN, DEFERRED, RESUMED }
 }

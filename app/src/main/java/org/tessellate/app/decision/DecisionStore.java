@@ -97,6 +97,16 @@ class DecisionStore {
                 .query(this::recommendation).list();
     }
 
+    List<Recommendation> deferred(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {
+        return jdbc.sql("""
+                SELECT body FROM decision.recommendation
+                WHERE status = 'DEFERRED' AND deferred_until > :now AND (:unit::text IS NULL OR unit_id = :unit)
+                    AND (:everywhere OR unit_id = ANY(:units)) AND (expires_at IS NULL OR expires_at > :now)
+                ORDER BY deferred_until, id LIMIT :most""")
+                .param("unit", unit == null ? null : unit.value()).params(within(limitedTo)).param("now", stored(now)).param("most", LONGEST_QUEUE)
+                .query(this::recommendation).list();
+    }
+
     Page<Recommendation> list(@Nullable String unit, @Nullable String status, @Nullable String kind,
             Optional<Set<String>> limitedTo, ListQuery query) {
         String where = """

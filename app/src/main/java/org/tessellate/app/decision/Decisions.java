@@ -21,6 +21,7 @@ import org.tessellate.app.policy.Policies;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Lays recommendations before people and keeps what they decide; thread-safe. */
 @Service
@@ -114,6 +115,17 @@ public class Decisions {
         return changed;
     }
 
+    /** Takes a deferral back: it waits for a decision again at once. */
+    public Recommendation resume(RecommendationId id, int version) {
+        return attempts.run(() -> {
+            Recommendation current = lockedWaiting(id, version);
+            if (current.status() != RecommendationStatus.DEFERRED) {
+                throw Problem.conflict(ProblemCode.CONFLICT, "Recommendation (%s) is not put off.".formatted(id), "Maybe somebody took it back already.");
+            }
+            return keep(current, decision(current, Outcome.RESUMED, null, null, null, null), RecommendationStatus.OPEN);
+        });
+    }
+
     /** Takes an open proposal back, for instance because its subject is gone. */
     @Transactional
     public void withdraw(RecommendationId id) {
@@ -138,6 +150,16 @@ public class Decisions {
     /** What waits for a decision now: open, no longer deferred, not expired. */
     public List<Recommendation> queue(@Nullable UnitId unit) {
         return store.queue(unit, Optional.empty(), clock.instant());
+    }
+
+    /** The roles whose approval is still wanted, in order; empty when anybody who may decide in the unit can. */
+    public List<String> wantedApprovals(Recommendation recommendation) {
+        return recommendation.waits() ? approvals.wanted(recommendation) : List.of();
+    }
+
+    /** Put off until later, of the units whose decisions the current user may read. */
+    public List<Recommendation> readableDeferred(@Nullable UnitId unit) {
+        return store.deferred(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant());
     }
 
     /** As {@link #queue}, of the units whose decisions the current user may read. */

@@ -16,16 +16,34 @@ public record ExceptionCase(
         Instant deadline,
         Status status,
         @Nullable String resolution,
+        @Nullable String escalatedFrom,
         int version) {
 
     /** Open until somebody says how it was settled. */
     public enum Status { OPEN, RESOLVED }
 
     ExceptionCase ownedBy(String newOwner, Instant newDeadline) {
-        return new ExceptionCase(id, kind, unit, subject, title, newOwner, raisedAt, newDeadline, status, resolution, version + 1);
+        return new ExceptionCase(id, kind, unit, subject, title, newOwner, raisedAt, newDeadline, status, resolution, escalatedFrom, version + 1);
     }
 
     ExceptionCase resolved(String how) {
-        return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, deadline, Status.RESOLVED, how, version + 1);
+        return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, deadline, Status.RESOLVED, how, escalatedFrom, version + 1);
+    }
+
+    ExceptionCase reopened() {
+        return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, deadline, Status.OPEN, null, escalatedFrom, version + 1);
+    }
+
+    /** To somebody above, with time anew; it remembers whose it was. */
+    ExceptionCase escalated(String to, Instant newDeadline) {
+        return new ExceptionCase(id, kind, unit, subject, title, to, raisedAt, newDeadline, status, resolution, owner, version + 1);
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    public boolean isOverdue(Instant now) {
+        return isOpen() && !now.isBefore(deadline);
     }
 }

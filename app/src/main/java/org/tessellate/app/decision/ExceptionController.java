@@ -61,6 +61,12 @@ class ExceptionController {
         return exceptions.assign(id, Entries.version(version), body.owner(), body.deadline());
     }
 
+    @PostMapping("/{id}/reopen")
+    @Needs(Permission.DECISIONS_WRITE)
+    ExceptionCase reopen(@PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return exceptions.reopen(id, Entries.version(version));
+    }
+
     @PostMapping("/{id}/resolve")
     @Needs(Permission.DECISIONS_WRITE)
     ExceptionCase resolve(@PathVariable String id, @RequestBody Resolution body,

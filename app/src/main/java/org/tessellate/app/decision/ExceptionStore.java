@@ -2,6 +2,7 @@ package org.tessellate.app.decision;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,6 +42,18 @@ class ExceptionStore {
     Optional<ExceptionCase> locked(String id) {
         return jdbc.sql("SELECT body FROM decision.exception WHERE id = :id FOR UPDATE")
                 .param("id", id).query(this::exception).optional();
+    }
+
+    Optional<ExceptionCase> find(String id) {
+        return jdbc.sql("SELECT body FROM decision.exception WHERE id = :id").param("id", id).query(this::exception).optional();
+    }
+
+    /** Open past their deadline and not yet handed on. */
+    List<String> toEscalate(Instant now) {
+        return jdbc.sql("""
+                SELECT id FROM decision.exception WHERE status = 'OPEN' AND deadline <= :now AND body ->> 'escalatedFrom' IS NULL
+                ORDER BY deadline LIMIT 500""")
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC)).query(String.class).list();
     }
 
     List<ExceptionCase> open(@Nullable UnitId unit, Optional<Set<String>> limitedTo) {

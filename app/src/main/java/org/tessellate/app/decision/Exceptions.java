@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -45,9 +46,9 @@ public class Exceptions {
     @Transactional
     public ExceptionCase raise(String kind, UnitId unit, String subject, String title, String owner) {
         Instant now = clock.instant();
-        Duration allowed = Duration.ofMinutes(policies.resolve(unit).wholeNumber("/decisions/exceptionDeadlineMinutes"));
+        Duration allowed = allowed(unit);
         ExceptionCase raised = new ExceptionCase(FhirId.generate(), kind, unit, subject, title, owner, now,
-                now.plus(allowed), ExceptionCase.Status.OPEN, null, 1);
+                now.plus(allowed), ExceptionCase.Status.OPEN, null, null, 1);
         keep("exception.raised", raised);
         events.publishEvent(new ExceptionRaised(raised));
         return raised;
@@ -72,6 +73,37 @@ public class Exceptions {
         return keep("exception.resolved", lockedOpen(id, version).resolved(text("resolution", resolution)));
     }
 
+    /** Takes a resolution back. */
+    @Transactional
+    public ExceptionCase reopen(String id, int version) {
+        ExceptionCase current = locked(id, version);
+        if (current.isOpen()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "Exception (%s) is open already.".formatted(id), "Maybe somebody else took it up again.");
+        }
+        return keep("exception.reopened", current.reopened());
+    }
+
+    /** Hands what nobody settled in time to the role the policy names, once; false when it was settled or handed on meanwhile. */
+    @Transactional
+    boolean escalate(String id) {
+        Instant now = clock.instant();
+        ExceptionCase current = store.locked(id).orElseThrow(() -> Problem.notFound("Exception", id));
+        if (!current.isOverdue(now) || current.escalatedFrom() != null) {
+            return false;
+        }
+        keep("exception.escalated", current.escalated(
+                policies.resolve(current.unit()).text("/decisions/escalateTo"), now.plus(allowed(current.unit()))));
+        return true;
+    }
+
+    private Duration allowed(UnitId unit) {
+        return Duration.ofMinutes(policies.resolve(unit).wholeNumber("/decisions/exceptionDeadlineMinutes"));
+    }
+
+    public Optional<ExceptionCase> find(String id) {
+        return store.find(id);
+    }
+
     /** What is open, the most urgent first. */
     public List<ExceptionCase> open(@Nullable UnitId unit) {
         return store.open(unit, Optional.empty());
@@ -85,7 +117,7 @@ public class Exceptions {
     /** What is open past its deadline, as far as the current user may read it. */
     List<ExceptionCase> overdue(@Nullable UnitId unit) {
         Instant now = clock.instant();
-        return readable(unit).stream().filter(exception -> !now.isBefore(exception.deadline())).toList();
+        return readable(unit).stream().filter(exception -> exception.isOverdue(now)).toList();
     }
 
     private ExceptionCase keep(String action, ExceptionCase exception) {
@@ -97,10 +129,15 @@ public class Exceptions {
 
     private ExceptionCase lockedOpen(String id, int version) {
         ExceptionCase current = store.locked(id).orElseThrow(() -> Problem.notFound("Exception", id));
-        access.require(Permission.DECISIONS_WRITE, current.unit().value());
-        if (current.status() != ExceptionCase.Status.OPEN) {
+        if (!current.isOpen()) {
             throw Problem.conflict(ProblemCode.CONFLICT, "Exception (%s) is resolved already.".formatted(id), "Maybe somebody else did: read it again.");
         }
+        return locked(id, version);
+    }
+
+    private ExceptionCase locked(String id, int version) {
+        ExceptionCase current = store.locked(id).orElseThrow(() -> Problem.notFound("Exception", id));
+        access.require(Permission.DECISIONS_WRITE, current.unit().value());
         if (current.version() != version) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "Exception (%s) is at version (%d), not at (%d).".formatted(id, current.version(), version),

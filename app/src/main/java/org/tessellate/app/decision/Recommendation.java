@@ -17,7 +17,7 @@ public record Recommendation(
         return new Recommendation(id, proposal, newStatus, issuedAt, expiresAt, until, version + 1);
     }
 
-    boolean waits() {
+    public boolean waits() {
         return status == RecommendationStatus.OPEN || status == RecommendationStatus.DEFERRED;
     }
 }

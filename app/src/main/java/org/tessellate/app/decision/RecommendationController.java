@@ -89,6 +89,12 @@ class RecommendationController {
         return decisions.override(new RecommendationId(id), Entries.version(version), body.reasonCode(), body.comment());
     }
 
+    @PostMapping("/{id}/resume")
+    @Needs(Permission.DECISIONS_WRITE)
+    Recommendation resume(@PathVariable String id, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return decisions.resume(new RecommendationId(id), Entries.version(version));
+    }
+
     @PostMapping("/{id}/defer")
     @Needs(Permission.DECISIONS_WRITE)
     Recommendation defer(@PathVariable String id, @Valid @RequestBody Deferral body,

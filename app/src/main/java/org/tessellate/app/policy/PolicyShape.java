@@ -57,14 +57,14 @@ final class PolicyShape {
     }
 
     private static Shape booking() {
-        return fields(Map.of("holdMinutes", number(1, 1_440),
+        return fields(Map.of("holdMinutes", number(1, 1_440), "holdRenewals", number(0, 1_000), "tightMinutes", number(0, 240),
                 "findHorizonDays", number(1, 366), "mostProposals", number(1, 100), "stepMinutes", number(1, 240)));
     }
 
     private static Shape decisions() {
         Shape kind = fields(Map.of("approvals", NAMES, "expireAfterMinutes", number(1, 525_600)));
         return fields(Map.of("overrideReasons", new Shape.MapOf(NAME), "kinds", new Shape.MapOf(kind),
-                "exceptionDeadlineMinutes", number(1, 525_600)));
+                "exceptionDeadlineMinutes", number(1, 525_600), "escalateTo", NAME));
     }
 
     private static Shape level() {

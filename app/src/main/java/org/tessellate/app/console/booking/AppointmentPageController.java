@@ -1,14 +1,20 @@
 package org.tessellate.app.console.booking;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tessellate.app.booking.Appointment;
@@ -16,77 +22,116 @@ import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
-import org.tessellate.app.identity.Access;
+import org.tessellate.app.console.Words;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 
-/** One appointment: held with a countdown, then booked, or cancelled. Every step is a form, so that it works without scripts. */
+/** One appointment: held with a countdown, then booked, moved or cancelled. Every step is a form, so that it works without scripts. */
 @Controller
+@RequestMapping("/appointments/{id}")
 class AppointmentPageController {
 
+    private static final String PAGE = "redirect:/appointments/";
+
+    private final Visits visits;
     private final Bookings bookings;
     private final Finding finding;
-    private final BookingChoices choices;
-    private final Access access;
+    private final Words words;
     private final Clock clock;
 
-    AppointmentPageController(Bookings bookings, Finding finding, BookingChoices choices, Access access, Clock clock) {
+    AppointmentPageController(Visits visits, Bookings bookings, Finding finding, Words words, Clock clock) {
+        this.visits = visits;
         this.bookings = bookings;
         this.finding = finding;
-        this.choices = choices;
-        this.access = access;
+        this.words = words;
         this.clock = clock;
     }
 
-    @GetMapping("/booking/{id}")
+    @GetMapping
     @Needs(Permission.APPOINTMENTS_READ)
-    String show(@PathVariable String id, Model model) {
-        Appointment appointment = finding.get(new AppointmentId(id));
-        model.addAttribute("view", AppointmentView.of(appointment, choices.procedureName(appointment.procedure())));
-        model.addAttribute("now", clock.instant());
-        model.addAttribute("over", appointment.holdExpiresAt() != null && !appointment.holdExpiresAt().isAfter(clock.instant()));
-        model.addAttribute("mayBook", access.allows(Permission.APPOINTMENTS_WRITE, appointment.unit()));
+    String show(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String near, Model model) {
+        AppointmentView view = visits.add(id, model);
+        if (near != null && view.movable()) {
+            model.addAttribute("near", near);
+            ways(id, near, null, model);
+        }
         return "console/booking/appointment";
     }
 
-    @PostMapping("/booking/hold")
-    @Needs(Permission.APPOINTMENTS_WRITE)
-    String hold(@RequestParam String procedure, @RequestParam String start, @RequestParam(required = false) @Nullable Integer minutes,
-            @RequestParam(required = false) @Nullable List<String> resources, @RequestParam(required = false) @Nullable String patient) {
-        Appointment held = bookings.hold(new HoldRequest(procedure, BookingForm.blankToNull(patient), start, minutes,
-                resources == null ? Set.of() : Set.copyOf(resources)), null);
-        return page(held.id().value());
+    /** The same beside the day board. */
+    @GetMapping("/panel")
+    @Needs(Permission.APPOINTMENTS_READ)
+    String panel(@PathVariable AppointmentId id, Model model) {
+        visits.add(id, model);
+        return "console/booking/visit :: panel";
     }
 
-    @PostMapping("/booking/{id}/book")
-    @Needs(Permission.APPOINTMENTS_WRITE)
-    String book(@PathVariable String id, @RequestParam(required = false) @Nullable String patient, RedirectAttributes next) {
-        return step(id, next, () -> bookings.book(new AppointmentId(id), BookingForm.blankToNull(patient), null));
+    /** Ranked ways to move the visit to about there; nothing is moved yet. */
+    @GetMapping("/moves")
+    @Needs(Permission.APPOINTMENTS_READ)
+    String moves(@PathVariable AppointmentId id, @RequestParam String near, @RequestParam(required = false) @Nullable String lane, Model model) {
+        visits.add(id, model);
+        ways(id, near, lane, model);
+        return "console/booking/visit :: moves";
     }
 
-    @PostMapping("/booking/{id}/renew")
-    @Needs(Permission.APPOINTMENTS_WRITE)
-    String renew(@PathVariable String id, RedirectAttributes next) {
-        return step(id, next, () -> bookings.renew(new AppointmentId(id)));
+    private void ways(AppointmentId id, String near, @Nullable String lane, Model model) {
+        try {
+            model.addAttribute("moves", visits.moves(id, near, lane == null || lane.isBlank() ? Set.of() : Set.of(lane)));
+        } catch (Problem refused) {
+            model.addAttribute("refused", refused);
+        }
     }
 
-    @PostMapping("/booking/{id}/cancel")
-    @Needs(Permission.APPOINTMENTS_WRITE)
-    String cancel(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        return step(id, next, () -> bookings.cancel(new AppointmentId(id), reason));
+    @GetMapping("/calendar.ics")
+    @Needs(Permission.APPOINTMENTS_READ)
+    ResponseEntity<String> calendar(@PathVariable AppointmentId id) {
+        ExtendedModelMap model = new ExtendedModelMap();
+        AppointmentView view = visits.add(id, model);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"visit-%s.ics\"".formatted(id))
+                .body(CalendarFile.of(view, String.valueOf(model.get("facility")), words.of("booking.calendar.note", view.zone()), clock.instant()));
     }
 
-    private static String step(String id, RedirectAttributes next, Runnable change) {
+    @PostMapping("/book")
+    @Needs(Permission.APPOINTMENTS_WRITE)
+    String book(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String patient,
+            @RequestParam(required = false) @Nullable String key, RedirectAttributes next) {
+        return step(id, next, () -> bookings.book(id, BookingForm.blankToNull(patient), key));
+    }
+
+    @PostMapping("/renew")
+    @Needs(Permission.APPOINTMENTS_WRITE)
+    String renew(@PathVariable AppointmentId id, RedirectAttributes next) {
+        return step(id, next, () -> bookings.renew(id));
+    }
+
+    @PostMapping("/move")
+    @Needs(Permission.APPOINTMENTS_WRITE)
+    String move(@PathVariable AppointmentId id, @RequestParam String start, @RequestParam List<String> resources, @RequestParam int version,
+            @RequestParam(required = false) @Nullable String key, RedirectAttributes next) {
+        Appointment before = finding.get(id);
+        return step(id, next, () -> {
+            bookings.reschedule(id, version, new HoldRequest(before.procedure(), before.patient(), start,
+                    (int) before.start().until(before.end(), ChronoUnit.MINUTES), Set.copyOf(resources)), key);
+            next.addFlashAttribute("movedFrom", Moments.times(before.start(), before.end(), before.zone()));
+        });
+    }
+
+    @PostMapping("/cancel")
+    @Needs(Permission.APPOINTMENTS_WRITE)
+    String cancel(@PathVariable AppointmentId id, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) Appointment.@Nullable AskedBy askedBy, @RequestParam int version, RedirectAttributes next) {
+        return step(id, next, () -> bookings.cancel(id, version, reason, askedBy));
+    }
+
+    private static String step(AppointmentId id, RedirectAttributes next, Runnable change) {
         try {
             change.run();
         } catch (Problem refused) {
             next.addFlashAttribute("refused", refused);
         }
-        return page(new AppointmentId(id).value());
-    }
-
-    private static String page(String id) {
-        return "redirect:/booking/" + id;
+        return PAGE + id;
     }
 }

@@ -1,42 +1,98 @@
 package org.tessellate.app.console.booking;
 
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentStatus;
 
-/** An appointment as the pages show it. */
+/** An appointment as the pages show it; {@code state} is the key of its word. */
 record AppointmentView(
-        Appointment appointment, String procedure, String day, String times, String status, String resources, List<SlotCard.Lane> lanes,
-        String holdUntil) {
+        Appointment appointment, String procedure, @Nullable String patient, String unit, Instant now, int renewalsLeft) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final String EXPIRED = "The hold expired.";
 
-    static AppointmentView of(Appointment appointment, String procedure) {
-        return new AppointmentView(
-                appointment,
-                procedure,
-                DAY.format(appointment.start().atZone(appointment.zone())),
-                SlotCard.times(appointment.start(), appointment.end(), appointment.zone()),
-                appointment.status() == AppointmentStatus.PENDING ? "held" : appointment.status().code(),
-                appointment.allocations().stream().map(Appointment.Allocated::name).distinct().collect(Collectors.joining(", ")),
-                SlotCard.lanes(appointment.allocations(), appointment.zone()),
-                appointment.holdExpiresAt() == null ? "" : TIME.format(appointment.holdExpiresAt().atZone(appointment.zone())));
+    public ZoneId zone() {
+        return appointment.zone();
+    }
+
+    public String day() {
+        return Moments.day(appointment.start(), zone());
+    }
+
+    public String times() {
+        return Moments.times(appointment.start(), appointment.end(), zone());
+    }
+
+    public long minutes() {
+        return Duration.between(appointment.start(), appointment.end()).toMinutes();
+    }
+
+    public List<SlotCard.Lane> lanes() {
+        return SlotCard.lanes(appointment.allocations(), zone());
+    }
+
+    public String where() {
+        return names(true);
+    }
+
+    public String with() {
+        return names(false);
+    }
+
+    /** Whose gap it is when the visit goes: the key of the first person by name, if any. */
+    public @Nullable String firstStaff() {
+        return appointment.allocations().stream().map(Appointment.Allocated::resource)
+                .filter(resource -> resource.startsWith("staff/")).findFirst().orElse(null);
+    }
+
+    private String names(boolean places) {
+        return appointment.allocations().stream()
+                .filter(taken -> taken.resource().startsWith("location/") == places && !taken.resource().startsWith("pool/"))
+                .map(Appointment.Allocated::name).distinct().collect(Collectors.joining(", "));
+    }
+
+    public String holdUntil() {
+        return appointment.holdExpiresAt() == null ? "" : Moments.timeWithSeconds(appointment.holdExpiresAt(), zone());
     }
 
     public boolean held() {
-        return appointment.status() == AppointmentStatus.PENDING;
+        return appointment.status() == AppointmentStatus.PENDING && !isOver();
+    }
+
+    /** Its time is up, whether it was cleared away already or not. */
+    public boolean expired() {
+        return appointment.status() == AppointmentStatus.PENDING && isOver() || EXPIRED.equals(appointment.cancelReason());
+    }
+
+    private boolean isOver() {
+        return appointment.holdExpiresAt() != null && !appointment.holdExpiresAt().isAfter(now);
     }
 
     public boolean booked() {
         return appointment.status() == AppointmentStatus.BOOKED;
     }
 
+    public boolean cancelled() {
+        return appointment.status() == AppointmentStatus.CANCELLED && !expired();
+    }
+
+    public boolean movable() {
+        return (held() || booked()) && appointment.start().isAfter(now);
+    }
+
+    public String state() {
+        return expired() ? "expired" : held() ? "held" : appointment.status().code();
+    }
+
     /** The class of the tag that shows the status, beside its word. */
     public String tone() {
+        if (expired()) {
+            return "bad";
+        }
         return switch (appointment.status()) {
             case BOOKED, FULFILLED, ARRIVED, CHECKED_IN -> "good";
             case PENDING, PROPOSED, WAITLIST -> "warn";

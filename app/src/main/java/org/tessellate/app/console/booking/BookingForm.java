@@ -1,5 +1,6 @@
 package org.tessellate.app.console.booking;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ record BookingForm(
         @Nullable LocalTime after,
         @Nullable LocalTime before,
         @Nullable List<String> days,
-        @Nullable Integer minutes) {
+        @Nullable Integer minutes) implements Serializable {
 
     private static final int USUAL_DAYS = 14;
     private static final int PROPOSALS = 10;
@@ -35,6 +36,10 @@ record BookingForm(
         LocalDate first = Objects.requireNonNullElse(from, today);
         return new BookingForm(unit, procedure, patient, person, personMust, room, first,
                 Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes);
+    }
+
+    public @Nullable String patientId() {
+        return blankToNull(patient);
     }
 
     /** Without the patient, whose id does not belong into an address. */
@@ -63,6 +68,11 @@ record BookingForm(
 
     static @Nullable String blankToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** Whether wishes were typed that are folded away at first. */
+    public boolean isNarrowed() {
+        return room != null && !room.isBlank() || after != null || before != null || days != null || minutes != null;
     }
 
     public boolean on(String day) {

@@ -1,0 +1,80 @@
+package org.tessellate.app.console.booking;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.tessellate.app.booking.DayPlan;
+import org.tessellate.app.booking.Days;
+import org.tessellate.app.booking.Finding;
+import org.tessellate.app.facility.Unit;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+
+/** Draws days for the page, for its refresh and for the list to take away. */
+@Component
+class DayBoards {
+
+    private final Days days;
+    private final Finding finding;
+    private final BookingChoices choices;
+    private final PatientNames names;
+    private final Access access;
+    private final Clock clock;
+
+    DayBoards(Days days, Finding finding, BookingChoices choices, PatientNames names, Access access, Clock clock) {
+        this.days = days;
+        this.finding = finding;
+        this.choices = choices;
+        this.names = names;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    DayPlan plan(Unit unit, DayChoice asked) {
+        return days.plan(unit.id(), asked.day() == null ? finding.today(unit.id().value()) : asked.day());
+    }
+
+    DayPlan add(Unit unit, DayChoice asked, Model model) {
+        DayPlan plan = plan(unit, asked);
+        LocalDate today = finding.today(unit.id().value());
+        model.addAttribute("choice", asked.of(unit.id().value(), plan.day()));
+        model.addAttribute("unit", unit);
+        model.addAttribute("zone", plan.zone());
+        model.addAttribute("today", today);
+        model.addAttribute("isToday", plan.day().equals(today));
+        model.addAttribute("dayTitle", Moments.day(plan.day()));
+        model.addAttribute("hours", plan.whole().minutes() / 60);
+        model.addAttribute("changes", Moments.changesOn(plan.day(), plan.zone()));
+        model.addAttribute("mayBook", mayBook(plan));
+        model.addAttribute("view", view(plan, asked));
+        model.addAttribute("rooms", plan.lanes(DayPlan.Kind.ROOM));
+        return plan;
+    }
+
+    private boolean mayBook(DayPlan plan) {
+        return access.allows(Permission.APPOINTMENTS_WRITE, plan.unit().value());
+    }
+
+    private DayView view(DayPlan plan, DayChoice asked) {
+        Map<String, String> patients = names.of(DayDrawing.patients(plan));
+        Set<DayPlan.Kind> kinds = DayDrawing.kinds(asked.withPeople(), asked.withDevices());
+        DayPlan shown = asked.room() == null || asked.room().isBlank() ? plan : only(plan, asked.room());
+        return new DayDrawing(shown, DayAxis.of(plan, asked.isWhole()), patients, choices::procedureName, mayBook(plan), clock.instant())
+                .view(kinds);
+    }
+
+    private static DayPlan only(DayPlan plan, String room) {
+        return new DayPlan(plan.unit(), plan.day(), plan.zone(), plan.whole(),
+                plan.lanes().stream().filter(lane -> lane.kind() != DayPlan.Kind.ROOM || lane.resource().equals(room)).toList(),
+                plan.visits(), plan.hints());
+    }
+
+    /** The list as CSV, with moments as instants so that no clock change makes them doubtful. */
+    String csv(DayPlan plan) {
+        Map<String, String> patients = names.of(DayDrawing.patients(plan));
+        return DayCsv.of(plan, patients, choices::procedureName);
+    }
+}

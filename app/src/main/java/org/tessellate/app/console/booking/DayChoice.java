@@ -1,0 +1,26 @@
+package org.tessellate.app.console.booking;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Which day of which unit is shown and how much of it; as in the address. */
+record DayChoice(
+        @Nullable String unit, @Nullable LocalDate day, @Nullable String people, @Nullable String devices, @Nullable String whole,
+        @Nullable String room) {
+
+    public boolean withPeople() {
+        return people != null;
+    }
+
+    public boolean withDevices() {
+        return devices != null;
+    }
+
+    public boolean isWhole() {
+        return whole != null;
+    }
+
+    DayChoice of(String shownUnit, LocalDate shownDay) {
+        return new DayChoice(shownUnit, shownDay, people, devices, whole, room);
+    }
+}
