@@ -45,7 +45,8 @@ public class Days {
         access.require(Permission.APPOINTMENTS_READ, unit.value());
         ResourceGraph graph = facilities.graph();
         Interval whole = Zones.day(day, graph.zoneOf(unit));
-        List<Appointment> taking = store.liveIn(colleagues(graph, unit), new Interval(whole.start().minus(MARGIN), whole.end().plus(MARGIN)));
+        List<Appointment> taking = store.liveIn(colleagues(graph, unit), new Interval(whole.start().minus(MARGIN), whole.end().plus(MARGIN))).stream()
+                .filter(visit -> !policy.isOver(visit)).toList();
         Predicate<Appointment> readable = visit -> access.allows(Permission.APPOINTMENTS_READ, visit.unit());
         DayBlocks blocks = new DayBlocks(graph, whole, taking, readable);
         DayLanes lanes = new DayLanes(graph, unit, whole, blocks);

@@ -42,7 +42,8 @@ class Planner {
 
     private static final int MOST_PROPOSALS = 100;
     private static final int SPREAD_OVER = 40;
-    private static final Duration AROUND = Duration.ofHours(4);
+    /** How far to look on either side, until there are enough answers: the ranking favours early starts, which must not crowd out near ones. */
+    private static final List<Duration> AROUND = List.of(Duration.ofMinutes(20), Duration.ofMinutes(60), Duration.ofHours(4));
     private static final int MOST_AROUND = 2_000;
     private static final int NEAREST = 6;
 
@@ -144,19 +145,29 @@ class Planner {
     /** Ways to hold the same visit around a moment, the nearest first and among those as near the best; starts differ. */
     List<Plan> near(Appointment appointment, Instant moment, Set<String> wanted) {
         BookingContext context = context(appointment.procedure());
-        Interval window = reader.around(moment, AROUND);
-        BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), window, Optional.of(appointment.id()));
-        BookingRequest request = BookingRequest.of(appointment.procedure(), window)
-                .lasting(Duration.between(appointment.start(), appointment.end()))
-                .every(policy.step(context.unit()))
-                .patientBusy(busyOf(appointment.patient(), window, Optional.of(appointment.id())));
-        if (!(SlotFinder.find(problem, request, MOST_AROUND) instanceof Answer.Found found)) {
+        Duration length = Duration.between(appointment.start(), appointment.end());
+        Interval widest = reader.around(moment, AROUND.getLast(), length);
+        BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), widest, Optional.of(appointment.id()));
+        IntervalSet patientBusy = busyOf(appointment.patient(), widest, Optional.of(appointment.id()));
+        List<Plan> nearest = List.of();
+        for (Duration each : AROUND) {
+            BookingRequest request = BookingRequest.of(appointment.procedure(), reader.around(moment, each, length))
+                    .lasting(length).every(policy.step(context.unit())).patientBusy(patientBusy);
+            nearest = nearest(SlotFinder.find(problem, request, MOST_AROUND), problem, moment, wanted);
+            if (nearest.size() == NEAREST) {
+                break;
+            }
+        }
+        return nearest;
+    }
+
+    private List<Plan> nearest(Answer answer, BookingProblem problem, Instant moment, Set<String> wanted) {
+        if (!(answer instanceof Answer.Found found)) {
             return List.of();
         }
-        Comparator<Plan> order = Comparator.comparing((Plan plan) -> distance(plan, moment, wanted))
-                .thenComparingDouble(Plan::cost);
         Set<Instant> starts = new HashSet<>();
-        return plans(found.proposals(), problem).stream().sorted(order)
+        return plans(found.proposals(), problem).stream()
+                .sorted(Comparator.comparing((Plan plan) -> distance(plan, moment, wanted)).thenComparingDouble(Plan::cost))
                 .filter(plan -> starts.add(plan.visit().start())).limit(NEAREST).toList();
     }
 

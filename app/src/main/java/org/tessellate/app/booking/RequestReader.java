@@ -77,9 +77,9 @@ class RequestReader {
         return new Interval(from, latest);
     }
 
-    /** So much time on either side of a moment, without the past. */
-    Interval around(Instant moment, Duration each) {
-        return window(moment.minus(each), moment.plus(each), clock.instant());
+    /** Starts so far on either side of a moment, with the time the last one takes and without the past. */
+    Interval around(Instant moment, Duration each, Duration length) {
+        return window(moment.minus(each), moment.plus(each).plus(length), clock.instant());
     }
 
     /** Starts from this one on, to the minute, for as long as the longest pace; the caller keeps only those at the start. */

@@ -74,7 +74,7 @@ class BookingBrowserTest {
         page.fill("#username", "browsing.scheduler");
         page.fill("#password", "correct horse battery");
         page.keyboard().press("Enter");
-        page.waitForSelector("h1:has-text('Good day')");
+        page.waitForSelector("nav a[data-go=booking]");
         return page;
     }
 
