@@ -10,6 +10,8 @@ const page = document.getElementById('day');
 const content = document.getElementById('day-content');
 const panel = document.getElementById('visit');
 const news = document.getElementById('day-news');
+// The server's clock counts: it may be another day there than here, or another year when the system starts as of a day.
+const ahead = Date.parse(page.dataset.clock) - Date.now();
 let tag = '';
 let opener = null;
 
@@ -47,9 +49,6 @@ function tick() {
     if (left) left.textContent = seconds ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : word('expired');
   }
 }
-
-// The server's clock counts: it may be another day there than here, or another year when the system starts as of a day.
-const ahead = board() && board().dataset.now ? start() + Number(board().dataset.now) * 60000 - Date.now() : 0;
 
 async function refresh(say = true) {
   const answer = await fetch(page.dataset.refresh, { headers: tag ? { 'If-None-Match': tag } : {}, redirect: 'manual' }).catch(() => null);

@@ -149,10 +149,11 @@ class Planner {
         Interval widest = reader.around(moment, AROUND.getLast(), length);
         BookingProblem problem = assembler.problem(context.unit(), List.of(context.procedure()), widest, Optional.of(appointment.id()));
         IntervalSet patientBusy = busyOf(appointment.patient(), widest, Optional.of(appointment.id()));
+        ResourceId[] preferred = RequestReader.ids(wanted).toArray(ResourceId[]::new);
         List<Plan> nearest = List.of();
         for (Duration each : AROUND) {
             BookingRequest request = BookingRequest.of(appointment.procedure(), reader.around(moment, each, length))
-                    .lasting(length).every(policy.step(context.unit())).patientBusy(patientBusy);
+                    .lasting(length).every(policy.step(context.unit())).patientBusy(patientBusy).preferring(preferred);
             nearest = nearest(SlotFinder.find(problem, request, MOST_AROUND), problem, moment, wanted);
             if (nearest.size() == NEAREST) {
                 break;

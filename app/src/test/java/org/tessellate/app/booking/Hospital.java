@@ -119,7 +119,7 @@ public final class Hospital {
 
     Hospital procedureOf(String service, String name, int minutes, Needs needs) {
         Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id(service), "name", name,
-                "durationMinutes", minutes, "setupMinutes", 0, "turnoverMinutes", 0));
+                "durationMinutes", minutes, "setupMinutes", needs.setup, "turnoverMinutes", needs.turnover));
         body.putAll(needs.lists);
         return create("procedures", body);
     }
@@ -128,6 +128,15 @@ public final class Hospital {
     public static final class Needs {
 
         private final Map<String, List<Map<String, Object>>> lists = new HashMap<>();
+
+        private int setup;
+        private int turnover;
+
+        public Needs padded(int setupMinutes, int turnoverMinutes) {
+            setup = setupMinutes;
+            turnover = turnoverMinutes;
+            return this;
+        }
 
         public Needs role(String role, int offset, int minutes, boolean pooled, String... credentials) {
             return add("roles", Map.of("role", role, "count", 1, "offsetMinutes", offset, "durationMinutes", minutes,
@@ -158,6 +167,14 @@ public final class Hospital {
         ApiClient.Answer answer = api.as(Role.ADMIN).post("/api/v1/" + path, body);
         assertThat(answer.status()).as("%s %s: %s", path, body, answer.text()).isEqualTo(201);
         return this;
+    }
+
+    /** Held and booked at this local start; its id. */
+    public String booked(String procedure, String start, String... resources) {
+        ApiClient.Answer held = hold(procedure, start, resources);
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        assertThat(act(held.body(), "book", Map.of()).status()).isEqualTo(200);
+        return held.body().get("id").asString();
     }
 
     ApiClient.As scheduler() {

@@ -43,6 +43,7 @@ class DayBoards {
         model.addAttribute("choice", asked.of(unit.id().value(), plan.day()));
         model.addAttribute("unit", unit);
         model.addAttribute("zone", plan.zone());
+        model.addAttribute("clock", clock.instant());
         model.addAttribute("today", today);
         model.addAttribute("isToday", plan.day().equals(today));
         model.addAttribute("dayTitle", Moments.day(plan.day()));

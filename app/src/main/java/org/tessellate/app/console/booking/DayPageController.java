@@ -51,8 +51,9 @@ class DayPageController {
     @Nullable String board(@ModelAttribute("choice") DayChoice asked, Model model, WebRequest request) {
         Unit unit = unit(asked);
         DayPlan plan = boards.add(unit, asked, model);
+        DayView view = (DayView) Objects.requireNonNull(model.getAttribute("view"));
         boolean isKnown = request.checkNotModified(
-                "\"%08x\"".formatted(Objects.hash(plan, model.getAttribute("view"), LocaleContextHolder.getLocale())));
+                "\"%08x\"".formatted(Objects.hash(plan, view.groups(), view.rows(), LocaleContextHolder.getLocale())));
         return isKnown ? null : "console/booking/day-board :: board";
     }
 

@@ -17,6 +17,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
@@ -70,7 +71,8 @@ class BookingBrowserTest {
 
     private Page signedIn(int width, boolean dark) {
         Page page = browser.open(width, 900, dark);
-        page.navigate(api.baseUrl() + "/");
+        page.setDefaultTimeout(12_000);
+        page.navigate(api.baseUrl() + "/booking");
         page.fill("#username", "browsing.scheduler");
         page.fill("#password", "correct horse battery");
         page.keyboard().press("Enter");
@@ -84,37 +86,68 @@ class BookingBrowserTest {
         return page;
     }
 
+    private Page signedInAs(String user, int width) {
+        Page page = browser.open(width, 900, false);
+        page.setDefaultTimeout(12_000);
+        page.navigate(api.baseUrl() + "/booking");
+        page.fill("#username", user);
+        page.fill("#password", "correct horse battery");
+        page.keyboard().press("Enter");
+        page.waitForSelector("nav a[data-go=booking]");
+        return page;
+    }
+
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")).setFullPage(true));
     }
 
     @Test
-    void leadsFromAQuestionToABookedVisitByKeyboard() {
-        String patient = hospital.patient("p-17");
+    void leadsFromAQuestionToABookedVisitByKeyboardAlone() {
+        hospital.patient("Iris-17");
         Page page = signedIn(1280, false);
-        page.navigate(api.baseUrl() + "/booking?day=2026-03-03&unit=" + hospital.unit());
-        page.selectOption("#procedure", hospital.id("knee"));
-        page.fill("#patient", patient);
-        page.focus("#procedure");
-        page.keyboard().press("Tab");
+        page.navigate(api.baseUrl() + "/booking?from=2026-03-03&unit=" + hospital.unit());
+        page.keyboard().press("f");
+        page.keyboard().type("knee");
+        page.focus("#patient-search");
+        page.keyboard().type("ris-17");
+        page.waitForSelector("[role=option]");
+        Accessibility.check(page);
+        page.keyboard().press("Enter");
+        assertThat(page.textContent("#patient-name")).contains("Iris-17");
+        page.focus("#find-button");
         page.keyboard().press("Enter");
         page.waitForSelector(".slots");
+        Accessibility.check(page);
         picture(page, "booking-found");
+        assertThat(page.url()).doesNotContain("Iris");
         assertThat(page.locator(".slots > li").count()).isEqualTo(10);
         assertThat(page.textContent(".slots > li")).contains("OR-1", "Tower", "Earliest possible start");
 
-        page.focus(".slots form button");
+        page.keyboard().press("j");
         page.keyboard().press("Enter");
-        page.waitForSelector("#left:has-text('left')");
+        page.waitForSelector("#left-word:has-text('left')");
+        Accessibility.check(page);
         picture(page, "booking-held");
         page.focus("#book");
         page.keyboard().press("Enter");
-        page.waitForSelector("text=Everything listed above is taken");
+        page.waitForSelector("text=Everything listed is taken");
+        Accessibility.check(page);
         picture(page, "booking-booked");
-
-        page.click("text=Find and book");
-        assertThat(page.textContent("main table")).contains(patient, "booked");
+        assertThat(page.textContent(".facts")).contains("Iris-17", "OR-1");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void addsANewPatientWithoutLeavingTheForm() {
+        Page page = signedIn(1280, false);
+        page.navigate(api.baseUrl() + "/booking?unit=" + hospital.unit());
+        page.click("#new-patient summary");
+        page.fill("#new-name", "Nora Neu");
+        page.click("#new-save");
+        page.waitForSelector("#patient-name:has-text('Nora Neu')");
+
+        assertThat(page.inputValue("#patient")).isNotEmpty();
+        assertThat(page.locator("#patient-search").isVisible()).isFalse();
     }
 
     @Test
@@ -122,8 +155,9 @@ class BookingBrowserTest {
         Page page = found(1280, true, "from=2026-03-04&until=2026-03-04&personMust=yes&person=" + hospital.staff("Dr-B"));
         picture(page, "booking-none");
 
-        assertThat(page.textContent("[role=status]")).contains("Dr-B works Tue and Thu");
+        assertThat(page.textContent(".answers [role=status]")).contains("Dr-B works Tue and Thu");
         assertThat(page.textContent("main")).contains("1 day later", "without insisting on Dr-B");
+        Accessibility.check(page);
     }
 
     @Test
@@ -135,15 +169,64 @@ class BookingBrowserTest {
     }
 
     @Test
-    void anExpiredHoldSaysSo() {
+    void anExpiredHoldSaysSoAndOffersToFindAgain() {
         Page page = found(1280, false, "from=2026-03-05");
         page.click(".slots form button");
-        page.waitForSelector("#left:has-text('left')");
+        page.waitForSelector("#left-word:has-text('left')");
         clock.advance(Duration.ofMinutes(11));
         page.click("#book");
 
         assertThat(page.textContent("[role=alert]")).contains("expired");
         assertThat(page.locator("#book").count()).isZero();
+        assertThat(page.locator("text=Find again").isVisible()).isTrue();
+        Accessibility.check(page);
+    }
+
+    @Test
+    void moreTimeStartsTheCountdownAnewAndCountsDownTheExtensions() {
+        Page page = found(1280, false, "from=2026-03-05");
+        page.click(".slots form button");
+        page.waitForSelector("#left-word:has-text('left')");
+        clock.advance(Duration.ofMinutes(9));
+        page.click("#renew");
+        page.waitForSelector("text=9 times left");
+
+        assertThat(page.textContent("#left")).startsWith("9:5");
+    }
+
+    @Test
+    void ofTwoSchedulersAfterTheLastSlotTheSecondHearsSoAndSeesWhatIsLeft() {
+        if (!users.exists("second.scheduler")) {
+            users.create("second.scheduler", "Kim", "correct horse battery", List.of(new Grant(Role.SCHEDULER, null)));
+        }
+        String last = "from=2026-03-03&until=2026-03-03&after=08:00&before=09:30&unit=%s&procedure=%s".formatted(hospital.unit(), hospital.id("knee"));
+        Page one = signedIn(1280, false);
+        Page two = signedInAs("second.scheduler", 1280);
+        one.navigate(api.baseUrl() + "/booking?" + last);
+        two.navigate(api.baseUrl() + "/booking?" + last);
+        one.click(".slots form button");
+        one.waitForSelector("#left-word:has-text('left')");
+        two.click(".slots form button");
+
+        two.waitForSelector("#hold-refused");
+        assertThat(two.textContent("#hold-refused")).contains("somebody was faster");
+    }
+
+    @Test
+    void pressingHoldAgainAfterGoingBackIsTheSameHold() {
+        Page page = found(1280, false, "from=2026-03-05");
+        String key = (String) page.evaluate("document.querySelector('.slots input[name=key]').value");
+        String start = (String) page.evaluate("document.querySelector('.slots input[name=start]').value");
+        page.click(".slots form button");
+        page.waitForSelector("#left-word:has-text('left')");
+        String held = page.url();
+        page.goBack();
+        page.waitForSelector(".slots");
+        page.evaluate("key => document.querySelector('.slots input[name=key]').value = key", key);
+        page.evaluate("start => { const form = document.querySelector('.slots form'); form.elements.start.value = start; form.submit(); }", start);
+        page.waitForURL("**/appointments/**");
+
+        assertThat(page.url()).isEqualTo(held);
     }
 
     @Test
@@ -152,8 +235,9 @@ class BookingBrowserTest {
         picture(page, "booking-phone");
 
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        Accessibility.check(page);
         page.click(".slots form button");
-        page.waitForSelector("#left:has-text('left')");
+        page.waitForSelector("#left-word:has-text('left')");
         picture(page, "booking-phone-held");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
     }

@@ -44,12 +44,12 @@ class BookingPageTest {
         String fields = "unit=%s&procedure=%s&patient=%s".formatted(hospital.unit(), hospital.id("visit"), patient);
         PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
 
-        HttpResponse<String> found = page.submit("/booking", "/booking", fields);
+        HttpResponse<String> found = page.submit("/booking", "/booking/find", fields);
 
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.uri().toString()).doesNotContain(patient);
-        assertThat(found.body()).contains("best answers").contains("name=\"patient\" value=\"" + patient);
-        assertThat(page.get("/booking?" + fields).body()).contains("best answers").doesNotContain(patient);
+        assertThat(found.body()).contains("the best first").contains("value=\"" + patient);
+        assertThat(page.get("/booking?" + fields).body()).contains("the best first").doesNotContain(patient);
     }
 
     @Test
@@ -60,5 +60,49 @@ class BookingPageTest {
 
         assertThat(request.earliest()).isEqualTo("2026-09-06T04:00:00Z");
         assertThat(request.latest()).isEqualTo("2026-09-07T03:00:00Z");
+    }
+
+    @Test
+    void theCalendarFileSaysWhenAndWhereAndEscapesButNamesNobody() {
+        String patient = hospital.patient("p1");
+        String id = hospital.booked("visit", "2026-03-03T09:00");
+        String file = PageClient.signedIn(api, Role.SCHEDULER).get("/appointments/" + id + "/calendar.ics").body();
+
+        assertThat(file).startsWith("BEGIN:VCALENDAR\r\n").contains("DTSTART:20260303T140000Z\r\n", "DTEND:20260303T143000Z\r\n",
+                "UID:" + id + "@tessellate\r\n", "LOCATION:Test hospital\\, Theatres\\, exam1\r\n", "STATUS:CONFIRMED\r\n", "SEQUENCE:");
+        assertThat(file).doesNotContain(patient);
+        assertThat(file.lines()).allMatch(line -> line.length() <= 75);
+    }
+
+    @Test
+    void theDayAsCsvHasALineForEachVisit() {
+        hospital.booked("visit", "2026-03-03T09:00");
+        hospital.booked("visit", "2026-03-03T09:30");
+        String csv = PageClient.signedIn(api, Role.SCHEDULER).get("/day/list.csv?day=2026-03-03&unit=" + hospital.unit()).body();
+
+        assertThat(csv.lines()).hasSize(3).first().isEqualTo("start,end,local,procedure,patient,resources,status,appointment");
+        assertThat(csv).contains("2026-03-03T14:00:00Z,2026-03-03T14:30:00Z,09:00–09:30,visit");
+    }
+
+    @Test
+    void aBoardThatDidNotChangeIsNotSentAgain() {
+        hospital.booked("visit", "2026-03-03T09:00");
+        PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
+        String address = "/day/board?day=2026-03-03&unit=" + hospital.unit();
+        String tag = page.get(address).headers().firstValue("ETag").orElseThrow();
+
+        assertThat(page.get(address).headers().firstValue("ETag")).contains(tag);
+        hospital.booked("visit", "2026-03-03T11:00");
+        assertThat(page.get(address).headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+    }
+
+    @Test
+    void patientsAreFoundByThreeLettersOrMoreAndNeverListed() {
+        hospital.patient("Zoe-Unusual");
+        PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
+
+        assertThat(page.get("/booking/patients?search=oe-unus").body()).contains("Zoe-Unusual");
+        assertThat(page.get("/booking/patients?search=zo").body()).doesNotContain("Zoe").contains("at least 3 letters");
+        assertThat(PageClient.signedIn(api, Role.MANAGER).get("/booking/patients?search=oe-unus").statusCode()).isEqualTo(403);
     }
 }
