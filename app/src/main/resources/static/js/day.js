@@ -132,11 +132,11 @@ async function move(form) {
   const before = { start: visit.start, resources: visit.resources.split(',').filter((key) => !key.startsWith('pool/')) };
   try {
     const done = await reschedule(visit, Number(data.get('version')), { start: data.get('start'), resources: data.getAll('resources') });
+    await after(visit.visit);
     toast(word('moved', clock(done.start)), { kind: 'good', undo: () => undo(visit, done.version, before) });
-    await after(visit.visit);
   } catch (error) {
-    refusal(error);
     await after(visit.visit);
+    refusal(error);
   }
 }
 
@@ -146,9 +146,12 @@ const reschedule = async (visit, version, wish) =>
 async function undo(visit, version, before) {
   try {
     const back = await reschedule(visit, version, before);
+    await after(visit.visit);
     toast(word('back', clock(back.start)), { kind: 'good' });
-  } catch (error) { refusal(error); }
-  await after(visit.visit);
+  } catch (error) {
+    await after(visit.visit);
+    refusal(error);
+  }
 }
 
 const clock = (iso) => new Intl.DateTimeFormat(locale, { timeZone: board().dataset.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
@@ -165,9 +168,9 @@ async function cancel(form) {
   try {
     await post(`/api/v1/appointments/${visit.visit}/cancel`, { reason: data.get('reason'), askedBy: data.get('askedBy') },
       { headers: { 'If-Match': `"${visit.version}"` } });
-    toast(word('cancelled'), { kind: 'good' });
     close();
     await after();
+    toast(word('cancelled'), { kind: 'good' });
   } catch (error) { refusal(error); }
 }
 
@@ -244,7 +247,10 @@ place();
 dragging(content, { minutes, dropped });
 const firstCase = content.querySelector('a.case');
 const scroller = content.querySelector('.board-scroll');
-if (scroller && firstCase) scroller.scrollLeft = (document.dir === 'rtl' ? -1 : 1) * Math.max(0, Math.abs(firstCase.offsetLeft) - 80);
+if (scroller && firstCase) {
+  const along = (firstCase.dataset.at / minutes()) * firstCase.parentElement.getBoundingClientRect().width;
+  scroller.scrollLeft = (document.dir === 'rtl' ? -1 : 1) * Math.max(0, along - 40);
+}
 setInterval(tick, 1000);
 setInterval(() => { if (document.visibilityState === 'visible' && !panel.querySelector('details[open] :focus')) refresh(); }, EVERY);
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') refresh(); });
