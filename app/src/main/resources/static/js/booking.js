@@ -31,7 +31,12 @@ const walk = (by) => () => {
   const at = all.indexOf(document.activeElement);
   all[Math.min(all.length - 1, Math.max(0, at + by))].focus();
 };
-onKeys({ j: walk(1), k: walk(-1), f: () => document.getElementById('procedure')?.focus() ?? false });
+onKeys({ j: walk(1), k: walk(-1), f: () => {
+  const first = document.getElementById('procedure') ?? document.getElementById('start');
+  if (!first) return false;
+  first.focus();
+  return true;
+} });
 if (document.querySelector('.slots') && !document.querySelector('[role=alert]')) document.getElementById('answers')?.focus();
 
 const printer = document.getElementById('print');

@@ -3,6 +3,7 @@ package org.tessellate.app.console.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +80,7 @@ class GapBrowserTest {
         page.fill("#username", "gap.scheduler");
         page.fill("#password", "correct horse battery");
         page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=booking]");
+        page.waitForSelector("nav a[data-go=booking]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         return page;
     }
 
