@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +83,7 @@ class DecisionBrowserTest {
         clock.set(TestClock.START);
         unit = site.unit();
         first = issue("Call in one nurse on Sat night");
+        clock.advance(Duration.ofMinutes(1));
         second = issue("Move two follow-ups to Tuesday");
         charge = person(Role.CHARGE_NURSE);
     }
