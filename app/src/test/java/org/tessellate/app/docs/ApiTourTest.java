@@ -23,7 +23,7 @@ import org.tessellate.app.identity.Role;
 @TessellateTest
 class ApiTourTest {
 
-    private static final Pattern BLOCK = Pattern.compile("```http\\n(.+?)\\n(?:(.*?)\\n)?```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```http\\n([^\\n]+)\\n(?:((?:(?!```).)*?)\\n)?```", Pattern.DOTALL);
     private static final Pattern FIRST_LINE = Pattern.compile(
             "(?<method>[A-Z]+) (?<path>\\S+) as (?<role>[A-Z_]+)(?: If-Match (?<match>\\S+))? -> (?<status>\\d+)(?: keep (?<keep>.+))?");
 
