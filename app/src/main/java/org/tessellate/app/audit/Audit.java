@@ -3,6 +3,8 @@ package org.tessellate.app.audit;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,6 +41,12 @@ public class Audit {
         store(event, actor);
     }
 
+    private static Map<String, Object> withRequest(Map<String, ?> details) {
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        RequestIds.current().ifPresent(id -> all.put("request", id));
+        return all;
+    }
+
     private void store(AuditEvent event, Actor actor) {
         jdbc.sql("""
                 WITH added AS (
@@ -47,7 +55,7 @@ public class Audit {
                 INSERT INTO audit.unsealed (event_id) SELECT id FROM added""")
                 .params(clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), event.kind().name(), actor.username(),
                         actor.roleNames(), event.action(), event.entityType(), event.entityId(), event.unitId(),
-                        json.writeValueAsString(event.details()))
+                        json.writeValueAsString(withRequest(event.details())))
                 .update();
     }
 }

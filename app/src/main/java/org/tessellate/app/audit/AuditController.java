@@ -1,15 +1,16 @@
 package org.tessellate.app.audit;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
 
 /** The audit record for auditors. */
 @RestController
@@ -24,14 +25,17 @@ class AuditController {
         this.access = access;
     }
 
+    /** Narrowed by actor, role, kind, action, entityType, entityId, subject, unit, from, to, patients; {@code before} an id goes on. */
     @GetMapping("/events")
     @Needs(Permission.AUDIT_READ)
-    List<AuditTrail.Entry> events(@RequestParam(required = false) @Nullable String actor, @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) @Nullable String entityType, @RequestParam(required = false) @Nullable String entityId,
-            @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "100") int limit) {
-        access.require(Permission.AUDIT_READ, null);
-        return trail.search(new AuditTrail.Query(actor, action, entityType, entityId, from, to, limit));
+    List<AuditTrail.Entry> events(@RequestParam Map<String, String> parameters) {
+        return trail.search(AuditQuery.of(parameters));
+    }
+
+    @GetMapping("/events/{id}")
+    @Needs(Permission.AUDIT_READ)
+    AuditTrail.Entry event(@PathVariable long id) {
+        return trail.find(id).orElseThrow(() -> Problem.notFound("Audit event", id));
     }
 
     @GetMapping("/verification")

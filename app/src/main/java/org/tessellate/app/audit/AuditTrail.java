@@ -2,58 +2,90 @@ package org.tessellate.app.audit;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the record back and checks that it is whole. */
+/** Reads the record back, within the units of whoever looks, and checks that it is whole; thread-safe. */
 @Service
 public class AuditTrail {
-
-    static final int MOST_ROWS = 1_000;
 
     /** A recorded event as people read it. */
     public record Entry(long id, Instant at, String kind, String actor, String roles, String action, String entityType, String entityId,
             @Nullable String unitId, JsonNode details) {}
-
-    /** What to look for; null parts do not narrow. */
-    public record Query(@Nullable String actor, @Nullable String action, @Nullable String entityType, @Nullable String entityId,
-            @Nullable Instant from, @Nullable Instant to, int limit) {}
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
     private final HeadWitness witness;
     private final DataSource source;
     private final JsonMapper json;
+    private final Access access;
+    private final Verifications verifications;
 
-    AuditTrail(JdbcClient jdbc, Sealer sealer, HeadWitness witness, DataSource source, JsonMapper json) {
+    AuditTrail(JdbcClient jdbc, Sealer sealer, HeadWitness witness, DataSource source, JsonMapper json, Access access, Verifications verifications) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.witness = witness;
         this.source = source;
         this.json = json;
+        this.access = access;
+        this.verifications = verifications;
     }
 
-    /** The newest matching events first. */
-    public List<Entry> search(Query query) {
+    /** The newest matching events first, of the units in which the reader may read the record. */
+    public List<Entry> search(AuditQuery query) {
+        Optional<Set<String>> units = access.current().limitedTo(Permission.AUDIT_READ);
         return jdbc.sql("""
                 SELECT %s FROM audit.event e
                  WHERE (:actor::text IS NULL OR e.actor = :actor) AND (:action::text IS NULL OR e.action = :action)
+                   AND (:kind::text IS NULL OR e.kind = :kind) AND (:role::text IS NULL OR :role = ANY (string_to_array(e.roles, ',')))
                    AND (:entityType::text IS NULL OR e.entity_type = :entityType) AND (:entityId::text IS NULL OR e.entity_id = :entityId)
+                   AND (:subject::text IS NULL OR e.entity_id = :subject OR (e.entity_type = 'route'
+                        AND ('&' || e.entity_id || '&' LIKE :subjectInPath OR EXISTS (SELECT FROM jsonb_each_text(e.details) d WHERE d.value = :subject))))
+                   AND (:unit::text IS NULL OR e.unit_id = :unit) AND (:before::bigint IS NULL OR e.id < :before)
+                   AND (NOT :patients OR e.entity_type ILIKE 'patient' OR e.action LIKE '%%/patients%%' OR jsonb_exists(e.details, 'patient'))
                    AND (:from::timestamptz IS NULL OR e.at >= :from) AND (:to::timestamptz IS NULL OR e.at < :to)
+                   AND (NOT :limited OR e.unit_id = ANY (:units))
                  ORDER BY e.id DESC LIMIT :limit""".formatted(StoredEvent.COLUMNS))
-                .param("actor", query.actor()).param("action", query.action())
+                .param("actor", query.actor()).param("action", query.action()).param("kind", query.kind()).param("role", query.role())
                 .param("entityType", query.entityType()).param("entityId", query.entityId())
+                .param("subject", query.subject()).param("subjectInPath", "%=" + escaped(query.subject()) + "&%")
+                .param("unit", query.unit()).param("before", query.before()).param("patients", query.patients())
                 .param("from", query.from() == null ? null : query.from().atOffset(ZoneOffset.UTC))
                 .param("to", query.to() == null ? null : query.to().atOffset(ZoneOffset.UTC))
-                .param("limit", Math.clamp(query.limit(), 1, MOST_ROWS))
+                .param("limited", units.isPresent()).param("units", units.orElse(Set.of()).toArray(String[]::new))
+                .param("limit", query.limit())
                 .query((row, number) -> entry(StoredEvent.of(row)))
                 .list();
+    }
+
+    /** One event, for who may read it. */
+    public Optional<Entry> find(long id) {
+        return jdbc.sql("SELECT %s FROM audit.event e WHERE e.id = ?".formatted(StoredEvent.COLUMNS)).param(id)
+                .query((row, number) -> entry(StoredEvent.of(row))).optional()
+                .filter(entry -> access.allows(Permission.AUDIT_READ, entry.unitId()));
+    }
+
+    /** Which of the last changes concerned these records: a record's own history, for who may see the record itself. */
+    public List<Entry> changesOf(Collection<String> entityIds, int most) {
+        return jdbc.sql("SELECT %s FROM audit.event e WHERE e.kind = 'CHANGE' AND e.entity_id = ANY (:ids) ORDER BY e.id DESC LIMIT :most"
+                .formatted(StoredEvent.COLUMNS)).param("ids", entityIds.toArray(String[]::new)).param("most", most)
+                .query((row, number) -> entry(StoredEvent.of(row))).list();
+    }
+
+    /** What was done, and by whom, as far as it occurs: for the choices of a search. */
+    public List<String> actions() {
+        return jdbc.sql("SELECT DISTINCT action FROM audit.event ORDER BY action").query(String.class).list();
     }
 
     private Entry entry(StoredEvent event) {
@@ -61,10 +93,21 @@ public class AuditTrail {
                 event.entityId(), event.unitId(), json.readTree(event.details()));
     }
 
-    /** Seals what waits, then walks the whole chain. */
+    /** Seals what waits, then walks the whole chain and keeps what it found. */
     public AuditVerification verify(Consumer<Long> progress) {
         var remembered = witness.remembered();
         sealer.sealAll();
-        return new ChainVerifier(source, remembered).verify(progress);
+        AuditVerification verification = new ChainVerifier(source, remembered).verify(progress);
+        verifications.keep(verification);
+        return verification;
+    }
+
+    /** When the chain was last checked, and what was found. */
+    public Optional<Checked> lastChecked() {
+        return verifications.last();
+    }
+
+    private static String escaped(@Nullable String text) {
+        return text == null ? "" : text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }
