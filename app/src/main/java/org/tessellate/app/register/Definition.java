@@ -172,7 +172,7 @@ public final class Definition<T extends Record> {
     }
 
     private @Nullable String entityNamedBy(String column) {
-        return references.stream().filter(reference -> reference.column().equals(column)).map(Reference::entity).findFirst().orElse(null);
+        return references.stream().filter(reference -> reference.column().equals(column)).findFirst().map(Reference::entity).orElse(null);
     }
 
     List<Fault> faults(T value) {

@@ -30,7 +30,7 @@ record Expiry(State state, LocalDate lastDay, long days) {
         return latest.values().stream().filter(day -> !day.equals(LocalDate.MAX)).min(Comparator.naturalOrder()).map(day -> of(day, today));
     }
 
-    String tone() {
+    public String tone() {
         return switch (state) {
             case EXPIRED, TODAY -> "bad";
             case SOON -> "warn";

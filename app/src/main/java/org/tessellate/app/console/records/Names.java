@@ -33,7 +33,7 @@ import org.tessellate.app.workforce.Workforce;
 class Names {
 
     /** The API path under which ids of an entity are looked up. */
-    private static final Map<String, String> LOOKUPS = Map.of("unit", "units", "facility", "facilities", "region", "regions",
+    static final Map<String, String> LOOKUPS = Map.of("unit", "units", "facility", "facilities", "region", "regions",
             "location", "locations", "equipment", "equipment", "service", "services", "procedure", "procedures", "staff member", "staff");
 
     private final Facilities facilities;

@@ -1,13 +1,16 @@
 package org.tessellate.app.console.records;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.audit.AuditTrail;
 import org.tessellate.app.register.ListQuery;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.workforce.StaffMember;
+import tools.jackson.databind.JsonNode;
 
 /** What a person's page shows beside the properties of the person: contracts, credentials, leave, wishes and what changed. */
 @Component
@@ -18,6 +21,11 @@ class PersonViews {
     private static final int NEWEST = 50;
 
     record PersonView(StaffMember member, boolean active, List<Section> sections, List<AuditTrail.Entry> history) {
+
+        /** The names of the properties that a change touched. */
+        public String changed(AuditTrail.Entry event) {
+            return event.details().path("changed").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+        }
     }
 
     record Section(RecordTable table, List<TableViews.RowView> rows) {
@@ -53,7 +61,7 @@ class PersonViews {
     }
 
     private List<AuditTrail.Entry> history(String id, List<Section> sections) {
-        List<String> ids = new java.util.ArrayList<>(List.of(id));
+        List<String> ids = new ArrayList<>(List.of(id));
         sections.forEach(section -> section.rows().forEach(row -> ids.add(row.id())));
         return trail.changesOf(ids, NEWEST);
     }

@@ -21,12 +21,12 @@ record RecordTable(String key, Register<?> register, List<String> shown, @Nullab
         return new RecordTable(key, register, List.of(shown), order, true);
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return shown.stream().flatMap(name -> register.columns().stream().filter(column -> column.name().equals(name))).toList();
     }
 
     /** Every column in the order of the page: the shown ones first. */
-    List<Column> all() {
+    public List<Column> all() {
         List<Column> first = columns();
         return Stream.concat(first.stream(), register.columns().stream().filter(column -> !first.contains(column))).toList();
     }

@@ -108,6 +108,7 @@ abstract class TablePages {
         model.addAttribute("nav", name);
         model.addAttribute("path", "/" + name);
         model.addAttribute("tables", tables);
+        model.addAttribute("lookups", Names.LOOKUPS);
         model.addAttribute("table", table);
         model.addAttribute("mayChange", access.current().may(toWrite));
     }

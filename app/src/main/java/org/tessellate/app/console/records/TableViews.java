@@ -22,10 +22,6 @@ class TableViews {
 
     /** A value with what people call it; {@code expiry} where it is a last day that matters. */
     record CellView(Column column, String text, String label, @Nullable String lookup, @Nullable Expiry expiry) {
-
-        boolean named() {
-            return column.entity() != null && !text.isEmpty();
-        }
     }
 
     record RowView(String id, int version, boolean active, String title, List<CellView> cells, @Nullable Expiry expiry) {
@@ -120,7 +116,8 @@ class TableViews {
 
     private static @Nullable String entityOf(RecordTable table, String filter) {
         return filter.equals("unit") ? "unit"
-                : table.register().columns().stream().filter(column -> column.name().equals(filter)).map(Column::entity).findFirst().orElse(null);
+                : table.register().columns().stream().filter(column -> column.name().equals(filter))
+                        .findFirst().map(Column::entity).orElse(null);
     }
 
     private static int number(@Nullable String page) {
