@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.AccountChanged;
 import org.tessellate.app.identity.UserCreated;
 import org.tessellate.app.identity.UserDisabled;
 import org.tessellate.app.identity.UserLinked;
@@ -33,6 +34,11 @@ class AccountRecorder {
     @EventListener
     void on(UserLinked event) {
         record("user.linked", event.username(), Map.of("staff", String.valueOf(event.staff())));
+    }
+
+    @EventListener
+    void on(AccountChanged event) {
+        record(event.action(), event.username(), event.details());
     }
 
     private void record(String action, String username, Map<String, ?> details) {

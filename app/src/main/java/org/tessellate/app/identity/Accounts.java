@@ -20,16 +20,12 @@ class Accounts {
 
     /** A user as stored. */
     record Account(String username, String displayName, String passwordHash, boolean disabled, @Nullable Instant lockedUntil,
-            @Nullable String staff) {
+            @Nullable String staff, boolean mustRenew, int secretVersion, @Nullable Instant lastSignIn) {
 
         boolean isOpenAt(Instant now) {
             return !disabled && (lockedUntil == null || !now.isBefore(lockedUntil));
         }
     }
-
-    /** A user as administrators see it. */
-    record Listed(String username, String displayName, boolean disabled, @Nullable Instant lockedUntil, @Nullable String staff,
-            List<Grant> grants) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,11 +37,12 @@ class Accounts {
 
     Optional<Account> find(String username) {
         return jdbc.sql("""
-                SELECT username, display_name, password_hash, disabled, locked_until, staff_member_id
+                SELECT username, display_name, password_hash, disabled, locked_until, staff_member_id, must_renew, secret_version, last_sign_in
                 FROM identity.user_account WHERE username = ?""")
                 .param(username)
                 .query((row, number) -> new Account(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4),
-                        instant(row.getObject(5, OffsetDateTime.class)), row.getString(6)))
+                        instant(row.getObject(5, OffsetDateTime.class)), row.getString(6), row.getBoolean(7), row.getInt(8),
+                        instant(row.getObject(9, OffsetDateTime.class))))
                 .optional();
     }
 
@@ -53,9 +50,21 @@ class Accounts {
         return jdbc.sql("SELECT username FROM identity.user_account ORDER BY username").query(String.class).list();
     }
 
-    List<Listed> list() {
-        return usernames().stream().flatMap(username -> find(username).stream()).map(account -> new Listed(account.username(),
-                account.displayName(), account.disabled(), account.lockedUntil(), account.staff(), grants(account.username()))).toList();
+    List<AccountView> list() {
+        return usernames().stream().flatMap(username -> find(username).stream()).map(this::view).toList();
+    }
+
+    AccountView view(Account account) {
+        return new AccountView(account.username(), account.displayName(), account.disabled(), account.mustRenew(), account.lockedUntil(),
+                account.lastSignIn(), account.staff(), grants(account.username()), tokens(account.username()));
+    }
+
+    private List<AccountView.Token> tokens(String username) {
+        return jdbc.sql("SELECT left(token_hash, 16), label, created_at, expires_at FROM identity.api_token WHERE username = ? AND expires_at > ? ORDER BY created_at DESC")
+                .params(username, timestamp(clock.instant()))
+                .query((row, number) -> new AccountView.Token(row.getString(1), row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(), row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     Actor actor(Account account) {
@@ -73,6 +82,15 @@ class Accounts {
         jdbc.sql("INSERT INTO identity.user_account (username, display_name, password_hash, created_at) VALUES (?, ?, ?, ?)")
                 .params(username, displayName, passwordHash, timestamp(clock.instant()))
                 .update();
+        addGrants(username, grants);
+    }
+
+    void replaceGrants(String username, List<Grant> grants) {
+        jdbc.sql("DELETE FROM identity.role_grant WHERE username = ?").param(username).update();
+        addGrants(username, grants);
+    }
+
+    private void addGrants(String username, List<Grant> grants) {
         for (Grant grant : grants) {
             jdbc.sql("INSERT INTO identity.role_grant (username, role, unit_id) VALUES (?, ?, ?)")
                     .params(username, grant.role().name(), grant.unitId())
@@ -88,6 +106,25 @@ class Accounts {
     /** Who acts as the staff member. */
     Optional<String> userOf(String staff) {
         return jdbc.sql("SELECT username FROM identity.user_account WHERE staff_member_id = ?").param(staff).query(String.class).optional();
+    }
+
+    /** A new password; sessions that began under another one end. */
+    void renew(String username, String passwordHash, boolean mustRenew) {
+        jdbc.sql("UPDATE identity.user_account SET password_hash = ?, must_renew = ?, secret_version = secret_version + 1 WHERE username = ?")
+                .params(passwordHash, mustRenew, username).update();
+    }
+
+    void open(String username) {
+        jdbc.sql("UPDATE identity.user_account SET disabled = false, failed_logins = 0, locked_until = NULL WHERE username = ?")
+                .param(username).update();
+    }
+
+    /** How many open accounts are administrator everywhere, while nobody else changes that. */
+    int lockedAdministrators() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('identity.administrators', 0))").query((row, number) -> number).list();
+        return jdbc.sql("""
+                SELECT count(*) FROM identity.user_account a JOIN identity.role_grant g USING (username)
+                 WHERE NOT a.disabled AND g.role = ? AND g.unit_id IS NULL""").param(Role.ADMIN.name()).query(Integer.class).single();
     }
 
     /** True when there was such an account; its tokens go with it. */
@@ -108,8 +145,8 @@ class Accounts {
     }
 
     void succeeded(String username) {
-        jdbc.sql("UPDATE identity.user_account SET failed_logins = 0, locked_until = NULL WHERE username = ? AND failed_logins > 0")
-                .param(username)
+        jdbc.sql("UPDATE identity.user_account SET failed_logins = 0, locked_until = NULL, last_sign_in = ? WHERE username = ?")
+                .params(timestamp(clock.instant()), username)
                 .update();
     }
 

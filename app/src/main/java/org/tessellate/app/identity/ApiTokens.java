@@ -35,11 +35,15 @@ class ApiTokens {
     record Issued(String token, Instant expiresAt) {}
 
     Issued issue(Actor actor, String label) {
+        return issue(actor, label, LIFE);
+    }
+
+    Issued issue(Actor actor, String label, Duration life) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
-        Instant expiry = now.plus(LIFE);
+        Instant expiry = now.plus(life);
         jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
                 .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry))
                 .update();
@@ -56,6 +60,20 @@ class ApiTokens {
 
     void revoke(String token) {
         jdbc.sql("DELETE FROM identity.api_token WHERE token_hash = ?").param(hash(token)).update();
+    }
+
+    void revokeAll(String username) {
+        jdbc.sql("DELETE FROM identity.api_token WHERE username = ?").param(username).update();
+    }
+
+    /** True when the user had a token of that public id. */
+    boolean revoke(String username, String id) {
+        return jdbc.sql("DELETE FROM identity.api_token WHERE username = ? AND left(token_hash, 16) = ?").params(username, id).update() > 0;
+    }
+
+    /** Removes what has ended and opens nothing any more. */
+    int purge() {
+        return jdbc.sql("DELETE FROM identity.api_token WHERE expires_at <= ?").param(Accounts.timestamp(clock.instant())).update();
     }
 
     private static String hash(String token) {

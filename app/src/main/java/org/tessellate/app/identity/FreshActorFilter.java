@@ -28,9 +28,21 @@ class FreshActorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Actor known) {
-            use(users.actor(known.username()), request);
+            use(users.actor(known.username()).filter(actor -> isOfPresentPassword(authentication, actor)), request);
+            if (users.mustRenew(known.username()) && !isNeededToRenew(request)) {
+                response.sendRedirect(request.getContextPath() + "/me?renew");
+                return;
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isOfPresentPassword(Authentication authentication, Actor actor) {
+        return !(authentication.getDetails() instanceof Integer version) || version == users.secretVersion(actor.username());
+    }
+
+    private static boolean isNeededToRenew(HttpServletRequest request) {
+        return request.getRequestURI().matches(".*/(me|api/v1/me/password|logout|login|look|favicon.*|(css|js|img|webjars)/.*)");
     }
 
     private static void use(Optional<Actor> fresh, HttpServletRequest request) {

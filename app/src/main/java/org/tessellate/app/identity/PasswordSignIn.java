@@ -20,8 +20,15 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         return users.signIn(authentication.getName(), String.valueOf(authentication.getCredentials()))
-                .map(actor -> UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()))
+                .map(this::signedIn)
                 .orElseThrow(() -> new BadCredentialsException("Username or password is wrong, or the account is locked."));
+    }
+
+    // The session remembers under which password it began.
+    private Authentication signedIn(Actor actor) {
+        var signedIn = UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of());
+        signedIn.setDetails(users.secretVersion(actor.username()));
+        return signedIn;
     }
 
     @Override

@@ -50,6 +50,9 @@ class TokenController {
     @OpenToEverybody("signing in")
     Token create(@Valid @RequestBody SignIn request) {
         Actor actor = users.signIn(request.username(), request.password()).orElseThrow(TokenController::refused);
+        if (users.mustRenew(actor.username())) {
+            throw Problem.forbidden("%s has a one-time password.".formatted(actor.displayName()), "Sign in to the console and choose an own one first.");
+        }
         ApiTokens.Issued issued = tokens.issue(actor, request.label() == null ? "" : request.label());
         return new Token(issued.token(), issued.expiresAt());
     }

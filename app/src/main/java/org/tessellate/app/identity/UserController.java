@@ -1,5 +1,6 @@
 package org.tessellate.app.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -25,32 +26,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/users")
 class UserController {
 
-    /** A new account. */
+    /** A new account; without a password it gets a one-time one. */
     record NewUser(@NotBlank @Size(max = 64) String username, @NotBlank @Size(max = 200) String displayName,
-            @NotNull @Size(max = 200) String password, @NotEmpty @Size(max = 100) List<@NotNull Grant> grants) {}
+            @Nullable @Size(max = 200) String password, @NotEmpty @Size(max = 100) List<@NotNull Grant> grants) {}
+
+    /** The account as made; {@code oneTime} is shown only here. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Created(String username, String displayName, List<Grant> grants, @Nullable String oneTime) {}
 
     private final Users users;
+    private final AccountCare care;
     private final Access access;
 
-    UserController(Users users, Access access) {
+    UserController(Users users, AccountCare care, Access access) {
         this.users = users;
+        this.care = care;
         this.access = access;
     }
 
     @GetMapping
     @Needs(Permission.USERS_READ)
-    List<Accounts.Listed> list() {
-        access.require(Permission.USERS_READ, null);
+    List<AccountView> list() {
         return users.list();
     }
 
     @PostMapping
     @Needs(Permission.USERS_WRITE)
-    ResponseEntity<Actor> create(@Valid @RequestBody NewUser user) {
+    ResponseEntity<Created> create(@Valid @RequestBody NewUser user) {
         user.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId()));
-        users.create(user.username(), user.displayName(), user.password(), user.grants());
+        String oneTime = null;
+        if (user.password() == null) {
+            oneTime = care.create(user.username(), user.displayName(), user.grants());
+        } else {
+            users.create(user.username(), user.displayName(), user.password(), user.grants());
+        }
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.username()))
-                .body(new Actor(user.username(), user.displayName(), user.grants()));
+                .body(new Created(user.username(), user.displayName(), user.grants(), oneTime));
     }
 
     /** Which staff member the user is; null for nobody's account. */
@@ -70,6 +81,6 @@ class UserController {
     @Needs(Permission.USERS_WRITE)
     void disable(@PathVariable String username) {
         users.actor(username).ifPresent(actor -> actor.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId())));
-        users.disable(username);
+        care.close(username);
     }
 }

@@ -42,15 +42,19 @@ public class Users {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The username (%s) cannot be used.".formatted(username),
                     "Use 2 to 64 lower-case letters, digits, dots, hyphens, underscores or @.");
         }
-        if (password.length() < SHORTEST_PASSWORD || password.length() > 200) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The password has %d characters.".formatted(password.length()),
-                    "Use between %d and 200.".formatted(SHORTEST_PASSWORD));
-        }
+        requirePassword(password);
         if (accounts.find(username).isPresent()) {
             throw Problem.conflict(ProblemCode.CONFLICT, "The username (%s) is taken.".formatted(username), "Choose another one.");
         }
         accounts.add(username, displayName, encoder.encode(password), grants.stream().distinct().toList());
         events.publishEvent(new UserCreated(username, grants));
+    }
+
+    static void requirePassword(String password) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > 200) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The password has %d characters.".formatted(password.length()),
+                    "Use between %d and 200.".formatted(SHORTEST_PASSWORD));
+        }
     }
 
     /** Closes the account; nobody closes the own one, so that somebody is always left to open others. */
@@ -87,8 +91,26 @@ public class Users {
         return accounts.userOf(staff).isPresent();
     }
 
-    List<Accounts.Listed> list() {
+    /** Every account, for who may see them all. */
+    public List<AccountView> list() {
+        access.require(Permission.USERS_READ, null);
         return accounts.list();
+    }
+
+    /** One account, for who may see them all. */
+    public Optional<AccountView> find(String username) {
+        access.require(Permission.USERS_READ, null);
+        return accounts.find(username).map(accounts::view);
+    }
+
+    /** Whether somebody signed in with a one-time password and must choose an own one first. */
+    boolean mustRenew(String username) {
+        return accounts.find(username).filter(Accounts.Account::mustRenew).isPresent();
+    }
+
+    /** Counts the passwords that the account has had. */
+    int secretVersion(String username) {
+        return accounts.find(username).map(Accounts.Account::secretVersion).orElse(-1);
     }
 
     public boolean exists(String username) {

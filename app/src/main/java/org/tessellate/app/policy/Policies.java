@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -12,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.FacilityId;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -78,6 +81,7 @@ public class Policies {
         requireAccess(scope);
         requireReason(reason);
         PolicyVersion version = store.get(scope, number);
+        requireSecondPerson(scope, version);
         check.require(version.document());
         Instant now = clock.instant();
         Instant from = nowOrLater(effectiveFrom, now);
@@ -101,12 +105,67 @@ public class Policies {
         return version;
     }
 
-    List<PolicyVersion> versions(PolicyScope scope) {
+    public PolicyVersion version(PolicyScope scope, int number) {
+        return store.get(scope, number);
+    }
+
+    public List<PolicyVersion> versions(PolicyScope scope) {
         return store.versions(scope);
     }
 
-    List<PolicyActivation> activations(PolicyScope scope) {
+    public List<PolicyActivation> activations(PolicyScope scope) {
         return store.activations(scope);
+    }
+
+    /** What is wrong with a document, place by place; empty when it could be written. */
+    public List<PolicyFault> faults(JsonNode document) {
+        return check.faults(document);
+    }
+
+    /** The layers that hold for a unit and can be changed, the widest first. */
+    public List<PolicyScope> scopesOf(UnitId unit) {
+        return scopesAbove(unit);
+    }
+
+    /** The version of a scope that holds at an instant, if any was activated. */
+    public Optional<PolicyVersion> activeAt(PolicyScope scope, Instant at) {
+        return store.activeAt(List.of(scope), at).stream().findFirst();
+    }
+
+    /** The roles of which another person than the author must activate a change of the scope; empty when the author may. */
+    public List<String> secondPersonFor(PolicyScope scope) {
+        PolicyMerge merge = new PolicyMerge();
+        merge.overlay("BUILT_IN", builtIn.document());
+        store.activeAt(scopesDownTo(scope), clock.instant()).forEach(version -> merge.overlay(label(version), version.document()));
+        return merge.document().at("/decisions/kinds/POLICY/approvals").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private List<PolicyScope> scopesDownTo(PolicyScope scope) {
+        return switch (scope.layer()) {
+            case BUILT_IN, GLOBAL -> List.of(PolicyScope.GLOBAL);
+            case REGION -> List.of(PolicyScope.GLOBAL, scope);
+            case FACILITY -> Optional.ofNullable(facilities.graph().facilities().get(new FacilityId(scope.id())).region())
+                    .map(region -> List.of(PolicyScope.GLOBAL, new PolicyScope(PolicyLayer.REGION, region.value()), scope))
+                    .orElseGet(() -> List.of(PolicyScope.GLOBAL, scope));
+            case UNIT -> scopesAbove(new UnitId(scope.id()));
+        };
+    }
+
+    // What Tessellate sets up itself has no second person; what people write is decided by two where the policy says so.
+    private void requireSecondPerson(PolicyScope scope, PolicyVersion version) {
+        List<String> roles = secondPersonFor(scope);
+        Actor actor = access.current();
+        if (roles.isEmpty() || actor.isSystem()) {
+            return;
+        }
+        if (version.author().equals(actor.username())) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "%s wrote version (%d) of (%s) and cannot activate it too.".formatted(
+                    actor.displayName(), version.number(), scope), "Maybe ask another person with the role %s.".formatted(String.join(" or ", roles)));
+        }
+        if (actor.grants().stream().noneMatch(grant -> roles.contains(grant.role().name()))) {
+            throw Problem.forbidden("A change of (%s) is activated by the role %s.".formatted(scope, String.join(" or ", roles)),
+                    "Ask somebody who has it.");
+        }
     }
 
     private List<PolicyScope> scopesAbove(UnitId unit) {

@@ -62,6 +62,21 @@ class PolicyController {
         return new History(policies.versions(place), policies.activations(place));
     }
 
+    /** What differs from one version to another of the same scope. */
+    @GetMapping("/{layer}/{scope}/comparison")
+    @Needs(Permission.POLICY_READ)
+    List<PolicyDifference> compare(@PathVariable String layer, @PathVariable String scope, @RequestParam int from, @RequestParam int to) {
+        PolicyScope place = scope(layer, scope);
+        return PolicyDifference.between(policies.version(place, from).document(), policies.version(place, to).document());
+    }
+
+    /** Says what is wrong with a document, and keeps nothing. */
+    @PostMapping("/check")
+    @Needs(Permission.POLICY_READ)
+    List<PolicyFault> check(@RequestBody JsonNode document) {
+        return policies.faults(document);
+    }
+
     @PostMapping("/{layer}/{scope}/versions")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.POLICY_WRITE)
