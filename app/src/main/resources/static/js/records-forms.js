@@ -104,3 +104,4 @@ if (added) {
   sessionStorage.removeItem('records-added');
   toast(word('added', added), { kind: 'good' });
 }
+document.documentElement.dataset.ready = 'forms';

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One value that differs between two documents; entries of lists with ids are named by their id. */
+/** One value that differs between two documents; entries of lists with ids or names are named by them. */
 public record PolicyDifference(String path, @Nullable String was, @Nullable String now) {
 
     public static List<PolicyDifference> between(JsonNode was, JsonNode now) {
@@ -33,11 +33,15 @@ public record PolicyDifference(String path, @Nullable String was, @Nullable Stri
         return values;
     }
 
+    private static JsonNode key(JsonNode entry) {
+        return entry.has("id") ? entry.path("id") : entry.path("name");
+    }
+
     private static void collect(String path, JsonNode node, Map<String, String> values) {
         if (node.isObject() && !node.isEmpty()) {
             node.properties().forEach(entry -> collect(path + "/" + entry.getKey(), entry.getValue(), values));
-        } else if (node.isArray() && !node.isEmpty() && node.valueStream().allMatch(entry -> entry.path("id").isString())) {
-            node.valueStream().forEach(entry -> collect(path + "/" + entry.get("id").asString(), entry, values));
+        } else if (node.isArray() && !node.isEmpty() && node.valueStream().allMatch(entry -> key(entry).isString())) {
+            node.valueStream().forEach(entry -> collect(path + "/" + key(entry).asString(), entry, values));
         } else if (!path.isEmpty()) {
             values.put(path, node.isString() ? node.asString() : node.toString());
         }
