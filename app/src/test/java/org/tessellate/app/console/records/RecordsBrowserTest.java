@@ -217,7 +217,7 @@ class RecordsBrowserTest {
         api.as(Role.ADMIN).post("/api/v1/policies/unit/%s/versions".formatted(unit),
                 Map.of("document", Map.of("rules", Map.of("minimum-rest", Map.of("level", "SOFT"))), "reason", "Trial", "activate", true));
         page.reload();
-        assertThat(page.locator("del").first()).hasText("HARD");
+        assertThat(page.locator("del", new Page.LocatorOptions().setHasText("HARD"))).isVisible();
         Accessibility.check(page);
     }
 
