@@ -124,10 +124,6 @@ class RecordsBrowserTest {
         assertThat(api.as(Role.ADMIN).get("/api/v1/policies/effective?unit=" + unit).body().at("/document/booking/holdMinutes").asInt()).isEqualTo(12);
     }
 
-    private static Page.WaitForSelectorOptions attached() {
-        return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
-    }
-
     private Page rooms(Role role, int width) {
         return open(role, "/resources?table=locations&inactive=true&search=r-" + unit, width);
     }
