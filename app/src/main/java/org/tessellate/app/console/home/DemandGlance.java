@@ -10,13 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastId;
 import org.tessellate.app.demand.Forecasts;
 import org.tessellate.app.facility.Facilities;
-import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.engine.forecasting.Granularity;
@@ -28,7 +26,7 @@ class DemandGlance {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
     private static final int KEPT = 32;
-    private static final int LATEST = 200;
+    private static final int LATEST = 500;
 
     private final Forecasts forecasts;
     private final Facilities facilities;
@@ -55,12 +53,12 @@ class DemandGlance {
         if (!access.current().may(Permission.DEMAND_READ, null)) {
             return List.of();
         }
-        Map<UnitId, ForecastId> newest = new TreeMap<>(Comparator.comparing(UnitId::value));
-        forecasts.list(null, LATEST).stream().filter(line -> line.service() == null && line.granularity() == Granularity.HOUR)
-                .forEach(line -> newest.putIfAbsent(line.unit(), line.id()));
         List<Glance> glances = new ArrayList<>();
-        for (ForecastId id : newest.values()) {
-            Forecast forecast = known.computeIfAbsent(id, forecasts::get);
+        for (Forecasts.Line newest : NewestForecasts.of(forecasts.list(null, LATEST), DemandGlance::isShown)) {
+            if (!facilities.graph().units().containsKey(newest.unit())) {
+                continue;
+            }
+            Forecast forecast = known.computeIfAbsent(newest.id(), forecasts::get);
             List<Forecast.Value> day = forecast.values().stream()
                     .filter(value -> !value.start().isBefore(now.minus(Duration.ofHours(1))) && value.start().isBefore(now.plus(Duration.ofDays(1)))).toList();
             if (day.size() > 1) {
@@ -68,6 +66,10 @@ class DemandGlance {
             }
         }
         return glances;
+    }
+
+    private static boolean isShown(Forecasts.Line line) {
+        return line.service() == null && line.granularity() == Granularity.HOUR;
     }
 
     private Glance glance(Forecast forecast, List<Forecast.Value> day) {

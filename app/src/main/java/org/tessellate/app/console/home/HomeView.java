@@ -53,7 +53,7 @@ record HomeView(List<Group> groups, int waiting, List<UnitStaffing> staffing, in
 
     private static List<UnitStaffing> staffing(List<Cover> covers, ResourceGraph graph, Instant now) {
         Map<UnitId, Map<Instant, List<Cover>>> byUnit = new LinkedHashMap<>();
-        covers.forEach(cover -> byUnit.computeIfAbsent(cover.unit(), unit -> new TreeMap<>())
+        covers.stream().filter(cover -> graph.units().containsKey(cover.unit())).forEach(cover -> byUnit.computeIfAbsent(cover.unit(), unit -> new TreeMap<>())
                 .computeIfAbsent(cover.interval().start(), start -> new ArrayList<>()).add(cover));
         return byUnit.entrySet().stream().map(entry -> new UnitStaffing(graph.unit(entry.getKey()).name(),
                 entry.getValue().values().stream().map(part -> part(part, graph.zoneOf(entry.getKey()), now)).toList()))

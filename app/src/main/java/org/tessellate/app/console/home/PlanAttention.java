@@ -56,7 +56,7 @@ class PlanAttention {
     private Attention gap(Cover cover) {
         Level level = !cover.unsafe() ? Level.WATCH : cover.interval().start().isBefore(clock.instant().plus(URGENT)) ? Level.NOW : Level.SOON;
         return Attention.of(level, "gap", cover.unsafe() ? "home.gap.unsafe" : "home.gap.tight", "/rosters/%s?day=%s".formatted(cover.roster(), cover.day()),
-                facilities.graph().unit(cover.unit()).name(), cover.label(), cover.role(), cover.missing(), cover.day(), cover.have(), cover.target());
+                unitName(cover.unit().value()), cover.label(), cover.role(), cover.missing(), cover.day(), cover.have(), cover.target());
     }
 
     /** Recommendations and exceptions that wait for somebody who may decide them. */
@@ -71,7 +71,7 @@ class PlanAttention {
 
     private Attention exception(ExceptionCase open) {
         boolean overdue = !clock.instant().isBefore(open.deadline());
-        return Attention.of(overdue ? Level.NOW : Level.SOON, "exception", overdue ? "home.exception.overdue" : "home.exception", "/decisions?kind=exception",
+        return Attention.of(overdue ? Level.NOW : Level.SOON, "exception", overdue ? "home.exception.overdue" : "home.exception", "/decisions/" + open.id(),
                 open.title(), unitName(open.unit().value()), open.owner());
     }
 

@@ -3,11 +3,15 @@ package org.tessellate.app.console.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
@@ -24,6 +28,9 @@ class HomePageTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private RosterFixture ward;
 
@@ -103,5 +110,29 @@ class HomePageTest {
         assertThat(home()).contains(roster);
 
         assertThat(stranger.get("/").body()).doesNotContain(roster, ward.unit);
+    }
+
+    @Test
+    void aRetiredUnitWithARosterDoesNotTakeTheFirstPageDown() {
+        var unit = api.as(Role.ADMIN).get("/api/v1/units/" + ward.unit);
+        assertThat(unit.status()).isEqualTo(200);
+        jdbc.sql("UPDATE facility.unit SET active = false WHERE id = :id").param("id", ward.unit).update();
+
+        PageClient everywhere = PageClient.signedIn(api, Role.MANAGER);
+        assertThat(home()).isNotNull();
+        assertThat(everywhere.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyLineLeadsToAPageThatIsThere() {
+        api.as(Role.MANAGER).post("/api/v1/credentials", Map.of("staff", ward.nurses.getFirst(), "code", "BLS", "firstDay", "2024-03-20", "lastDay", "2026-03-20"));
+        var raised = api.as(Role.MANAGER).post("/api/v1/exceptions", Map.of("kind", "SUPPLY", "unit", ward.unit, "subject", "implant", "title", "No implant", "owner", "MANAGER"));
+        assertThat(raised.status()).as(raised.text()).isEqualTo(201);
+        List<String> addresses = Pattern.compile("class=\"line [a-z]+\" href=\"([^\"]+)\"|href=\"([^\"]+)\" class=\"line").matcher(home()).results()
+                .map(found -> HtmlUtils.htmlUnescape(found.group(1) == null ? found.group(2) : found.group(1))).distinct().toList();
+
+        assertThat(addresses).hasSizeGreaterThan(3).anyMatch(address -> address.startsWith("/people/"))
+                .contains("/decisions/" + raised.body().get("id").asString())
+                .allSatisfy(address -> assertThat(manager.get(address).statusCode()).as(address).isEqualTo(200));
     }
 }
