@@ -156,6 +156,8 @@ final class Changes<T extends Record> {
     private Versioned<T> lockedAt(Object id, int expected) {
         Versioned<T> current = rows.locked(FhirId.require(id.toString(), "id"))
                 .orElseThrow(() -> Problem.notFound(definition.entity, id));
+        // Before the versions are compared: the refusal carries the whole entry.
+        requireAccess(current.value());
         if (current.version() != expected) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "%s (%s) is at version (%d), not at (%d).".formatted(definition.entity, id, current.version(), expected),

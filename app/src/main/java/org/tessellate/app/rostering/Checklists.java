@@ -15,13 +15,15 @@ class Checklists {
     private final RosterChecks checks;
     private final SolveStore solves;
     private final Comparisons comparisons;
+    private final LaterDuties later;
     private final Access access;
 
-    Checklists(RosterStore store, RosterChecks checks, SolveStore solves, Comparisons comparisons, Access access) {
+    Checklists(RosterStore store, RosterChecks checks, SolveStore solves, Comparisons comparisons, LaterDuties later, Access access) {
         this.store = store;
         this.checks = checks;
         this.solves = solves;
         this.comparisons = comparisons;
+        this.later = later;
         this.access = access;
     }
 
@@ -34,7 +36,7 @@ class Checklists {
         List<RosterChecklist.Share> unfair = unfair(check);
         List<RosterChecklist.Request> requests = new RequestAnswers(check).all();
         List<RosterChecklist.Point> points = List.of(rules(hard), coverage(check, open), fairness(unfair), requests(requests), search(id),
-                changes(comparisons.of(check)));
+                changes(comparisons.of(check), later.undoneBy(check.stored())));
         boolean ready = points.stream().noneMatch(p -> p.state() == RosterChecklist.State.BLOCKED) && !check.stored().plan().isEmpty();
         return new RosterChecklist(id, stamp.revision(), ready, points, hard, open, unfair, requests);
     }
@@ -72,7 +74,10 @@ class Checklists {
                 active ? "A search is at work: wait for it, or stop it and keep its best plan." : "No search is at work.", active ? 1 : 0);
     }
 
-    private static RosterChecklist.Point changes(RosterComparison comparison) {
+    private static RosterChecklist.Point changes(RosterComparison comparison, List<PublishedShift> undone) {
+        if (!undone.isEmpty()) {
+            return new RosterChecklist.Point(RosterChecklist.About.CHANGES, RosterChecklist.State.BLOCKED, LaterDuties.words(undone), undone.size());
+        }
         boolean none = !comparison.judged() || comparison.cells().isEmpty();
         return new RosterChecklist.Point(RosterChecklist.About.CHANGES, none ? RosterChecklist.State.OK : RosterChecklist.State.LOOK,
                 none ? "Nothing that is published changes." : "%d published days of %d people change; they are told when this is published."

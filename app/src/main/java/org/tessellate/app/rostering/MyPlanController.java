@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -70,9 +71,16 @@ class MyPlanController {
     @PostMapping("/changes/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.OWN_PLAN)
-    void seen() {
-        notices.seenNow(own.me());
+    void seen(@Valid @RequestBody(required = false) @Nullable Seen seen) {
+        if (seen == null || seen.gained() == null && seen.lost() == null) {
+            notices.seenNow(own.me());
+        } else {
+            notices.seen(own.me(), Objects.requireNonNullElse(seen.gained(), List.of()), Objects.requireNonNullElse(seen.lost(), List.of()));
+        }
     }
+
+    /** The ids of the shifts whose change was shown; with neither list, the whole plan was. */
+    record Seen(@Nullable @Size(max = 1000) List<@NotNull String> gained, @Nullable @Size(max = 1000) List<@NotNull String> lost) {}
 
     @GetMapping("/wishes")
     @Needs(Permission.OWN_PLAN)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -157,6 +158,7 @@ public class OpenShifts {
     public ShiftClaim decide(String claimId, boolean accepted, String reason) {
         ShiftClaim asked = store.claim(claimId).orElseThrow(() -> Problem.notFound("Claim", claimId));
         access.require(Permission.ROSTERS_WRITE, get(asked.openShift()).unit().value());
+        own.requireNotOwn(Stream.of(asked.staff()));
         return attempts.run(() -> {
             workforce.lockForChange(List.of(asked.staff()));
             OpenShift open = requireOpen(store.locked(asked.openShift()).orElseThrow());

@@ -3,6 +3,7 @@ package org.tessellate.app.rostering;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,18 @@ public class PlanNotices {
                 SELECT :staff, coalesce(array_agg(id), '{}'), :now FROM rostering.published_shift WHERE staff_id = :staff AND status = 'ON_DUTY' AND starts_at > :now
                 ON CONFLICT (staff_id) DO UPDATE SET shift_ids = EXCLUDED.shift_ids, seen_at = EXCLUDED.seen_at""")
                 .param("staff", staff.value()).param("now", PublishedShifts.stored(clock.instant())).update();
+    }
+
+    /** The person has seen these changes and perhaps not those that came since. */
+    @Transactional
+    public void seen(StaffId staff, Collection<String> gained, Collection<String> lost) {
+        own.require(staff);
+        jdbc.sql("""
+                UPDATE rostering.seen_plan SET seen_at = :now, shift_ids = ARRAY(
+                    SELECT id FROM rostering.published_shift WHERE staff_id = :staff AND id = ANY (shift_ids || :gained) AND id <> ALL (:lost))
+                WHERE staff_id = :staff""")
+                .param("staff", staff.value()).param("now", PublishedShifts.stored(clock.instant()))
+                .param("gained", gained.toArray(String[]::new)).param("lost", lost.toArray(String[]::new)).update();
     }
 
     private @Nullable List<String> seen(StaffId staff) {

@@ -33,12 +33,13 @@ class RosterPublishing implements DecisionTarget {
     private final Comparisons comparisons;
     private final PublishedChanges moves;
     private final Publications publications;
+    private final LaterDuties later;
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
     RosterPublishing(RosterStore store, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
-            Comparisons comparisons, PublishedChanges moves, Publications publications,
+            Comparisons comparisons, PublishedChanges moves, Publications publications, LaterDuties later,
             Access access, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.problems = problems;
@@ -48,6 +49,7 @@ class RosterPublishing implements DecisionTarget {
         this.comparisons = comparisons;
         this.moves = moves;
         this.publications = publications;
+        this.later = later;
         this.access = access;
         this.audit = audit;
         this.events = events;
@@ -80,6 +82,7 @@ class RosterPublishing implements DecisionTarget {
         workforce.lockUnchanged(roster.plan().stream().map(planned -> new StaffId(planned.staff())).toList());
         RosterCheck check = new RosterCheck(roster, problems.of(roster));
         requireFeasible(check);
+        later.requireNone(roster);
         publish(check, decision);
     }
 

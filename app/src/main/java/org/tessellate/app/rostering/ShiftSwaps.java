@@ -181,6 +181,7 @@ public class ShiftSwaps {
             if (swap.status() != ShiftSwap.Status.ACCEPTED || taker == null) {
                 throw Problem.conflict(ProblemCode.CONFLICT, "Nobody has accepted the swap (%s) yet.".formatted(id), "Wait for a colleague.");
             }
+            own.requireNotOwn(Stream.of(swap.offeredBy(), taker));
             if (approved) {
                 carryOut(swap, requireAllowed(swap, taker, swap.returnShift()), taker);
             } else {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,11 +110,16 @@ public class LeaveRequests {
     public LeaveView decide(RecordId id, int version, boolean approved, String reason) {
         Leave asked = register.get(id).value();
         access.require(Permission.STAFF_WRITE, unitOf(asked.staff()).value());
+        own.requireNotOwn(Stream.of(asked.staff()));
         requireDecidable(asked, approved, reason);
         LeaveStatus status = approved ? LeaveStatus.APPROVED : LeaveStatus.REJECTED;
         Leave decided = new Leave(id, asked.staff(), asked.firstDay(), asked.lastDay(), asked.kind(), status);
         register.update(id, decided, version);
-        jdbc.sql("INSERT INTO workforce.leave_decision (leave_id, status, reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?)")
+        // Leave that was set back to requested in the register is decided anew.
+        jdbc.sql("""
+                INSERT INTO workforce.leave_decision (leave_id, status, reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (leave_id) DO UPDATE SET (status, reason, decided_by, decided_at)
+                    = (EXCLUDED.status, EXCLUDED.reason, EXCLUDED.decided_by, EXCLUDED.decided_at)""")
                 .params(id.value(), status.name(), reason, access.current().displayName(), StaffChanges.stored(clock.instant())).update();
         record("leave.decided", decided, status.name());
         return view(decided);

@@ -1,6 +1,7 @@
 package org.tessellate.app.workforce;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Actor;
@@ -35,6 +36,14 @@ public class OwnPlan {
         if (!actor.isSystem() && !staff.value().equals(actor.staff())) {
             throw Problem.forbidden("The account (%s) may not act for staff member (%s).".formatted(actor.username(), staff),
                     "Maybe ask them to do it themselves.");
+        }
+    }
+
+    /** Refuses whoever would decide about what they themselves asked for. */
+    public void requireNotOwn(Stream<StaffId> parties) {
+        String me = access.current().staff();
+        if (parties.anyMatch(party -> party.value().equals(me))) {
+            throw Problem.forbidden("Nobody decides what they asked for themselves (%s).".formatted(me), "Ask somebody else who runs the unit.");
         }
     }
 }

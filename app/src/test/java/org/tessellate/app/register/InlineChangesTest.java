@@ -88,6 +88,17 @@ class InlineChangesTest {
     }
 
     @Test
+    void aStrangerWithAStaleVersionLearnsNothingOfTheEntry() {
+        StaffId member = team.hire(unit, "RN");
+        String address = "/api/v1/staff/" + member;
+        ApiClient.As stranger = api.as(new Grant(Role.MANAGER, site.unit().value()));
+
+        assertThat(List.of(stranger.send("DELETE", address, "application/json", new byte[0], "If-Match", "\"99\""),
+                stranger.send("POST", address + "/reactivation", "application/json", "{}".getBytes(StandardCharsets.UTF_8), "If-Match", "\"99\"")))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403)).noneSatisfy(answer -> assertThat(answer.text()).contains("current"));
+    }
+
+    @Test
     void takesARetiredEntryBackUnderItsNextVersionAndRecordsIt() {
         send("DELETE", "locations/a-" + tag, 1);
 

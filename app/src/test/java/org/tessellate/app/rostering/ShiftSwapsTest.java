@@ -3,6 +3,7 @@ package org.tessellate.app.rostering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessellate.app.rostering.WardPeople.ok;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.ApiClient.Answer;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
@@ -32,6 +35,14 @@ class ShiftSwapsTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private TestClock clock;
+
+    @AfterEach
+    void resetTheClock() {
+        clock.set(TestClock.START);
+    }
 
     @Test
     void aSwapChangesBothShiftsOnceAManagerApproves() {
@@ -181,6 +192,63 @@ class ShiftSwapsTest {
         assertThat(ok(people.as(0).get("/api/v1/my/changes")).findValuesAsString("cause")).containsExactly("SWAP", "ROSTER");
         ok(people.as(0).post("/api/v1/my/changes/seen", "{}"));
         assertThat(ok(people.as(0).get("/api/v1/my/changes"))).isEmpty();
+    }
+
+    @Test
+    void onlyTheChangesThatWereShownAreMarkedAsSeen() {
+        WardPeople people = new WardPeople(api, users, 2);
+        people.policy(AT_ONCE);
+        people.published("0 2026-03-10 D", "1 2026-03-12 D");
+        ok(people.as(0).post("/api/v1/my/changes/seen", "{}"));
+        ok(accept(people, 1, offer(people, 0, "2026-03-10", null), people.shiftOf(1, "2026-03-12")));
+        JsonNode shown = ok(people.as(0).get("/api/v1/my/changes"));
+
+        ok(people.as(0).post("/api/v1/my/changes/seen", Map.of("lost", List.of(shown.at("/0/shift/id").asString()))));
+
+        assertThat(ok(people.as(0).get("/api/v1/my/changes")).findValuesAsString("day")).containsExactly("2026-03-12");
+        ok(people.as(0).post("/api/v1/my/changes/seen", Map.of("gained", List.of(shown.at("/1/shift/id").asString()))));
+        assertThat(ok(people.as(0).get("/api/v1/my/changes"))).isEmpty();
+    }
+
+    @Test
+    void nobodyApprovesASwapOfTheirOwn() {
+        WardPeople people = new WardPeople(api, users, 2);
+        people.published("0 2026-03-10 D");
+        String swap = offer(people, 0, "2026-03-10", null);
+        ok(accept(people, 1, swap, null));
+        String lead = "lead." + WardPeople.username(people.nurse(1));
+        users.create(lead, "Lead", WardPeople.PASSWORD, List.of(new Grant(Role.MANAGER, people.unit())));
+        users.link(WardPeople.username(people.nurse(1)), null);
+        users.link(lead, people.nurse(1));
+        String token = ok(api.asNobody().post("/api/v1/tokens", Map.of("username", lead, "password", WardPeople.PASSWORD))).get("token").asString();
+
+        Answer own = api.withToken(token).post("/api/v1/staffing/swaps/" + swap + "/decision", Map.of("approved", true));
+
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text()).contains("Ask somebody else");
+        assertThat(people.onDuty()).containsExactly("0 2026-03-10 D");
+    }
+
+    @Test
+    void anOlderDraftDoesNotQuietlyUndoASwap() {
+        WardPeople people = new WardPeople(api, users, 2);
+        people.policy(AT_ONCE);
+        people.published("0 2026-03-10 D");
+        String older = people.ward.draft(7);
+        RosterFixture.created(people.ward.edit(older, people.nurse(0), "2026-03-10", "D"));
+        clock.advance(Duration.ofHours(1));
+        ok(accept(people, 1, offer(people, 0, "2026-03-10", null), null));
+
+        assertThat(people.ward.get(older, "/checklist").get("ready").asBoolean()).isFalse();
+        Answer refused = people.ward.decide(people.manager(), people.ward.propose(older), "accept", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("would undo 2 shifts").contains("pin them");
+        assertThat(people.onDuty()).containsExactly("1 2026-03-10 D");
+
+        RosterFixture.created(people.ward.edit(older, people.nurse(0), "2026-03-10", null));
+        RosterFixture.created(people.ward.edit(older, people.nurse(1), "2026-03-10", "D"));
+        RosterFixture.created(people.ward.decide(people.manager(), people.ward.propose(older), "accept", "{}"));
+        assertThat(people.onDuty()).containsExactly("1 2026-03-10 D");
     }
 
     private static String offer(WardPeople people, int nurse, String day, String to) {

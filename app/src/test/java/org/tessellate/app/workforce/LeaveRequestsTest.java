@@ -3,6 +3,8 @@ package org.tessellate.app.workforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessellate.app.rostering.WardPeople.ok;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,36 @@ class LeaveRequestsTest {
         assertThat(api.as(new Grant(Role.MANAGER, "elsewhere")).post("/api/v1/staffing/leave/" + id + "/decision", Map.of("approved", true, "version", 1))
                 .status()).isEqualTo(403);
         assertThat(api.as(Role.STAFF).post("/api/v1/my/leave", Map.of("firstDay", "2026-04-06", "lastDay", "2026-04-07")).text()).contains("belongs to no staff member");
+    }
+
+    @Test
+    void nobodyDecidesTheirOwnLeave() {
+        users.create("lead." + people.unit().toLowerCase(), "Lead", WardPeople.PASSWORD, List.of(new Grant(Role.MANAGER, people.unit())));
+        JsonNode asked = ok(ask(0, "2026-04-06", "2026-04-10"));
+        String id = asked.at("/leave/id").asString();
+        users.link(WardPeople.username(people.nurse(0)), null);
+        users.link("lead." + people.unit().toLowerCase(), people.nurse(0));
+        Answer own = signedIn("lead." + people.unit().toLowerCase()).post("/api/v1/staffing/leave/" + id + "/decision", Map.of("approved", true, "version", 1, "reason", ""));
+
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.text()).contains("Ask somebody else");
+        ok(decide(id, asked, true, ""));
+    }
+
+    @Test
+    void leaveThatWasSetBackIsDecidedAnew() {
+        JsonNode asked = ok(ask(0, "2026-04-06", "2026-04-10"));
+        String id = asked.at("/leave/id").asString();
+        ok(decide(id, asked, true, ""));
+        ok(people.manager().send("PATCH", "/api/v1/leave/" + id, "application/json", "{\"status\": \"REQUESTED\"}".getBytes(StandardCharsets.UTF_8), "If-Match", "\"2\""));
+
+        Answer again = people.manager().post("/api/v1/staffing/leave/" + id + "/decision", Map.of("approved", false, "version", 3, "reason", "Too many are away."));
+
+        assertThat(ok(again).get("reason").asString()).isEqualTo("Too many are away.");
+    }
+
+    private ApiClient.As signedIn(String username) {
+        return api.withToken(api.asNobody().post("/api/v1/tokens", Map.of("username", username, "password", WardPeople.PASSWORD)).body().get("token").asString());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -70,8 +71,8 @@ class MyPageController {
 
     @PostMapping("/my/seen")
     @Needs(Permission.OWN_PLAN)
-    String seen(RedirectAttributes redirect) {
-        return Outcomes.back("/my", redirect, "my.done.seen", () -> notices.seenNow(own.me()));
+    String seen(@RequestParam(defaultValue = "") List<String> gained, @RequestParam(defaultValue = "") List<String> lost, RedirectAttributes redirect) {
+        return Outcomes.back("/my", redirect, "my.done.seen", () -> notices.seen(own.me(), gained, lost));
     }
 
     @GetMapping("/my/shifts.ics")

@@ -34,7 +34,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     /** Requests or answers with passwords and tokens: nothing of them is stored, not even a fingerprint. */
-    private static final List<String> SECRETS = List.of("/api/v1/tokens", "/api/v1/users", "/login", "/logout", "/admin", "/my/calendar");
+    private static final List<String> SECRETS = List.of("/api/v1/tokens", "/api/v1/users", "/api/v1/me/password", "/login", "/logout", "/admin", "/my/calendar");
 
     private final AnswerStore store;
     private final Replies replies;

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,12 +31,17 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
     /** They differ from one sending to the next and change nothing. */
     private static final Set<String> NOT_THE_REQUEST = Set.of("_csrf", IdempotencyFilter.FIELD);
 
-    private final @Nullable Path body;
+    /** What most bodies fit into; only larger ones touch the disk. */
+    private static final int IN_MEMORY = 64 * 1024;
+
+    private final byte @Nullable [] small;
+    private final @Nullable Path large;
     private final String fingerprint;
 
-    private RepeatableRequest(HttpServletRequest request, @Nullable Path body, String fingerprint) {
+    private RepeatableRequest(HttpServletRequest request, byte @Nullable [] small, @Nullable Path large, String fingerprint) {
         super(request);
-        this.body = body;
+        this.small = small;
+        this.large = large;
         this.fingerprint = fingerprint;
     }
 
@@ -44,20 +51,28 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
         if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
             addFields(request, print);
             addFiles(type.startsWith("multipart/") ? request.getParts() : List.of(), print);
-            return new RepeatableRequest(request, null, print.text());
+            return new RepeatableRequest(request, null, null, print.text());
         }
         return spooled(request, print);
     }
 
     private static RepeatableRequest spooled(HttpServletRequest request, Fingerprint print) throws IOException {
-        Path body = Files.createTempFile("tessellate-request-", ".body");
-        try (InputStream in = request.getInputStream()) {
-            Files.copy(print.passing(in), body, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream in = print.passing(request.getInputStream())) {
+            byte[] start = in.readNBytes(IN_MEMORY + 1);
+            return start.length <= IN_MEMORY ? new RepeatableRequest(request, start, null, print.text())
+                    : new RepeatableRequest(request, null, file(new SequenceInputStream(new ByteArrayInputStream(start), in)), print.text());
+        }
+    }
+
+    private static Path file(InputStream body) throws IOException {
+        Path file = Files.createTempFile("tessellate-request-", ".body");
+        try {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException | RuntimeException failure) {
-            Files.delete(body);
+            Files.delete(file);
             throw failure;
         }
-        return new RepeatableRequest(request, body, print.text());
     }
 
     private static void addFields(HttpServletRequest request, Fingerprint print) {
@@ -86,7 +101,10 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body == null ? super.getInputStream() : new Reread(Files.newInputStream(body));
+        if (small != null) {
+            return new Reread(new ByteArrayInputStream(small));
+        }
+        return large == null ? super.getInputStream() : new Reread(Files.newInputStream(large));
     }
 
     @Override
@@ -97,8 +115,8 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
 
     @Override
     public void close() throws IOException {
-        if (body != null) {
-            Files.deleteIfExists(body);
+        if (large != null) {
+            Files.deleteIfExists(large);
         }
     }
 
