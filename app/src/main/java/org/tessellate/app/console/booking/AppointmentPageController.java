@@ -97,7 +97,7 @@ class AppointmentPageController {
     @PostMapping("/book")
     @Needs(Permission.APPOINTMENTS_WRITE)
     String book(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String patient,
-            @RequestParam(required = false) @Nullable String key, RedirectAttributes next) {
+            @RequestParam(name = "_once", required = false) @Nullable String key, RedirectAttributes next) {
         return step(id, next, () -> bookings.book(id, BookingForm.blankToNull(patient), key));
     }
 
@@ -110,7 +110,7 @@ class AppointmentPageController {
     @PostMapping("/move")
     @Needs(Permission.APPOINTMENTS_WRITE)
     String move(@PathVariable AppointmentId id, @RequestParam String start, @RequestParam List<String> resources, @RequestParam int version,
-            @RequestParam(required = false) @Nullable String key, RedirectAttributes next) {
+            @RequestParam(name = "_once", required = false) @Nullable String key, RedirectAttributes next) {
         Appointment before = finding.get(id);
         return step(id, next, () -> {
             bookings.reschedule(id, version, new HoldRequest(before.procedure(), before.patient(), start,

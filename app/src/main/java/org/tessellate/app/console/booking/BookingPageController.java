@@ -79,7 +79,7 @@ class BookingPageController {
     @Needs(Permission.APPOINTMENTS_WRITE)
     String hold(@RequestParam String procedure, @RequestParam String start, @RequestParam(required = false) @Nullable Integer minutes,
             @RequestParam(required = false) @Nullable List<String> resources, @RequestParam(required = false) @Nullable String patient,
-            @RequestParam(required = false) @Nullable String key, @RequestParam(required = false) @Nullable String search,
+            @RequestParam(name = "_once", required = false) @Nullable String key, @RequestParam(required = false) @Nullable String search,
             RedirectAttributes next) {
         try {
             Appointment held = bookings.hold(new HoldRequest(procedure, BookingForm.blankToNull(patient), start, minutes,

@@ -217,15 +217,21 @@ class BookingBrowserTest {
     @Test
     void pressingHoldAgainAfterGoingBackIsTheSameHold() {
         Page page = found(1280, false, "from=2026-03-05");
-        String key = (String) page.evaluate("document.querySelector('.slots input[name=key]').value");
-        String start = (String) page.evaluate("document.querySelector('.slots input[name=start]').value");
+        String form = (String) page.evaluate("new URLSearchParams(new FormData(document.querySelector('.slots form'))).toString()");
         page.click(".slots form button");
         page.waitForSelector("#left-word:has-text('left')");
         String held = page.url();
         page.goBack();
         page.waitForSelector(".slots");
-        page.evaluate("key => document.querySelector('.slots input[name=key]').value = key", key);
-        page.evaluate("start => { const form = document.querySelector('.slots form'); form.elements.start.value = start; form.submit(); }", start);
+        page.evaluate("""
+                fields => {
+                  const form = document.querySelector('.slots form');
+                  form.querySelectorAll('input').forEach(input => input.remove());
+                  for (const [name, value] of new URLSearchParams(fields)) {
+                    form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value}));
+                  }
+                  form.submit();
+                }""", form);
         page.waitForURL("**/appointments/**");
 
         assertThat(page.url()).isEqualTo(held);
