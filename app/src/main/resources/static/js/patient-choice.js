@@ -4,6 +4,11 @@ import { toast } from './toast.js';
 
 const WAIT = 250;
 
+// In the body, so that no name is in an address.
+const send = (path, fields) => fetch(path, {
+  method: 'POST', body: new URLSearchParams(fields), headers: { 'X-CSRF-TOKEN': document.querySelector('meta[name=_csrf]').content }, redirect: 'manual',
+});
+
 export function choosePatients(box) {
   const field = box.querySelector('#patient-search');
   const id = box.querySelector('#patient');
@@ -53,7 +58,7 @@ export function choosePatients(box) {
 
   async function look(text) {
     const turn = ++latest;
-    const answer = await fetch(`${box.dataset.search}?${new URLSearchParams({ search: text })}`, { redirect: 'manual' }).catch(() => null);
+    const answer = await send(`${box.dataset.search}/find`, { search: text }).catch(() => null);
     if (turn !== latest || !answer?.ok) return;
     list.innerHTML = await answer.text();
     said.textContent = list.firstElementChild.dataset.said;
@@ -95,8 +100,7 @@ export function choosePatients(box) {
   box.querySelector('#new-save')?.addEventListener('click', async () => {
     const name = box.querySelector('#new-name');
     if (!name.value.trim()) { name.focus(); return; }
-    const body = new URLSearchParams({ name: name.value, phone: box.querySelector('#new-phone').value });
-    const answer = await fetch(box.dataset.search, { method: 'POST', body, headers: { 'X-CSRF-TOKEN': document.querySelector('meta[name=_csrf]').content }, redirect: 'manual' });
+    const answer = await send(box.dataset.search, { name: name.value, phone: box.querySelector('#new-phone').value });
     if (!answer.ok) { toast(word('refused'), { kind: 'bad' }); return; }
     list.innerHTML = await answer.text();
     take(options()[0]);

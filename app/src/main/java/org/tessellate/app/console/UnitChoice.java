@@ -10,6 +10,7 @@ import org.tessellate.app.facility.Unit;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
 
 /** The units and services that a page offers to the signed-in person. */
 @Component
@@ -30,10 +31,15 @@ public class UnitChoice {
                 .toList();
     }
 
-    /** The unit asked for, or the first that the person may see; null when there is none. */
+    /** The unit asked for if it is among {@code units}, or the first of them; null when there is none. */
     public @Nullable Unit chosen(@Nullable String id, List<Unit> units) {
         if (id != null && !id.isBlank()) {
-            return facilities.graph().unit(new UnitId(id));
+            Unit asked = facilities.graph().unit(new UnitId(id));
+            if (units.stream().noneMatch(unit -> unit.id().equals(asked.id()))) {
+                throw Problem.forbidden("The unit (%s) is not among those that this page shows you.".formatted(id),
+                        "Maybe choose another unit, or ask an administrator for a role there.");
+            }
+            return asked;
         }
         return units.isEmpty() ? null : units.getFirst();
     }

@@ -86,13 +86,14 @@ class DecisionStore {
                 .query((row, number) -> json.readValue(row.getString("body"), Decision.class)).list();
     }
 
+    /** Those expired stay, overdue and first, until people say no to them. */
     List<Recommendation> queue(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {
         return jdbc.sql("""
                 SELECT body FROM decision.recommendation
                 WHERE status IN ('OPEN', 'DEFERRED') AND (:unit::text IS NULL OR unit_id = :unit)
                     AND (:everywhere OR unit_id = ANY(:units))
-                    AND (deferred_until IS NULL OR deferred_until <= :now) AND (expires_at IS NULL OR expires_at > :now)
-                ORDER BY issued_at, id LIMIT :most""")
+                    AND (deferred_until IS NULL OR deferred_until <= :now OR expires_at <= :now)
+                ORDER BY expires_at NULLS LAST, issued_at, id LIMIT :most""")
                 .param("unit", unit == null ? null : unit.value()).params(within(limitedTo)).param("now", stored(now)).param("most", LONGEST_QUEUE)
                 .query(this::recommendation).list();
     }

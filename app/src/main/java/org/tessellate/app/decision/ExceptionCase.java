@@ -30,8 +30,9 @@ public record ExceptionCase(
         return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, deadline, Status.RESOLVED, how, escalatedFrom, version + 1);
     }
 
-    ExceptionCase reopened() {
-        return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, deadline, Status.OPEN, null, escalatedFrom, version + 1);
+    /** Open once more with time anew, so that it is handed on again if nobody settles it. */
+    ExceptionCase reopened(Instant newDeadline) {
+        return new ExceptionCase(id, kind, unit, subject, title, owner, raisedAt, newDeadline, Status.OPEN, null, null, version + 1);
     }
 
     /** To somebody above, with time anew; it remembers whose it was. */

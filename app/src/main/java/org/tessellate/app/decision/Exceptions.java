@@ -80,7 +80,7 @@ public class Exceptions {
         if (current.isOpen()) {
             throw Problem.conflict(ProblemCode.CONFLICT, "Exception (%s) is open already.".formatted(id), "Maybe somebody else took it up again.");
         }
-        return keep("exception.reopened", current.reopened());
+        return keep("exception.reopened", current.reopened(clock.instant().plus(allowed(current.unit()))));
     }
 
     /** Hands what nobody settled in time to the role the policy names, once; false when it was settled or handed on meanwhile. */

@@ -51,6 +51,11 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONTENT_TOO_LARGE, ProblemCode.TOO_LARGE, detail, remedy);
     }
 
+    /** A page must not soften this into a note: the status is what the audit trail records it by. */
+    public boolean isForbidden() {
+        return status == HttpStatus.FORBIDDEN;
+    }
+
     /** Adds a machine-readable member to the answer, for instance the alternatives or the failing rows. */
     public Problem with(String member, Object value) {
         facts.put(member, value);

@@ -43,8 +43,8 @@ public final class PageClient {
         return client;
     }
 
-    public HttpResponse<String> get(String path) {
-        return send(to(path).GET());
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(headers.length == 0 ? to(path).GET() : to(path).GET().headers(headers));
     }
 
     /** Sends a file by the form of the page at {@code path}. */

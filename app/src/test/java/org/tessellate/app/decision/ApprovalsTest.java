@@ -97,11 +97,11 @@ class ApprovalsTest {
     }
 
     @Test
-    void anExpiredOneLeavesTheQueueAndCannotBeAccepted() {
+    void anExpiredOneStaysInTheQueueButCannotBeAccepted() {
         Recommendation issued = issue();
         clock.advance(Duration.ofMinutes(60));
         try {
-            assertThat(decisions.queue(unit)).isEmpty();
+            assertThat(decisions.queue(unit)).extracting(Recommendation::id).containsExactly(issued.id());
             assertThat(accept(api.as(Role.CHARGE_NURSE), issued, 1).status()).isEqualTo(409);
         } finally {
             clock.set(TestClock.START);

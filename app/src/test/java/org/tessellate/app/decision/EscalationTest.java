@@ -91,6 +91,34 @@ class EscalationTest {
     }
 
     @Test
+    void oneReopenedHasTimeAnewAndIsHandedOnAgain() {
+        clock.advance(Duration.ofMinutes(240));
+        escalate();
+        ExceptionCase reopened = Access.asSystem("test", () -> exceptions.reopen(raised.id(), exceptions.resolve(raised.id(), 2, "Borrowed").version()));
+
+        assertThat(reopened.deadline()).isEqualTo(clock.instant().plus(Duration.ofMinutes(240)));
+        assertThat(reopened.escalatedFrom()).isNull();
+        clock.advance(Duration.ofMinutes(240));
+        assertThat(escalate()).isTrue();
+    }
+
+    @Test
+    void oneOfAUnitThatIsGoneDoesNotKeepTheOthers() {
+        ExceptionCase lost = new ExceptionCase(UUID.randomUUID().toString(), "IMPLANT_SHORT", new UnitId("gone-" + UUID.randomUUID()), "case-2", "Of a unit that is gone",
+                "supply", clock.instant(), clock.instant(), ExceptionCase.Status.OPEN, null, null, 1);
+        store.put(lost);
+        clock.advance(Duration.ofMinutes(240));
+        try {
+            Access.asSystem("test", () -> ExceptionEscalation.escalateAll(exceptions, List.of(lost.id(), raised.id())));
+
+            assertThat(exceptions.find(raised.id())).hasValueSatisfying(open -> assertThat(open.owner()).isEqualTo("MANAGER"));
+            assertThat(exceptions.find(lost.id())).hasValueSatisfying(open -> assertThat(open.owner()).isEqualTo("supply"));
+        } finally {
+            store.put(lost.resolved("Test"));
+        }
+    }
+
+    @Test
     void aDeferralCanBeTakenBackAndIsKept() {
         ReasonCode reason = new ReasonCode("FEWER_GAPS", "Fewer gaps.", Evidence.forecast("forecast-1", Map.of("quantile", 0.75)));
         Recommendation issued = Access.asSystem("test", () -> decisions.issue(new Proposal("TEST", "subject-" + UUID.randomUUID(), unit,

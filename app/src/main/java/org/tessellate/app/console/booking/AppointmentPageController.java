@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -52,6 +53,7 @@ class AppointmentPageController {
     @Needs(Permission.APPOINTMENTS_READ)
     String show(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String near, Model model) {
         AppointmentView view = visits.add(id, model);
+        model.addAttribute("once", UUID.randomUUID());
         if (near != null && view.movable()) {
             model.addAttribute("near", near);
             ways(id, near, null, model);
@@ -130,6 +132,9 @@ class AppointmentPageController {
         try {
             change.run();
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("refused", refused);
         }
         return PAGE + id;

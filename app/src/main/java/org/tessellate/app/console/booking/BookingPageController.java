@@ -86,6 +86,9 @@ class BookingPageController {
                     resources == null ? Set.of() : Set.copyOf(resources)), BookingForm.blankToNull(key));
             return "redirect:/appointments/" + held.id();
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("holdRefused", refused);
             next.addAttribute(search == null || search.isBlank() ? "procedure" : "search", search == null || search.isBlank() ? procedure : search);
             return "redirect:/booking";

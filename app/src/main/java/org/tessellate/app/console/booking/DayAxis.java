@@ -69,9 +69,15 @@ record DayAxis(Interval shown, ZoneId zone, boolean isWhole) {
         Instant hour = shown.start();
         while (hour.isBefore(shown.end())) {
             ticks.add(new Tick(at(hour), Moments.clock(hour, zone)));
-            hour = hour.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant().plus(1, ChronoUnit.HOURS);
+            hour = next(hour);
         }
         return ticks;
+    }
+
+    // Where clocks go back by less than an hour, the full hour may lie before the change and the step after it lead back.
+    private Instant next(Instant hour) {
+        Instant next = hour.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant().plus(1, ChronoUnit.HOURS);
+        return next.isAfter(hour) ? next : hour.plus(1, ChronoUnit.HOURS);
     }
 
     private static Instant max(Instant one, Instant other) {

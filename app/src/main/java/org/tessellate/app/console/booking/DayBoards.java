@@ -2,20 +2,28 @@ package org.tessellate.app.console.booking;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.booking.DayPlan;
 import org.tessellate.app.booking.Days;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Draws days for the page, for its refresh and for the list to take away. */
 @Component
 class DayBoards {
+
+    private static final int FARTHEST_YEARS = 10;
 
     private final Days days;
     private final Finding finding;
@@ -23,18 +31,32 @@ class DayBoards {
     private final PatientNames names;
     private final Access access;
     private final Clock clock;
+    private final Audit audit;
 
-    DayBoards(Days days, Finding finding, BookingChoices choices, PatientNames names, Access access, Clock clock) {
+    DayBoards(Days days, Finding finding, BookingChoices choices, PatientNames names, Access access, Clock clock, Audit audit) {
         this.days = days;
         this.finding = finding;
         this.choices = choices;
         this.names = names;
         this.access = access;
         this.clock = clock;
+        this.audit = audit;
     }
 
     DayPlan plan(Unit unit, DayChoice asked) {
-        return days.plan(unit.id(), asked.day() == null ? finding.today(unit.id().value()) : asked.day());
+        LocalDate today = finding.today(unit.id().value());
+        LocalDate day = asked.day() == null ? today : asked.day();
+        if (Math.abs(ChronoUnit.YEARS.between(today, day)) >= FARTHEST_YEARS) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The day (%s) is (%d) years or more away.".formatted(day, FARTHEST_YEARS),
+                    "Maybe the year has a typing error.");
+        }
+        return days.plan(unit.id(), day);
+    }
+
+    /** On record, since this reading is no request of its own permission. */
+    @Transactional
+    public void recordSight(DayPlan plan) {
+        audit.record(AuditEvent.access("day.refreshed", "Unit", plan.unit().value(), plan.unit().value(), Map.of("day", plan.day().toString())));
     }
 
     DayPlan add(Unit unit, DayChoice asked, Model model) {

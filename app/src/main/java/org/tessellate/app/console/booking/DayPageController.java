@@ -45,16 +45,23 @@ class DayPageController {
         return "console/booking/day";
     }
 
-    /** The changing part alone; unchanged since the caller's ETag, it is not sent again. */
+    /**
+     * The changing part alone; unchanged since the caller's ETag, it is not sent again. Asked every moment, so that only what is sent is
+     * recorded as an access; the unit demands the permission.
+     */
     @GetMapping("/day/board")
-    @Needs(Permission.APPOINTMENTS_READ)
+    @Needs(Permission.SIGNED_IN)
     @Nullable String board(@ModelAttribute("choice") DayChoice asked, Model model, WebRequest request) {
         Unit unit = unit(asked);
         DayPlan plan = boards.add(unit, asked, model);
         DayView view = (DayView) Objects.requireNonNull(model.getAttribute("view"));
         boolean isKnown = request.checkNotModified(
                 "\"%08x\"".formatted(Objects.hash(plan, view.groups(), view.rows(), LocaleContextHolder.getLocale())));
-        return isKnown ? null : "console/booking/day-board :: board";
+        if (isKnown) {
+            return null;
+        }
+        boards.recordSight(plan);
+        return "console/booking/day-board :: board";
     }
 
     @GetMapping("/day/list.csv")

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +43,8 @@ class PatientPickController {
         }
     }
 
-    @GetMapping
+    /** Posted, so that what was typed of a name is in no address, history or access log; changes nothing. */
+    @PostMapping("/find")
     @Needs(Permission.PATIENTS_READ)
     String search(@RequestParam String search, Model model) {
         String text = search.strip();

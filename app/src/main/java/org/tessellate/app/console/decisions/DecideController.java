@@ -130,6 +130,9 @@ class DecideController {
         try {
             next.addFlashAttribute("done", decision.get());
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("refused", refused);
             if (TOO_LATE.contains(refused.code()) && exceptions.find(id).isEmpty()) {
                 detail.last(id).ifPresent(first -> next.addFlashAttribute("first", first));

@@ -56,6 +56,9 @@ class DataChangeController {
                 sent.add(imports.submit(form.order(one), one.getInputStream()));
             }
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("refused", refused);
             return "redirect:/data?unit=" + form.unit();
         }
@@ -101,6 +104,9 @@ class DataChangeController {
         try {
             return "redirect:/data/" + work.get().id();
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("refused", refused);
             return "redirect:/data/" + id;
         }

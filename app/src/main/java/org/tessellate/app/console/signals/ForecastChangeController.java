@@ -39,6 +39,9 @@ class ForecastChangeController {
         try {
             return "redirect:" + query.path() + "&run=" + runs.start(query.order(horizonDays)).id();
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             return refused(query, next, refused);
         }
     }
@@ -71,6 +74,9 @@ class ForecastChangeController {
             annotations.add(new UnitId(String.valueOf(query.unit())), label, firstDay, lastDay);
             return "redirect:" + query.path() + "#notes";
         } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             next.addFlashAttribute("label", label);
             return refused(query, next, refused);
         }

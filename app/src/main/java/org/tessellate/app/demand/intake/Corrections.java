@@ -1,8 +1,12 @@
 package org.tessellate.app.demand.intake;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,9 +72,28 @@ public class Corrections {
         HistoryImport parent = writable(id);
         List<Long> open = imports.quarantine(id, 0, Quarantine.KEPT).stream().map(QuarantinedRow::line).toList();
         requireOpen(id, open);
-        HistoryImport child = imports.accept(order(parent, readAs(id)), file);
-        settle(id, open, "CORRECTED", child.id());
-        return child;
+        try (SpooledFile spooled = SpooledFile.of(file); InputStream upload = Files.newInputStream(spooled.path())) {
+            requireAll(id, open.size(), rowsOf(spooled.path()));
+            HistoryImport child = imports.accept(order(parent, readAs(id)), upload);
+            settle(id, open, "CORRECTED", child.id());
+            return child;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The corrected file of the import (%s) could not be read.\nMaybe the disk is full.".formatted(id), failure);
+        }
+    }
+
+    private static long rowsOf(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return Math.max(0, lines.filter(line -> !line.isBlank()).count() - 1);
+        }
+    }
+
+    // Rows that are not in the file would be called corrected though nothing of them came.
+    private static void requireAll(String id, int waiting, long sent) {
+        if (sent < waiting) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The file has (%d) rows, but (%d) wait in the quarantine of the import (%s)."
+                    .formatted(sent, waiting, id), "Maybe discard the rows that are not needed first, or correct some rows on the page.");
+        }
     }
 
     /** The waiting rows below the file's header, to be corrected in a spreadsheet and uploaded. */
@@ -120,9 +144,15 @@ public class Corrections {
     }
 
     private int settle(String id, Collection<Long> lines, String how, String reason) {
-        return jdbc.sql("""
-                UPDATE demand.quarantined_row SET settled = ?, settled_by = ?, settled_at = ?, reason = ? WHERE import_id = ? AND line = ANY (?)""")
+        int settled = jdbc.sql("""
+                UPDATE demand.quarantined_row SET settled = ?, settled_by = ?, settled_at = ?, reason = ?
+                WHERE import_id = ? AND line = ANY (?) AND settled IS NULL""")
                 .params(how, access.current().username(), clock.instant().atOffset(ZoneOffset.UTC), reason, id, array(lines)).update();
+        if (settled != lines.size()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "Of the rows (%d), others settled (%d) in the import (%s) at the same moment."
+                    .formatted(lines.size(), lines.size() - settled, id), "Maybe load the page again and see what they did.");
+        }
+        return settled;
     }
 
     private static Long[] array(Collection<Long> lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +16,7 @@ import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.PageClient;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 
 @TessellateTest
@@ -97,12 +99,66 @@ class BookingPageTest {
     }
 
     @Test
+    void askingForAnUnchangedBoardIsNotRecordedButSeeingAChangedOneIs() {
+        PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
+        String address = "/day/board?day=2026-03-03&unit=" + hospital.unit();
+        String tag = page.get(address).headers().firstValue("ETag").orElseThrow();
+        assertThat(sights()).isEqualTo(1);
+
+        assertThat(page.get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(sights()).isEqualTo(1);
+    }
+
+    private long sights() {
+        return jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'day.refreshed' AND entity_id = ?").param(hospital.unit()).query(Long.class).single();
+    }
+
+    @Test
+    void aDayFarAwayIsRefused() {
+        assertThat(PageClient.signedIn(api, Role.SCHEDULER).get("/day?day=1911-03-10&unit=" + hospital.unit()).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whoHasARoleInOneUnitSeesNoOtherAndARefusalIsOnRecord() {
+        Hospital other = new Hospital(api, jdbc).room("exam9", "EXAM").person("ben", "MD", "MO-FR 08:00-16:00")
+                .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
+        PageClient page = PageClient.signedIn(api, new Grant(Role.SCHEDULER, hospital.unit()));
+
+        for (String path : List.of("/booking?unit=", "/day?unit=", "/day/board?unit=", "/booking/gap?unit=")) {
+            assertThat(page.get(path + other.unit()).statusCode()).as(path).isEqualTo(403);
+            assertThat(page.get(path + hospital.unit()).statusCode()).as(path).isEqualTo(200);
+        }
+        long before = refusals();
+        assertThat(page.submit("/booking", "/booking/hold", "start=2026-03-03T09:00&procedure=" + other.id("visit")).statusCode()).isEqualTo(403);
+        assertThat(refusals()).isEqualTo(before + 1);
+    }
+
+    private long refusals() {
+        return jdbc.sql("SELECT count(*) FROM audit.event WHERE kind = 'DENIED'").query(Long.class).single();
+    }
+
+    @Test
+    void aHoldWhoseBookingWasRefusedCanBeBookedFromTheNextPage() {
+        PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
+        String held = page.submit("/booking", "/booking/hold", "start=2026-03-03T09:00&procedure=" + hospital.id("visit")).uri().getPath();
+        String patient = hospital.patient("p1");
+
+        HttpResponse<String> refused = page.submit(held, held + "/book", "patient=nobody-here&_once=" + once(page.get(held).body()));
+        assertThat(refused.body()).contains("nobody-here");
+        assertThat(page.submit(held, held + "/book", "patient=%s&_once=%s".formatted(patient, once(refused.body()))).body()).contains("calendar.ics");
+    }
+
+    private static String once(String page) {
+        return page.replaceAll("(?s).*name=\"_once\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
     void patientsAreFoundByThreeLettersOrMoreAndNeverListed() {
         hospital.patient("Zoe-Unusual");
         PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
 
-        assertThat(page.get("/booking/patients?search=oe-unus").body()).contains("Zoe-Unusual");
-        assertThat(page.get("/booking/patients?search=zo").body()).doesNotContain("Zoe").contains("at least 3 letters");
-        assertThat(PageClient.signedIn(api, Role.MANAGER).get("/booking/patients?search=oe-unus").statusCode()).isEqualTo(403);
+        assertThat(page.submit("/booking", "/booking/patients/find", "search=oe-unus").body()).contains("Zoe-Unusual");
+        assertThat(page.submit("/booking", "/booking/patients/find", "search=zo").body()).doesNotContain("Zoe").contains("at least 3 letters");
+        assertThat(PageClient.signedIn(api, Role.MANAGER).submit("/booking", "/booking/patients/find", "search=oe-unus").statusCode()).isEqualTo(403);
     }
 }

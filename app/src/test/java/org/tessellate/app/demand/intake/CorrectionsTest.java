@@ -1,7 +1,10 @@
 package org.tessellate.app.demand.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.demand.DemandFixture;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.JsonNode;
 
 @TessellateTest
@@ -26,6 +31,9 @@ class CorrectionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Corrections corrections;
 
     private DemandFixture ed;
     private String id;
@@ -55,6 +63,19 @@ class CorrectionsTest {
 
         assertThat(waiting(id)).isEmpty();
         assertThat(waiting(again.get("id").asString())).containsExactly(3L);
+    }
+
+    @Test
+    void aCorrectedFileMustHaveAllRowsThatWait() {
+        assertThatThrownBy(() -> upload("when,arrivals\n2026-02-01T01:00,7\n")).isInstanceOf(Problem.class).hasMessageContaining("(1) rows, but (2) wait");
+        assertThat(waiting(id)).containsExactly(3L, 4L);
+
+        upload("when,arrivals\n2026-02-01T01:00,7\n2026-02-01T02:00,3\n");
+        assertThat(waiting(id)).isEmpty();
+    }
+
+    private void upload(String csv) {
+        Access.asSystem("test", () -> corrections.upload(id, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
