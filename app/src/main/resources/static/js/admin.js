@@ -36,21 +36,22 @@ document.querySelector('[data-account-new]')?.addEventListener('submit', (event)
 box?.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button || button.type === 'submit') return;
-  if (button.hasAttribute('data-reset')) attempt(() => post(`${path}/password`, {}), (made) => reveal(made.body.oneTime, again));
+  const tokens = box.querySelectorAll('[data-revoke]').length;
+  if (button.hasAttribute('data-reset') && (tokens === 0 || confirm(word('reset', tokens)))) attempt(() => post(`${path}/password`, {}), (made) => reveal(made.body.oneTime, again));
   if (button.hasAttribute('data-close')) attempt(() => call('DELETE', path), () => toast(word('closed'), { kind: 'good', undo: () => attempt(() => post(`${path}/opening`, {})) }));
   if (button.hasAttribute('data-open-account')) attempt(() => post(`${path}/opening`, {}));
   if (button.hasAttribute('data-revoke')) attempt(() => call('DELETE', `${path}/tokens/${button.dataset.token}`));
   if (button.hasAttribute('data-ungrant')) {
     const item = button.closest('li');
     const left = grants().filter((one) => one.role !== item.dataset.role || (one.unitId ?? '') !== (item.dataset.unit ?? ''));
-    attempt(() => put(`${path}/grants`, { grants: left }));
+    attempt(() => put(`${path}/grants`, { grants: left, seen: grants() }));
   }
 });
 
 document.querySelector('[data-grant]')?.addEventListener('submit', (event) => {
   event.preventDefault();
   const data = new FormData(event.target);
-  attempt(() => put(`${path}/grants`, { grants: [...grants(), { role: data.get('role'), unitId: data.get('unitId') || null }] }));
+  attempt(() => put(`${path}/grants`, { grants: [...grants(), { role: data.get('role'), unitId: data.get('unitId') || null }], seen: grants() }));
 });
 
 document.querySelector('[data-link]')?.addEventListener('submit', (event) => {

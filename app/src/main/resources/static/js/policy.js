@@ -16,6 +16,12 @@ function document_() {
   }
 }
 
+/** The page speaks of UTC, as the record does. */
+function since() {
+  const field = document.getElementById('since');
+  return field?.value ? new Date(`${field.value}Z`).toISOString() : null;
+}
+
 function valueOf(text) {
   try { return JSON.parse(text); } catch { return text; }
 }
@@ -90,8 +96,7 @@ draft?.addEventListener('submit', async (event) => {
   if (!await check()) return;
   const reason = document.getElementById('reason');
   if (!reason.value.trim()) { toast(word('reason'), { kind: 'warn' }); reason.focus(); return; }
-  const since = document.getElementById('since').value;
-  const body = { document: JSON.parse(area.value), reason: reason.value, activate: event.submitter?.value === 'activate', effectiveFrom: since ? new Date(since).toISOString() : null };
+  const body = { document: JSON.parse(area.value), reason: reason.value, activate: event.submitter?.value === 'activate', effectiveFrom: since(), base: Number(draft.dataset.base) };
   try {
     await post(`${draft.dataset.policy}/versions`, body);
     location.reload();
@@ -106,7 +111,7 @@ for (const button of document.querySelectorAll('[data-activate]')) {
     const reason = document.getElementById('reason');
     if (!reason.value.trim()) { toast(word('reason'), { kind: 'warn' }); reason.focus(); return; }
     try {
-      await post(`${button.closest('[data-policy]').dataset.policy}/activations`, { number: Number(button.dataset.number), reason: reason.value });
+      await post(`${button.closest('[data-policy]').dataset.policy}/activations`, { number: Number(button.dataset.number), reason: reason.value, effectiveFrom: since() });
       location.reload();
     } catch (refused) {
       refusal(refused);

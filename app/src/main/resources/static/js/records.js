@@ -14,17 +14,24 @@ const heading = (cell) => {
   return row.querySelector('th')?.closest('.pairs') ? row.querySelector('th').textContent : cell.closest('table').tHead?.rows[0].cells[at]?.textContent.trim() ?? '';
 };
 
-function edit(cell) {
+/** The editor that is open, so that its row can be replaced below it. */
+let open = null;
+
+function edit(cell, kept) {
   const field = editor(cell);
   const place = cell.parentElement;
   cell.hidden = true;
   place.append(field);
+  if (kept) field.value = kept.value;
   field.focus();
-  field.select?.();
+  if (!kept) field.select?.();
+  else if (kept.at !== null) field.setSelectionRange(...kept.at);
   let over = false;
+  open = { cell, take: () => { over = true; open = null; return { value: field.value, at: span(field) }; } };
   const leave = (save, then) => {
     if (over) return;
     over = true;
+    if (open?.cell === cell) open = null;
     const value = field.value;
     field.remove();
     cell.hidden = false;
@@ -48,6 +55,9 @@ function edit(cell) {
   field.addEventListener('blur', () => leave(true, () => {}));
 }
 
+// Fields of dates and numbers tell no position.
+const span = (field) => (field.selectionStart === null || field.selectionStart === undefined ? null : [field.selectionStart, field.selectionEnd]);
+
 const find = (grid, id, column) => (document.contains(grid) ? grid : document)
   .querySelector(`[data-entry="${CSS.escape(id)}"] button.cell[data-column="${column}"]`);
 
@@ -63,7 +73,7 @@ async function save_(cell, text, then) {
     entry.classList.remove('saving');
   }
   const again = find(grid, change.id, column);
-  if (then) then(); else again?.focus();
+  if (then) then(); else if (!open) again?.focus();
 }
 
 async function send(grid, change, version, undoing = false) {
@@ -128,8 +138,12 @@ async function renew(grid, id) {
   const fresh = part === 'row' ? made.content.querySelector('tr') : made.content.querySelector('section');
   const old = part === 'row' ? grid.querySelector(`[data-entry="${CSS.escape(id)}"]`) : grid;
   fresh.classList.add('saved');
+  const column = open && old?.contains(open.cell) ? open.cell.dataset.column : null;
+  const kept = column && open.take();
   if (old && document.contains(old)) old.replaceWith(fresh);
   else document.querySelector('[data-fields]')?.replaceWith(fresh);
+  const again = column && find(grid, id, column);
+  if (again) edit(again, kept);
 }
 
 async function retire(button) {

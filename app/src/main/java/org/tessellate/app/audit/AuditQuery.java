@@ -32,6 +32,11 @@ public record AuditQuery(@Nullable String actor, @Nullable String role, @Nullabl
         return new AuditQuery(actor, role, kind, action, entityType, entityId, subject, unit, from, to, before, patients, rows);
     }
 
+    /** The page that follows the event of that id. */
+    public AuditQuery before(long id) {
+        return new AuditQuery(actor, role, kind, action, entityType, entityId, subject, unit, from, to, id, patients, limit);
+    }
+
     private static @Nullable String text(Map<String, String> parameters, String name) {
         String value = parameters.get(name);
         return value == null || value.isBlank() ? null : value.strip();

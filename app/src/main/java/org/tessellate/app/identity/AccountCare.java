@@ -5,7 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -25,16 +30,18 @@ class AccountCare {
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final Users users;
+    private final StaffLinks staffLinks;
     private final Access access;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
-    AccountCare(Accounts accounts, ApiTokens tokens, Users users, Access access, Clock clock, ApplicationEventPublisher events) {
+    AccountCare(Accounts accounts, ApiTokens tokens, Users users, StaffLinks staffLinks, Access access, Clock clock, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.users = users;
+        this.staffLinks = staffLinks;
         this.access = access;
         this.clock = clock;
         this.events = events;
@@ -49,13 +56,23 @@ class AccountCare {
         return password;
     }
 
-    /** Replaces all grants; both those taken and those given must be the administrator's to give. */
+    /**
+     * Replaces all grants; both those taken and those given must be the administrator's to give.
+     *
+     * @param seen the grants from which the administrator went out, when they say so
+     */
     @Transactional
-    void grant(String username, List<Grant> grants) {
+    void grant(String username, List<Grant> grants, @Nullable List<Grant> seen) {
+        accounts.lock(username);
         Accounts.Account account = known(username);
         requireOther(username, "Nobody changes the own grants (%s).");
         List<Grant> before = accounts.actor(account).grants();
         before.forEach(this::requireMine);
+        if (seen != null && !Set.copyOf(seen).equals(Set.copyOf(before))) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
+                    "The grants of (%s) are not what they were any more.".formatted(username),
+                    "Maybe somebody changed them meanwhile: look at them again and repeat the change.");
+        }
         grants.forEach(this::requireMine);
         accounts.replaceGrants(username, grants.stream().distinct().toList());
         requireAnAdministrator();
@@ -69,8 +86,21 @@ class AccountCare {
         events.publishEvent(new AccountChanged("user.opened", username, Map.of()));
     }
 
+    /** Whose plan the account opens: the link and the one before are the administrator's to make, and never for themself. */
+    @Transactional
+    void link(String username, @Nullable String staff) {
+        accounts.lock(username);
+        Accounts.Account account = known(username);
+        requireOther(username, "Nobody links the own account (%s).");
+        accounts.actor(account).grants().forEach(this::requireMine);
+        Stream.of(Optional.ofNullable(account.staff()), Optional.ofNullable(staff)).flatMap(Optional::stream).map(staffLinks::homeUnit)
+                .flatMap(Optional::stream).forEach(unit -> access.require(Permission.USERS_WRITE, unit));
+        users.link(username, staff);
+    }
+
     @Transactional
     void close(String username) {
+        accounts.actor(known(username)).grants().forEach(this::requireMine);
         users.disable(username);
         requireAnAdministrator();
     }
@@ -87,11 +117,19 @@ class AccountCare {
         return password;
     }
 
-    /** Changes the own password; every session and token of the user ends. */
-    @Transactional
+    /** Changes the own password; every session and token of the user ends. A wrong guess counts as a failed sign-in and stays counted. */
+    @Transactional(noRollbackFor = Problem.class)
     void change(String current, String fresh) {
         String username = access.current().username();
-        if (!encoder.matches(current, known(username).passwordHash())) {
+        accounts.lock(username);
+        Accounts.Account account = known(username);
+        if (!account.isOpenAt(clock.instant())) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The account (%s) is locked for a while.".formatted(username),
+                    "Wait a quarter of an hour, or ask an administrator to open it.");
+        }
+        if (!encoder.matches(current, account.passwordHash())) {
+            accounts.failed(username);
+            events.publishEvent(new SignInRefused(username));
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The present password is not right.", "Maybe a key was stuck: type it again.")
                     .with("faults", List.of(Map.of("column", "current", "reason", "is not your present password")));
         }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class AccountController {
 
-    record Grants(@NotEmpty @Size(max = 100) List<@NotNull Grant> grants) {}
+    /** All grants from now on, and those that were seen when they were chosen. */
+    record Grants(@NotEmpty @Size(max = 100) List<@NotNull Grant> grants, @Nullable @Size(max = 100) List<@NotNull Grant> seen) {}
 
     /** Shown once to whoever asked for it. */
     record Secret(String oneTime) {}
@@ -45,7 +47,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.USERS_WRITE)
     void grant(@PathVariable String username, @Valid @RequestBody Grants grants) {
-        care.grant(username, grants.grants());
+        care.grant(username, grants.grants(), grants.seen());
     }
 
     /** Opens a closed or locked account again. */

@@ -127,9 +127,13 @@ class Accounts {
                  WHERE NOT a.disabled AND g.role = ? AND g.unit_id IS NULL""").param(Role.ADMIN.name()).query(Integer.class).single();
     }
 
-    /** True when there was such an account; its tokens go with it. */
+    /** Lets nobody else change the account until the transaction ends. */
+    void lock(String username) {
+        jdbc.sql("SELECT username FROM identity.user_account WHERE username = ? FOR UPDATE").param(username).query(String.class).list();
+    }
+
+    /** True when there was such an account; its tokens open nothing while it is closed. */
     boolean disable(String username) {
-        jdbc.sql("DELETE FROM identity.api_token WHERE username = ?").param(username).update();
         return jdbc.sql("UPDATE identity.user_account SET disabled = true WHERE username = ?").param(username).update() > 0;
     }
 

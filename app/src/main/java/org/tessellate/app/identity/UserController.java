@@ -71,8 +71,7 @@ class UserController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.USERS_WRITE)
     void link(@PathVariable String username, @Valid @RequestBody Link link) {
-        users.actor(username).ifPresent(actor -> actor.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId())));
-        users.link(username, link.staff());
+        care.link(username, link.staff());
     }
 
     /** Closes the account; what its user did stays in the record under the name. */
@@ -80,7 +79,6 @@ class UserController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.USERS_WRITE)
     void disable(@PathVariable String username) {
-        users.actor(username).ifPresent(actor -> actor.grants().forEach(grant -> access.require(Permission.USERS_WRITE, grant.unitId())));
         care.close(username);
     }
 }

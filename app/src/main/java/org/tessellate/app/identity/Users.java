@@ -67,14 +67,13 @@ public class Users {
             throw Problem.notFound("User", username);
         }
         events.publishEvent(new UserDisabled(username));
+        accounts.find(username).map(Accounts.Account::staff).map(StaffLinkEnded::new).ifPresent(events::publishEvent);
     }
 
     /** Says which staff member the user is ({@code null}: nobody's account); a staff member has one account at most. */
     @Transactional
     public void link(String username, @Nullable String staff) {
-        if (accounts.find(username).isEmpty()) {
-            throw Problem.notFound("User", username);
-        }
+        Accounts.Account account = accounts.find(username).orElseThrow(() -> Problem.notFound("User", username));
         if (staff != null && !staffLinks.exists(staff)) {
             throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "There is no staff member (%s).".formatted(staff), "Maybe hire them first.");
         }
@@ -84,6 +83,9 @@ public class Users {
         });
         accounts.link(username, staff);
         events.publishEvent(new UserLinked(username, staff));
+        if (account.staff() != null && !account.staff().equals(staff)) {
+            events.publishEvent(new StaffLinkEnded(account.staff()));
+        }
     }
 
     /** Whether somebody has an account as this staff member. */

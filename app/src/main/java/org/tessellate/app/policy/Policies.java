@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
@@ -18,6 +19,7 @@ import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Actor;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -66,10 +68,16 @@ public class Policies {
 
     /** Keeps a new version of the scope's document; it holds only once it is activated. */
     @Transactional
-    PolicyVersion write(PolicyScope scope, JsonNode document, String reason) {
+    PolicyVersion write(PolicyScope scope, JsonNode document, String reason, @Nullable Integer base) {
         requireAccess(scope);
         requireReason(reason);
         check.require(document);
+        int newest = store.lockedNewest(scope);
+        if (base != null && base != newest) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
+                    "The newest version of (%s) is (%d), not (%d).".formatted(scope, newest, base),
+                    "Maybe somebody else wrote one meanwhile: copy your text, load the page again and put your change into theirs.");
+        }
         PolicyVersion version = store.add(scope, document, access.current().username(), reason, clock.instant());
         record("policy.written", scope, version.number(), Map.of("reason", reason));
         return version;
@@ -94,13 +102,13 @@ public class Policies {
     /** Lets a new document hold in the scope from now on, in place of the one before. */
     @Transactional
     public void put(PolicyScope scope, JsonNode document, String reason) {
-        writeAndActivate(scope, document, reason, null);
+        writeAndActivate(scope, document, reason, null, null);
     }
 
     /** Both steps at once. */
     @Transactional
-    PolicyVersion writeAndActivate(PolicyScope scope, JsonNode document, String reason, @Nullable Instant effectiveFrom) {
-        PolicyVersion version = write(scope, document, reason);
+    PolicyVersion writeAndActivate(PolicyScope scope, JsonNode document, String reason, @Nullable Instant effectiveFrom, @Nullable Integer base) {
+        PolicyVersion version = write(scope, document, reason, base);
         activate(scope, version.number(), effectiveFrom, reason);
         return version;
     }
@@ -162,10 +170,14 @@ public class Policies {
             throw Problem.conflict(ProblemCode.CONFLICT, "%s wrote version (%d) of (%s) and cannot activate it too.".formatted(
                     actor.displayName(), version.number(), scope), "Maybe ask another person with the role %s.".formatted(String.join(" or ", roles)));
         }
-        if (actor.grants().stream().noneMatch(grant -> roles.contains(grant.role().name()))) {
+        if (actor.grants().stream().noneMatch(grant -> roles.contains(grant.role().name()) && covers(grant, scope))) {
             throw Problem.forbidden("A change of (%s) is activated by the role %s.".formatted(scope, String.join(" or ", roles)),
                     "Ask somebody who has it.");
         }
+    }
+
+    private static boolean covers(Grant grant, PolicyScope scope) {
+        return grant.unitId() == null || scope.layer() == PolicyLayer.UNIT && grant.unitId().equals(scope.id());
     }
 
     private List<PolicyScope> scopesAbove(UnitId unit) {

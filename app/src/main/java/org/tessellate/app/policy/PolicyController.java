@@ -34,7 +34,9 @@ class PolicyController {
         this.builtIn = builtIn;
     }
 
-    record NewVersion(@NotNull JsonNode document, @NotNull String reason, @Nullable Boolean activate, @Nullable Instant effectiveFrom) {
+    /** A document, and the number of the newest version that its author had seen. */
+    record NewVersion(@NotNull JsonNode document, @NotNull String reason, @Nullable Boolean activate, @Nullable Instant effectiveFrom,
+            @Nullable Integer base) {
     }
 
     record NewActivation(int number, @NotNull String reason, @Nullable Instant effectiveFrom) {
@@ -83,8 +85,8 @@ class PolicyController {
     PolicyVersion write(@PathVariable String layer, @PathVariable String scope, @Valid @RequestBody NewVersion version) {
         PolicyScope place = scope(layer, scope);
         return Boolean.TRUE.equals(version.activate())
-                ? policies.writeAndActivate(place, version.document(), version.reason(), version.effectiveFrom())
-                : policies.write(place, version.document(), version.reason());
+                ? policies.writeAndActivate(place, version.document(), version.reason(), version.effectiveFrom(), version.base())
+                : policies.write(place, version.document(), version.reason(), version.base());
     }
 
     @PostMapping("/{layer}/{scope}/activations")

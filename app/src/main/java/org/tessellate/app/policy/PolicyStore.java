@@ -41,11 +41,15 @@ class PolicyStore {
     }
 
     // The scope's number is taken under a lock, so that two authors never write the same one.
-    PolicyVersion add(PolicyScope scope, JsonNode document, String author, String reason, Instant now) {
+    int lockedNewest(PolicyScope scope) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:scope, 0))").param("scope", "policy " + scope)
                 .query((row, number) -> scope).single();
-        int number = jdbc.sql("SELECT coalesce(max(number), 0) + 1 FROM policy.version WHERE layer = :layer AND scope = :scope")
+        return jdbc.sql("SELECT coalesce(max(number), 0) FROM policy.version WHERE layer = :layer AND scope = :scope")
                 .param("layer", scope.layer().name()).param("scope", scope.id()).query(Integer.class).single();
+    }
+
+    PolicyVersion add(PolicyScope scope, JsonNode document, String author, String reason, Instant now) {
+        int number = lockedNewest(scope) + 1;
         jdbc.sql("""
                 INSERT INTO policy.version (layer, scope, number, document, author, reason, created_at)
                 VALUES (:layer, :scope, :number, :document::jsonb, :author, :reason, :at)""")

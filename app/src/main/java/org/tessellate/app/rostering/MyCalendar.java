@@ -14,12 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.StaffLinkEnded;
 import org.tessellate.app.workforce.OwnPlan;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.engine.time.Interval;
@@ -79,6 +81,14 @@ public class MyCalendar {
         own.require(staff);
         jdbc.sql("DELETE FROM rostering.calendar_feed WHERE staff_id = ?").param(staff.value()).update();
         audit.record(AuditEvent.change("calendar.ended", "Staff", staff.value(), null, Map.of()));
+    }
+
+    /** Whoever knew the address is the staff member no longer. */
+    @EventListener
+    void endWith(StaffLinkEnded link) {
+        if (jdbc.sql("DELETE FROM rostering.calendar_feed WHERE staff_id = ?").param(link.staff()).update() > 0) {
+            audit.record(AuditEvent.change("calendar.ended", "Staff", link.staff(), null, Map.of()));
+        }
     }
 
     /** The shifts of whoever has this secret. */

@@ -1,5 +1,6 @@
 package org.tessellate.app.workforce;
 
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.StaffLinks;
@@ -19,5 +20,10 @@ class StaffAccounts implements StaffLinks {
     @Override
     public boolean exists(String id) {
         return staff.getObject().exists(new StaffId(id));
+    }
+
+    @Override
+    public Optional<String> homeUnit(String id) {
+        return staff.getObject().find(new StaffId(id)).map(found -> found.value().homeUnit().value());
     }
 }

@@ -57,6 +57,44 @@ class AccountCareTest {
     }
 
     @Test
+    void wrongGuessesOfThePresentPasswordLockTheAccount() {
+        users("a long password");
+        String token = signIn("a long password").body().get("token").asString();
+
+        for (int guess = 0; guess < Accounts.ALLOWED_FAILURES; guess++) {
+            assertThat(change(token, "wrong " + guess, "another password").status()).isEqualTo(422);
+        }
+
+        assertThat(change(token, "a long password", "another password").status()).isEqualTo(409);
+        assertThat(signIn("a long password").status()).isEqualTo(401);
+        clock.advance(Accounts.LOCK);
+        assertThat(change(token, "a long password", "another password").status()).isEqualTo(204);
+    }
+
+    @Test
+    void grantsThatSomebodyElseChangedMeanwhileAreNotBroughtBack() {
+        create("STAFF", null);
+        Map<String, ?> stale = Map.of("grants", List.of(Map.of("role", "STAFF"), Map.of("role", "MANAGER")), "seen", List.of(Map.of("role", "STAFF")));
+        grant(admin(), Map.of("role", "ANALYST"));
+
+        assertThat(admin().put("/api/v1/users/%s/grants".formatted(name), stale).status()).isEqualTo(412);
+
+        assertThat(listed().get("grants").findValuesAsString("role")).containsExactly("ANALYST");
+    }
+
+    @Test
+    void tokensSleepWhileTheAccountIsClosed() {
+        create("INTEGRATOR", null);
+        String token = admin().post("/api/v1/users/%s/tokens".formatted(name), Map.of("label", "EHR", "days", 90)).body().get("token").asString();
+
+        admin().delete("/api/v1/users/" + name);
+        assertThat(get(token)).isEqualTo(401);
+
+        admin().post("/api/v1/users/%s/opening".formatted(name), Map.of());
+        assertThat(get(token)).isEqualTo(200);
+    }
+
+    @Test
     void aResetPasswordEndsTheOldOneAndItsTokens() {
         users("a long password");
         String token = signIn("a long password").body().get("token").asString();

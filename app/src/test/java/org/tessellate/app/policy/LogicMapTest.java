@@ -13,6 +13,7 @@ import org.tessellate.app.facility.Site;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.identity.Users;
 import org.tessellate.engine.rostering.rules.RuleCatalogue;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ class LogicMapTest {
 
     @Autowired ApiClient api;
     @Autowired Site site;
+    @Autowired Users users;
 
     private UnitId unit;
 
@@ -119,7 +121,25 @@ class LogicMapTest {
         assertThat(unitManager.post(versions, Map.of("document", Map.of(), "reason", "Mine")).status()).isEqualTo(201);
         assertThat(unitManager.post(activations, Map.of("number", 2, "reason", "Mine")).status()).isEqualTo(409);
         assertThat(api.as(Role.ADMIN).post(activations, Map.of("number", 2, "reason", "Not my role")).status()).isEqualTo(403);
+        assertThat(twoHats().post(activations, Map.of("number", 2, "reason", "Manager of another unit")).status()).isEqualTo(403);
         assertThat(api.as(Role.MANAGER).post(activations, Map.of("number", 2, "reason", "Two of us")).status()).isEqualTo(201);
+    }
+
+    private ApiClient.As twoHats() {
+        String name = "two." + unit.value().toLowerCase(java.util.Locale.ROOT);
+        users.create(name, "Two hats", "a long password", List.of(new Grant(Role.ADMIN, unit.value()), new Grant(Role.MANAGER, "elsewhere")));
+        return api.withToken(api.asNobody().post("/api/v1/tokens", Map.of("username", name, "password", "a long password")).body().get("token").asString());
+    }
+
+    @Test
+    void aVersionWrittenOnAnOlderOneIsRefused() {
+        String versions = "/api/v1/policies/unit/%s/versions".formatted(unit);
+        assertThat(api.as(Role.ADMIN).post(versions, Map.of("document", Map.of(), "reason", "First", "base", 0)).status()).isEqualTo(201);
+
+        ApiClient.Answer stale = api.as(Role.ADMIN).post(versions, Map.of("document", Map.of(), "reason", "Second", "base", 0));
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(api.as(Role.ADMIN).post(versions, Map.of("document", Map.of(), "reason", "Second", "base", 1)).status()).isEqualTo(201);
     }
 
     private JsonNode map() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +36,7 @@ import org.tessellate.app.runtime.Problem;
 class AuditPages {
 
     private static final int ROWS = 100;
-    private static final int MOST_EXPORTED = 1_000;
+    private static final int AT_A_TIME = 1_000;
     private static final String[] COLUMNS = {"id", "at", "kind", "actor", "roles", "action", "entityType", "entityId", "unit", "details"};
 
     private final AuditTrail trail;
@@ -78,7 +79,7 @@ class AuditPages {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord((Object[]) COLUMNS);
-            for (AuditTrail.Entry event : trail.search(query(parameters).limitedTo(MOST_EXPORTED))) {
+            for (AuditTrail.Entry event : all(query(parameters))) {
                 printer.printRecord(event.id(), event.at(), event.kind(), safe(event.actor()), event.roles(), safe(event.action()),
                         safe(event.entityType()), safe(event.entityId()), safe(event.unitId()), safe(event.details().toString()));
             }
@@ -86,6 +87,12 @@ class AuditPages {
             throw new UncheckedIOException(failure);
         }
         return Entries.csv("audit", text.toString());
+    }
+
+    private Iterable<AuditTrail.Entry> all(AuditQuery query) {
+        return () -> Stream.iterate(trail.search(query.limitedTo(AT_A_TIME)), page -> !page.isEmpty(),
+                page -> page.size() < AT_A_TIME ? List.of() : trail.search(query.limitedTo(AT_A_TIME).before(page.getLast().id())))
+                .flatMap(List::stream).iterator();
     }
 
     /** Walks the chain now. */

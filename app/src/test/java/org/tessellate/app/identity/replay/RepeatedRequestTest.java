@@ -27,7 +27,9 @@ import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.TestDatabase;
 import org.tessellate.app.demand.DemandFixture;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.identity.Users;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An exception has no name of its own: without the key, each repetition would raise one more. */
@@ -38,6 +40,9 @@ class RepeatedRequestTest {
 
     @Autowired
     private ApiClient api;
+
+    @Autowired
+    private Users users;
 
     @Autowired
     private JdbcClient jdbc;
@@ -147,6 +152,19 @@ class RepeatedRequestTest {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.body().get("token")).isNotEqualTo(first.body().get("token"));
+        assertThat(stored(key)).isZero();
+    }
+
+    @Test
+    void aChangeOfTheOwnPasswordLeavesNoTrace() {
+        String name = "key." + key.substring(0, 8);
+        users.create(name, "Somebody", "a long password", List.of(new Grant(Role.STAFF, unit)));
+        String token = api.asNobody().post("/api/v1/tokens", Map.of("username", name, "password", "a long password")).body().get("token").asString();
+
+        int status = api.withToken(token).send("PUT", "/api/v1/me/password", "application/json",
+                json.writeValueAsBytes(Map.of("current", "a long password", "fresh", "another password")), "Idempotency-Key", key).status();
+
+        assertThat(status).isEqualTo(204);
         assertThat(stored(key)).isZero();
     }
 
