@@ -48,11 +48,16 @@ public class PlanNotices {
         this.clock = clock;
     }
 
-    /** What changed since the person said they had seen their plan; nothing when they never did. */
+    /** What changed since the person said they had seen their plan; the first look shows the whole plan, so it counts as seen from then on. */
+    @Transactional
     public List<Notice> of(StaffId staff) {
         own.require(staff);
         List<String> seen = seen(staff);
-        return seen == null ? List.of() : changes(staff, new HashSet<>(seen));
+        if (seen == null) {
+            seenNow(staff);
+            return List.of();
+        }
+        return changes(staff, new HashSet<>(seen));
     }
 
     private List<Notice> changes(StaffId staff, Set<String> seen) {

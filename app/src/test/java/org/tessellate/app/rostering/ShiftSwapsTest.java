@@ -211,6 +211,18 @@ class ShiftSwapsTest {
     }
 
     @Test
+    void theFirstLookAtThePlanBeginsTheCountOfChanges() {
+        WardPeople people = new WardPeople(api, users, 2);
+        people.policy(AT_ONCE);
+        people.published("0 2026-03-10 D", "1 2026-03-12 D");
+        assertThat(ok(people.as(0).get("/api/v1/my/changes"))).isEmpty();
+
+        ok(accept(people, 1, offer(people, 0, "2026-03-10", null), people.shiftOf(1, "2026-03-12")));
+
+        assertThat(ok(people.as(0).get("/api/v1/my/changes"))).hasSize(2);
+    }
+
+    @Test
     void nobodyApprovesASwapOfTheirOwn() {
         WardPeople people = new WardPeople(api, users, 2);
         people.published("0 2026-03-10 D");
