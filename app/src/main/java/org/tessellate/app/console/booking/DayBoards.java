@@ -84,8 +84,8 @@ class DayBoards {
     private DayView view(DayPlan plan, DayChoice asked) {
         Map<String, String> patients = names.of(DayDrawing.patients(plan));
         Set<DayPlan.Kind> kinds = DayDrawing.kinds(asked.withPeople(), asked.withDevices());
-        DayPlan shown = asked.room() == null || asked.room().isBlank() ? plan : only(plan, asked.room());
-        return new DayDrawing(shown, DayAxis.of(plan, asked.isWhole()), patients, choices::procedureName, mayBook(plan), clock.instant())
+        DayPlan shown = asked.room() == null ? plan : only(plan, asked.room());
+        return new DayDrawing(shown, DayAxis.of(plan, asked.ofWholeDay()), patients, choices::procedureName, mayBook(plan), clock.instant())
                 .view(kinds);
     }
 

@@ -8,6 +8,15 @@ record DayChoice(
         @Nullable String unit, @Nullable LocalDate day, @Nullable String people, @Nullable String devices, @Nullable String whole,
         @Nullable String room) {
 
+    /** An empty parameter is as good as none. */
+    DayChoice {
+        unit = BookingForm.blankToNull(unit);
+        people = BookingForm.blankToNull(people);
+        devices = BookingForm.blankToNull(devices);
+        whole = BookingForm.blankToNull(whole);
+        room = BookingForm.blankToNull(room);
+    }
+
     public boolean withPeople() {
         return people != null;
     }
@@ -16,7 +25,7 @@ record DayChoice(
         return devices != null;
     }
 
-    public boolean isWhole() {
+    public boolean ofWholeDay() {
         return whole != null;
     }
 

@@ -37,7 +37,7 @@ class DecisionQueue {
     }
 
     List<QueueItem> items(QueueChoice choice) {
-        UnitId unit = choice.unit() == null || choice.unit().isBlank() ? null : new UnitId(choice.unit());
+        UnitId unit = choice.unit() == null ? null : new UnitId(choice.unit());
         Stream<QueueItem> waiting = choice.later() != null
                 ? decisions.readableDeferred(unit).stream().map(this::item)
                 : Stream.concat(decisions.readableQueue(unit).stream().map(this::item), exceptions.readable(unit).stream().map(this::item));

@@ -5,15 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** Which part of the queue is shown; as in the address. */
 record QueueChoice(@Nullable String unit, @Nullable String kind, @Nullable String mine, @Nullable String overdue, @Nullable String later) {
 
+    /** An empty parameter is as good as none. */
+    QueueChoice {
+        unit = DecisionPageController.blankToNull(unit);
+        kind = DecisionPageController.blankToNull(kind);
+        mine = DecisionPageController.blankToNull(mine);
+        overdue = DecisionPageController.blankToNull(overdue);
+        later = DecisionPageController.blankToNull(later);
+    }
+
     boolean accepts(QueueItem item) {
-        return (isBlank(kind) || item.kind().equals(kind)) && (mine == null || item.mine()) && (overdue == null || item.overdue());
+        return (kind == null || item.kind().equals(kind)) && (mine == null || item.mine()) && (overdue == null || item.overdue());
     }
 
     public boolean isNarrowed() {
-        return !isBlank(unit) || !isBlank(kind) || mine != null || overdue != null || later != null;
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+        return unit != null || kind != null || mine != null || overdue != null || later != null;
     }
 }

@@ -182,6 +182,7 @@ class DayBrowserTest {
         hospital.booked("hip", "2026-03-03T13:00", hospital.location("OR-1"));
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
         page.waitForSelector(".lane-row[data-name=OR-1] a.case >> nth=1");
+        assertThat(page.locator(".lane-row").count()).isEqualTo(2);
 
         assertThat(page.evaluate("document.activeElement.dataset.visit")).isEqualTo(visit);
     }

@@ -132,6 +132,8 @@ class DecisionBrowserTest {
         page.waitForSelector("article[data-id='" + second.id() + "']");
         page.keyboard().press("k");
         page.waitForSelector("article[data-id='" + first.id() + "']");
+        page.reload();
+        assertThat(page.locator("#queue li").count()).isEqualTo(2);
         page.keyboard().press("o");
         page.waitForSelector("#reasonCode:focus");
         page.keyboard().type("Somebody");
