@@ -113,7 +113,7 @@ public class DutyCoverage {
     private CoverageNeed[] coverage(RosterId id) {
         CoverageNeed[] found = known.get(id.value());
         if (found == null) {
-            found = json.readValue(jdbc.sql("SELECT basis->>'coverage' FROM rostering.roster WHERE id = :id").param("id", id.value())
+            found = json.readValue(jdbc.sql("SELECT coalesce(basis->>'coverage', '[]') FROM rostering.roster WHERE id = :id").param("id", id.value())
                     .query(String.class).single(), CoverageNeed[].class);
             known.put(id.value(), found);
         }
