@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.policy.Policies;
 
 /** Goes through a draft as a good manager would before publishing it (C21, R128); thread-safe. */
 @Component
@@ -16,14 +17,17 @@ class Checklists {
     private final SolveStore solves;
     private final Comparisons comparisons;
     private final LaterDuties later;
+    private final Policies policies;
     private final Access access;
 
-    Checklists(RosterStore store, RosterChecks checks, SolveStore solves, Comparisons comparisons, LaterDuties later, Access access) {
+    Checklists(RosterStore store, RosterChecks checks, SolveStore solves, Comparisons comparisons, LaterDuties later, Policies policies,
+            Access access) {
         this.store = store;
         this.checks = checks;
         this.solves = solves;
         this.comparisons = comparisons;
         this.later = later;
+        this.policies = policies;
         this.access = access;
     }
 
@@ -36,7 +40,7 @@ class Checklists {
         List<RosterChecklist.Share> unfair = unfair(check);
         List<RosterChecklist.Request> requests = new RequestAnswers(check).all();
         List<RosterChecklist.Point> points = List.of(rules(hard), coverage(check, open), fairness(unfair), requests(requests), search(id),
-                changes(comparisons.of(check), later.undoneBy(check.stored())));
+                policy(check.stored()), changes(comparisons.of(check), later.undoneBy(check.stored())));
         boolean ready = points.stream().noneMatch(p -> p.state() == RosterChecklist.State.BLOCKED) && !check.stored().plan().isEmpty();
         return new RosterChecklist(id, stamp.revision(), ready, points, hard, open, unfair, requests);
     }
@@ -72,6 +76,16 @@ class Checklists {
         boolean active = solves.latest(id).filter(SolveView::active).isPresent();
         return new RosterChecklist.Point(RosterChecklist.About.SEARCH, active ? RosterChecklist.State.BLOCKED : RosterChecklist.State.OK,
                 active ? "A search is at work: wait for it, or stop it and keep its best plan." : "No search is at work.", active ? 1 : 0);
+    }
+
+    /** A draft keeps the rules it was made with; the newer ones may ask for something else. */
+    private RosterChecklist.Point policy(StoredRoster roster) {
+        String then = roster.basis().policyVersion();
+        String now = policies.resolve(roster.unit()).version();
+        return then.equals(now)
+                ? new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.OK, "The policy is the one this draft was made with.", 0)
+                : new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.LOOK,
+                        "The policy has changed since this draft was made: it follows (%s), now (%s) holds. Maybe draft it anew.".formatted(then, now), 1);
     }
 
     private static RosterChecklist.Point changes(RosterComparison comparison, List<PublishedShift> undone) {

@@ -27,11 +27,17 @@ class DraftGate {
         this.access = access;
     }
 
+    /** The draft as it stands, neither locked nor withdrawn. */
+    RosterStamp look(RosterId id) {
+        RosterStamp seen = store.stamp(id);
+        access.require(Permission.ROSTERS_WRITE, seen.unit().value());
+        return seen;
+    }
+
     /** Locks the draft until the transaction ends; a proposed one is about to be a draft again, and its recommendation is withdrawn. */
     @Transactional(propagation = Propagation.MANDATORY)
     public RosterStamp open(RosterId id) {
-        RosterStamp seen = store.stamp(id);
-        access.require(Permission.ROSTERS_WRITE, seen.unit().value());
+        RosterStamp seen = look(id);
         // Before the roster, as decisions do: the other order could wait for one that waits for this.
         if (seen.recommendation() != null && seen.status() == RosterStatus.PROPOSED) {
             decisions.withdraw(new RecommendationId(seen.recommendation()));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,13 @@ import org.tessellate.app.workforce.StaffId;
 /** Who was moved by a newer publication and why, so that each of them can be told (C5); thread-safe. */
 @Service
 public class PublishedChanges {
+
+    private static final String BY_HAND = "Planned by hand.";
+
+    /** What the board calls its commands, in a sentence for the person concerned; other labels were written by somebody for others to read. */
+    private static final Map<String, String> COMMANDS = Map.of("assign", "Another shift was planned by hand.", "clear", "The day was freed by hand.",
+            "pin", BY_HAND, "unpin", BY_HAND, "move", "The shift was moved by hand.", "swap", "Two shifts were exchanged by hand.",
+            "give", "The shift was given to somebody else, or taken over from them.");
 
     private final JdbcClient jdbc;
     private final ChangeLog log;
@@ -54,7 +62,8 @@ public class PublishedChanges {
             return 0;
         }
         Map<ShiftChange.Key, RosterChange> reasons = new HashMap<>();
-        log.since(published.id(), 0).forEach(change -> change.cells().forEach(cell -> reasons.put(cell.key(), change)));
+        log.since(published.id(), 0).forEach(change -> change.cells().stream().filter(PublishedChanges::moves)
+                .forEach(cell -> reasons.put(cell.key(), change)));
         for (RosterComparison.Cell cell : comparison.cells()) {
             RosterChange reason = reasons.get(new ShiftChange.Key(cell.staff(), cell.day()));
             PublishedShiftChanged change = new PublishedShiftChanged(published.id(), published.unit(), new StaffId(cell.staff()), cell.day(),
@@ -65,12 +74,19 @@ public class PublishedChanges {
         return comparison.cells().size();
     }
 
+    /** Whether a change gives somebody another shift; pinning alone moves nobody. */
+    private static boolean moves(ShiftChange cell) {
+        return !Objects.equals(cell.was() == null ? null : cell.was().type(), cell.now() == null ? null : cell.now().type());
+    }
+
     private static String why(@Nullable RosterChange reason) {
         if (reason == null) {
-            return "the new plan has no shift for that day";
+            return "The new plan has no shift for that day.";
         }
-        String how = reason.kind() == RosterChange.Kind.SOLVE ? "the search found a better plan for the unit" : "planned by hand";
-        return reason.label() == null ? how : reason.label();
+        if (reason.kind() == RosterChange.Kind.SOLVE) {
+            return "The search found a better plan for the unit.";
+        }
+        return reason.label() == null ? BY_HAND : COMMANDS.getOrDefault(reason.label(), reason.label());
     }
 
     private void add(PublishedShiftChanged change) {

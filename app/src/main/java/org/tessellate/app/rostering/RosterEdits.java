@@ -63,31 +63,62 @@ public class RosterEdits {
     /** Pins these days as they are planned, or lets go of them. */
     @Transactional
     public RosterBoard.Delta pin(RosterId id, List<ShiftEdit> days, boolean pinned, @Nullable Integer seen) {
-        Made made = make(gate.open(id), plan -> new Order(days.stream().map(day -> new ShiftEdit(day.staff(), day.day(),
+        Made made = make(id, plan -> new Order(days.stream().map(day -> new ShiftEdit(day.staff(), day.day(),
                 plan.shiftOn(day.staff(), day.day()), pinned, null)).toList(), pinned ? "pin" : "unpin"), seen);
         return boards.delta(made.was(), made.now(), made.verdicts(), made.changes(), made.since());
     }
 
     Made make(RosterId id, Order order, @Nullable Integer seen) {
-        return make(gate.open(id), plan -> order, seen);
+        return make(id, plan -> order, seen);
     }
 
-    private Made make(RosterStamp stamp, Function<StoredRoster, Order> orders, @Nullable Integer seen) {
-        RosterId id = stamp.id();
+    /** What an order asks of the draft as it stands. */
+    private record Asked(RosterCheck was, Order order, List<ShiftChange> wanted, List<RosterChange> since) {
+
+        List<ShiftChange> changes() {
+            return wanted.stream().filter(c -> !Objects.equals(c.was(), c.now())).toList();
+        }
+
+        Made made(RosterCheck now) {
+            return new Made(was, now, wanted.stream().map(change -> EditVerdicts.of(now, change)).toList(), wanted, since);
+        }
+    }
+
+    private Made make(RosterId id, Function<StoredRoster, Order> orders, @Nullable Integer seen) {
+        RosterStamp looked = gate.look(id);
+        if (looked.status() == RosterStatus.PROPOSED) {
+            // What changes nothing leaves the proposal as it is; opening the draft would withdraw it.
+            Asked idle = asked(looked, orders, seen);
+            if (idle.changes().isEmpty()) {
+                return idle.made(idle.was());
+            }
+        }
+        RosterStamp stamp = gate.open(id);
+        return write(stamp, asked(stamp, orders, seen));
+    }
+
+    private Asked asked(RosterStamp stamp, Function<StoredRoster, Order> orders, @Nullable Integer seen) {
         RosterCheck was = checks.of(stamp);
         Order order = orders.apply(was.stored());
         requireUsable(was, order);
         List<ShiftChange> wanted = order.edits().stream().map(edit -> change(was.stored(), edit)).toList();
         List<RosterChange> since = seen == null || seen == stamp.revision() ? List.of() : unseen(stamp, seen, wanted);
-        List<ShiftChange> changes = wanted.stream().filter(c -> !Objects.equals(c.was(), c.now())).toList();
-        RosterCheck now = was;
-        if (!changes.isEmpty()) {
-            String user = access.current().username();
-            log.forgetUndone(id, user);
-            now = writer.write(was, new RosterChange(stamp.revision() + 1, RosterChange.Kind.EDIT, user, clock.instant(), order.label(), null, changes));
+        return new Asked(was, order, wanted, since);
+    }
+
+    private Made write(RosterStamp stamp, Asked asked) {
+        List<ShiftChange> changes = asked.changes();
+        if (changes.isEmpty() && stamp.status() == RosterStatus.PROPOSED) {
+            throw Problem.conflict(ProblemCode.VERSION_CONFLICT, "The roster (%s) was changed at this moment to what you asked for.".formatted(stamp.id()),
+                    "Look at it again: maybe nothing is left to change.");
         }
-        RosterCheck judged = now;
-        return new Made(was, now, wanted.stream().map(change -> EditVerdicts.of(judged, change)).toList(), wanted, since);
+        if (changes.isEmpty()) {
+            return asked.made(asked.was());
+        }
+        String user = access.current().username();
+        log.forgetUndone(stamp.id(), user);
+        return asked.made(writer.write(asked.was(), new RosterChange(stamp.revision() + 1, RosterChange.Kind.EDIT, user, clock.instant(),
+                asked.order().label(), null, changes)));
     }
 
     private static ShiftChange change(StoredRoster roster, ShiftEdit edit) {

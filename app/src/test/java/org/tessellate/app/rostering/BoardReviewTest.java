@@ -167,6 +167,46 @@ class BoardReviewTest {
     }
 
     @Test
+    void tellsPeopleInASentenceWhatTheBoardCallsByACommand() {
+        published("2026-03-09", 7, anna, TUESDAY);
+        String newer = draft("2026-03-09", 7);
+        plan(newer, "give", ben, TUESDAY, "D");
+        RosterFixture.created(ward.manager.post("/api/v1/rosters/" + newer + "/edits", Map.of("label", "pin", "edits",
+                List.of(Map.of("staff", ben, "day", TUESDAY, "shiftType", "D", "pinned", true)))));
+        publish(newer);
+
+        JsonNode moved = RosterFixture.created(ward.manager.get("/api/v1/published-shifts/changes?unit=" + ward.unit + "&since=2026-01-01T00:00:00Z"));
+
+        assertThat(moved.valueStream().map(m -> m.get("why").asString()))
+                .containsExactly("The new plan has no shift for that day.", "The shift was given to somebody else, or taken over from them.");
+    }
+
+    @Test
+    void saysInTheChecklistWhenThePolicyIsNoLongerTheOneOfTheDraft() {
+        String roster = draft("2026-03-09", 7);
+        assertThat(point(ward.get(roster, "/checklist"), "POLICY")).first().isEqualTo("OK");
+
+        ward.policy("");
+
+        List<String> point = point(ward.get(roster, "/checklist"), "POLICY");
+        assertThat(point.getFirst()).isEqualTo("LOOK");
+        assertThat(point.get(1)).contains("policy has changed since this draft");
+    }
+
+    @Test
+    void leavesAProposalAloneWhenAnEditChangesNothing() {
+        String roster = draft("2026-03-09", 7);
+        plan(roster, "first plan", anna, TUESDAY, "D");
+        JsonNode proposal = ward.propose(roster);
+
+        plan(roster, "assign", anna, TUESDAY, "D");
+
+        assertThat(ward.get(roster, "").get("status").asString()).isEqualTo("PROPOSED");
+        RosterFixture.created(ward.decide(ward.manager, proposal, "accept", "{}"));
+        assertThat(ward.get(roster, "").get("status").asString()).isEqualTo("PUBLISHED");
+    }
+
+    @Test
     void supersedesAnOlderRosterOnceNewerOnesTogetherCoverAllItsDays() {
         String older = published("2026-03-09", 14, anna, TUESDAY);
         published("2026-03-09", 7, anna, TUESDAY);
