@@ -4,16 +4,24 @@ import { cellTitle } from './say.js';
 
 /** What can be done to cells, whichever way it is asked for: key, menu or drag. */
 export class Actions {
-  constructor(model, cursor, edits, mayEdit) {
-    Object.assign(this, { model, cursor, edits, mayEdit });
+  constructor(model, cursor, edits, mayEdit, searching) {
+    Object.assign(this, { model, cursor, edits, mayEdit, searching });
   }
 
   /** False, with a word why, when the roster is only to be read. */
   allowed() {
     if (!this.mayEdit()) {
-      toast(word('readOnly'), { kind: 'warn' });
+      this.edits.tell(word(this.searching() ? 'searchRuns' : 'readOnly'), { kind: 'warn' });
     }
     return this.mayEdit();
+  }
+
+  undo() {
+    return this.allowed() && this.edits.undo();
+  }
+
+  redo() {
+    return this.allowed() && this.edits.redo();
   }
 
   assign(shiftType, cells = this.cursor.chosen()) {

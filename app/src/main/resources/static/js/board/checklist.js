@@ -17,8 +17,7 @@ export class Checklist {
       const { body } = await get(`${this.base}/checklist`);
       this.draw(body);
     } catch (error) {
-      // A server without the list still publishes only past its verifier.
-      fill(this.box, error.status !== 404 && spoken(error.detail, 'p', 'note bad'));
+      fill(this.box, spoken(error.detail ?? String(error), 'p', 'note bad'));
     }
   }
 

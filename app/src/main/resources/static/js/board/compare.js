@@ -18,7 +18,7 @@ export class Compare {
       this.draw(body);
     } catch (error) {
       this.model.compared = new Map();
-      fill(this.box, el('p', { class: 'empty' }, error.status === 404 ? word('nothingPublished') : error.detail));
+      fill(this.box, el('p', { class: 'empty' }, error.detail ?? String(error)));
     }
     this.model.changed();
   }

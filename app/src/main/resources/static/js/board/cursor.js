@@ -8,6 +8,24 @@ export class Cursor extends EventTarget {
     this.cursor = { row: first, column: Math.max(0, model.days.findIndex(day => day.today)) };
     this.anchor = { ...this.cursor };
     this.cut = null;
+    this.held = [this.at(this.cursor.row), this.at(this.anchor.row)];
+    model.addEventListener('change', () => this.follow());
+  }
+
+  at(row) {
+    return this.model.rows[row]?.person?.staff;
+  }
+
+  /** Stays with the person when lines come or go; with the nearest one when they are gone. */
+  follow() {
+    const last = this.model.rows.length - 1;
+    [this.cursor, this.anchor].forEach((place, index) => {
+      const row = Math.min(place.row, last);
+      const nearest = this.model.rows[row]?.person ? row : Math.min(row + 1, last);
+      place.row = this.model.rowOf.get(this.held[index]) ?? nearest;
+      place.column = Math.min(place.column, this.model.days.length - 1);
+    });
+    this.held = [this.at(this.cursor.row), this.at(this.anchor.row)];
   }
 
   attach(grid) {
@@ -31,6 +49,7 @@ export class Cursor extends EventTarget {
     if (!extend) {
       this.anchor = { row, column };
     }
+    this.held = [this.at(row), this.at(this.anchor.row)];
     const cell = this.grid.reveal(row, column);
     before?.setAttribute('tabindex', '-1');
     cell?.setAttribute('tabindex', '0');

@@ -1,8 +1,11 @@
 import { get, post } from '../api.js';
 import { refusal, toast } from '../toast.js';
 import { word } from '../words.js';
+import { ask } from './ask.js';
 import { cellTitle, shiftOf, signed } from './say.js';
 import { settleConflict } from './conflict.js';
+
+const LOST = 1000;
 
 /**
  * Changes of the plan: shown at once, sent one after the other, confirmed or taken back by the server's answer.
@@ -10,7 +13,8 @@ import { settleConflict } from './conflict.js';
  */
 export class Edits {
   constructor(model, base) {
-    Object.assign(this, { model, base, line: Promise.resolve(), tickets: 0, open: 0 });
+    Object.assign(this, { model, base, line: Promise.resolve(), tickets: 0, agreed: false });
+    window.addEventListener('beforeunload', event => model.waiting.size > 0 && event.preventDefault());
   }
 
   get path() {
@@ -24,20 +28,51 @@ export class Edits {
 
   /** Sets cells: [{staff, day, shiftType, pinned}], all or none. */
   set(edits, label) {
+    return this.withdrawing() ? this.unlessKept(() => this.make(edits, label)) : this.make(edits, label);
+  }
+
+  /** Whether the next change takes back what somebody may be deciding on. */
+  withdrawing() {
+    return this.model.roster.status === 'PROPOSED' && !this.agreed;
+  }
+
+  async unlessKept(change) {
+    this.agreed = await ask('withdraw');
+    return this.agreed ? change() : undefined;
+  }
+
+  make(edits, label) {
     const ticket = ++this.tickets;
+    const { revision } = this.model;
+    const seen = edits.map(edit => look(this.model.cell(edit.staff, edit.day)));
     this.model.expect(edits, ticket);
     return this.queue(async () => {
       try {
         const started = performance.now();
-        const { body } = await post(this.path, { edits, label }, { headers: { 'If-Match': `"${this.model.revision}"` } });
+        // A colleague's change that came between the key and now must not be overwritten: then the revision of the key counts.
+        const same = edits.every((edit, index) => look(this.model.confirmed(edit.staff, edit.day)) === seen[index]);
+        const body = await this.send({ edits, label }, same ? this.model.revision : revision);
         this.took = performance.now() - started;
         this.model.settle(ticket);
-        this.answered(body, edits);
+        await this.answered(body, edits);
       } catch (error) {
-        this.model.settle(ticket);
-        await this.refused(error, edits, label);
+        await this.refused(error, edits, label, ticket);
       }
     });
+  }
+
+  /** When the answer is lost, asks once more under the same key: what the server has done already it does not do again. */
+  async send(order, revision) {
+    const options = { headers: { 'If-Match': `"${revision}"` }, key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+    try {
+      return (await post(this.path, order, options)).body;
+    } catch (error) {
+      if (error.status) {
+        throw error;
+      }
+      await new Promise(resolve => { setTimeout(resolve, LOST); });
+      return (await post(this.path, order, options)).body;
+    }
   }
 
   undo() {
@@ -49,27 +84,31 @@ export class Edits {
   }
 
   turn(direction) {
-    return this.queue(async () => {
-      try {
-        const { body } = await post(`${this.base}/${direction}`);
-        this.model.apply(body);
-        this.tell(word(direction === 'undo' ? 'undone' : 'redone'), { kind: 'good' });
-      } catch (error) {
-        refusal(error);
-      }
+    const step = () => this.queue(async () => {
+      const { body } = await post(`${this.base}/${direction}`);
+      await this.take(body);
+      this.tell(word(direction === 'undo' ? 'undone' : 'redone'), { kind: 'good' });
     });
+    return this.withdrawing() ? this.unlessKept(step) : step();
   }
 
+  /** One after the other; what fails is said and does not keep the next from its turn. */
   queue(work) {
-    this.open++;
-    this.line = this.line.then(work).finally(() => { this.open--; });
+    this.line = this.line.then(work).catch(refusal);
     return this.line;
   }
 
-  answered(delta, edits) {
+  /** Lays an answer over the board; when it speaks of people or needs that are new, the whole board is asked for. */
+  async take(delta) {
+    if (!this.model.apply(delta)) {
+      await this.reload();
+    }
+  }
+
+  async answered(delta, edits) {
     edits.forEach(edit => this.model.others.delete(`${edit.staff} ${edit.day}`));
     delta.since.forEach(change => this.model.credit(change.cells, change.by));
-    this.model.apply(delta);
+    await this.take(delta);
     const broken = delta.verdicts.find(verdict => !verdict.allowed);
     if (broken) {
       this.tell(broken.reason, { kind: 'warn', spoken: true, undo: () => this.undo() });
@@ -85,13 +124,19 @@ export class Edits {
     this.gone = toast(text, options);
   }
 
-  async refused(error, edits, label) {
-    if (error.status !== 412) {
+  async refused(error, edits, label, ticket) {
+    const changes = error.status === 412 ? error.problem.changes ?? [] : null;
+    try {
+      if (changes || !error.status) {
+        await this.reload();
+      }
+    } finally {
+      this.model.settle(ticket);
+    }
+    if (!changes) {
       refusal(error);
       return;
     }
-    const changes = error.problem.changes ?? [];
-    await this.reload();
     this.model.credit(changes, changes[0]?.by);
     this.model.changed();
     if (await settleConflict(this.model, changes, edits)) {
@@ -109,3 +154,5 @@ export class Edits {
     this.model.load(body);
   }
 }
+
+const look = cell => `${cell?.type ?? ''} ${cell?.pinned ?? false}`;

@@ -43,7 +43,23 @@ export class Grid {
       'aria-rowcount': model.rows.length + model.needs.length + 1, 'aria-colcount': model.days.length + FIXED },
     this.columns, this.head, this.body);
     this.box.replaceChildren(this.table);
+    this.shape = model.shape;
     this.resize();
+  }
+
+  /** Other people, needs or days than before: everything is drawn anew, and one stays where one was. */
+  rebuild() {
+    const { scrollTop, scrollLeft } = this.box;
+    const held = this.table.contains(document.activeElement);
+    this.lines.clear();
+    this.cells.clear();
+    this.build();
+    Object.assign(this.box, { scrollTop, scrollLeft });
+    this.window();
+    if (held) {
+      const { row, column } = this.view.cursor;
+      (this.cellAt(row, column) ?? this.table).focus({ preventScroll: true });
+    }
   }
 
   resize() {
@@ -174,6 +190,9 @@ export class Grid {
 
   /** Brings everything in view up to date with the model. */
   refresh() {
+    if (this.shape !== this.model.shape) {
+      this.rebuild();
+    }
     this.days.fill();
     for (const [row, tr] of this.lines) {
       const { person } = this.model.rows[row];

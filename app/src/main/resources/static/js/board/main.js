@@ -15,6 +15,7 @@ import { Live } from './live.js';
 import { Menu } from './menu.js';
 import { Model } from './model.js';
 import { preparePrint } from './print.js';
+import { dayOf } from './say.js';
 import { Side } from './side.js';
 import { Solve } from './solve.js';
 import { Summary } from './summary.js';
@@ -35,12 +36,15 @@ function again(cursor) {
 
 function open(data) {
   const model = new Model(data, { today: page.dataset.today, holidays: {} });
+  const ahead = Date.parse(page.dataset.now) - Date.now();
+  document.addEventListener('visibilitychange', () => model.turnTo(dayOf(Date.now() + ahead)));
   const cursor = new Cursor(model);
   const box = byId('board');
   const grid = new Grid(box, model, cursor);
   cursor.attach(grid);
   const edits = new Edits(model, base);
-  const actions = new Actions(model, cursor, edits, () => page.dataset.edit === 'true' && ['DRAFT', 'PROPOSED'].includes(model.roster.status));
+  const actions = new Actions(model, cursor, edits, () => page.dataset.edit === 'true' && ['DRAFT', 'PROPOSED'].includes(model.roster.status) && !solve.active,
+    () => solve.active && page.dataset.edit === 'true');
   const why = new Why(model, cursor, actions, base);
   const compare = new Compare(model, cursor, base);
   const checklist = new Checklist(model, cursor, base);
@@ -58,22 +62,31 @@ function open(data) {
   });
   const onNeed = need => {
     side.show('why');
-    why.need(need.role, need.label, { ...need, id: need.need });
+    // First the cursor: where it goes, its own explanation follows.
     cursor.go(cursor.cursor.row, model.dayIndex.get(need.day), { focus: false });
+    why.need(need.role, need.label, { ...need, id: need.need });
   };
   const findings = new Findings(model, cursor, grid, say, onNeed);
   const summary = new Summary(model, edits);
   const solve = new Solve(model, edits, base);
   const commands = {
-    undo: () => edits.undo(), redo: () => edits.redo(), menu: () => menu.open(), finding: steps => findings.walk(steps),
-    why: () => side.show('why'), give: number => why.give(number), next: () => findings.walk(1), previous: () => findings.walk(-1),
+    undo: () => actions.undo(), redo: () => actions.redo(), menu: () => menu.open(), finding: steps => findings.walk(steps),
+    why: () => side.show('why'), give: number => side.shows('why') && why.give(number), next: () => findings.walk(1), previous: () => findings.walk(-1),
     print: () => window.print(), side: () => (byId('side').dataset.open ? side.close() : side.show('why')), search: () => side.show('search'), publish: () => side.show('publish'),
     escape: () => { cursor.mark(null); cursor.go(cursor.cursor.row, cursor.cursor.column); } };
   const menu = new Menu(grid, cursor, actions, commands);
   new Keys(grid, cursor, actions, commands);
   new Drag(grid, cursor, actions);
 
+  // The forms of the page belong to the status it was rendered with; what waits for an answer comes first.
+  const status = async now => {
+    if (now !== page.dataset.status) {
+      await edits.idle();
+      again(cursor);
+    }
+  };
   model.addEventListener('change', () => {
+    status(model.roster.status);
     grid.refresh();
     summary.draw();
     findings.draw();
@@ -89,7 +102,12 @@ function open(data) {
       onNeed(need.need);
     }
   });
-  new Live(base, page.dataset.me, model, edits, { solve: progress => solve.progress(progress), connected: up => summary.connected(up), status: () => again(cursor) });
+  new Live(base, page.dataset.me, model, edits, { solve: progress => solve.progress(progress), connected: (up, turned) => {
+    summary.connected(up);
+    if (turned) {
+      say(word(up ? 'liveAgain' : 'liveLost'));
+    }
+  }, status });
   cursor.restore(sessionStorage.getItem(PLACE));
   sessionStorage.removeItem(PLACE);
   document.querySelectorAll('[data-command]').forEach(button => button.addEventListener('click', () => commands[button.dataset.command]()));

@@ -21,6 +21,7 @@ export class Model extends EventTarget {
     this.dayIndex = new Map(data.days.map((day, index) => [day.date, index]));
     this.people = data.people;
     this.arrange();
+    this.outline();
     this.judge(data.violations);
     this.changed();
   }
@@ -51,8 +52,28 @@ export class Model extends EventTarget {
     }
   }
 
-  /** An answer to an edit: only what it changed. */
+  /** Which lines and columns the board has: when that changes, the grid is built anew. */
+  outline() {
+    this.shape = [this.calendar.today, ...this.days.map(day => day.date), ...this.needs.map(need => `${need.role} ${need.label}`),
+      ...this.people.map(person => `${person.staff} ${person.role}`)].join('|');
+  }
+
+  /** Midnight has passed, where the roster is. */
+  turnTo(today) {
+    if (this.calendar.today !== today) {
+      this.calendar.today = today;
+      this.days = this.days.map(day => ({ ...day, today: day.date === today }));
+      this.outline();
+      this.changed();
+    }
+  }
+
+  /** An answer to an edit: only what it changed. False, and nothing is changed, when it speaks of people or needs the board does not have. */
   apply(delta) {
+    const line = need => this.needs.find(known => known.label === need.label && known.role === need.role);
+    if (!delta.people.every(person => this.rowOf.has(person.staff)) || !delta.needs.every(line)) {
+      return false;
+    }
     this.revision = delta.revision;
     this.roster = delta.roster;
     this.more = delta.moreViolations;
@@ -62,7 +83,7 @@ export class Model extends EventTarget {
       this.rows[this.rowOf.get(person.staff)] = { person };
     }
     for (const need of delta.needs) {
-      const known = this.needs.find(line => line.label === need.label && line.role === need.role);
+      const known = line(need);
       const days = new Map(need.cells.map(cell => [cell.day, cell]));
       known.cells = known.cells.map(cell => days.get(cell.day) ?? cell);
     }
@@ -71,6 +92,7 @@ export class Model extends EventTarget {
     this.openNeeds = open(this.needs);
     this.judge(delta.violations);
     this.changed();
+    return true;
   }
 
   changed() {
@@ -85,6 +107,11 @@ export class Model extends EventTarget {
   cell(staff, day) {
     const key = `${staff} ${day}`;
     return this.waiting.has(key) ? this.waiting.get(key).cell : this.person(staff)?.shifts[day] ?? null;
+  }
+
+  /** The shift as the server last said. */
+  confirmed(staff, day) {
+    return this.person(staff)?.shifts[day] ?? null;
   }
 
   isWaiting(staff, day) {

@@ -7,7 +7,9 @@ const long = dates({ weekday: 'short', day: 'numeric', month: 'short' });
 const weekday = dates({ weekday: 'short' });
 const letter = dates({ weekday: 'narrow' });
 const month = dates({ month: 'long', year: 'numeric' });
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const timeZone = document.getElementById('board-page')?.dataset.zone;
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone });
+const calendar = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
 
 /** Formatting a date takes long beside drawing a cell, and every line asks for the same ones. */
 function remembered(format) {
@@ -25,6 +27,8 @@ export const weekdayOf = remembered(weekday);
 export const weekdayLetter = remembered(letter);
 export const monthOf = remembered(month);
 export const timeOf = instant => clock.format(new Date(instant));
+/** The day it is then where the roster is, as 2026-03-09. */
+export const dayOf = instant => calendar.format(new Date(instant));
 export const dayNumber = day => String(Number(day.slice(8)));
 export const amount = number => numbers.format(number);
 export const clockTime = time => time.slice(0, 5);

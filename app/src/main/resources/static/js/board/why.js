@@ -11,16 +11,18 @@ const MOST = 9;
 /** Explains what is under the cursor: why this person has this shift, what speaks against it, and who could take it instead. */
 export class Why {
   constructor(model, cursor, actions, base) {
-    Object.assign(this, { model, cursor, actions, base, box: byId('why-body'), others: [] });
+    Object.assign(this, { model, cursor, actions, base, box: byId('why-body'), others: null });
   }
 
   /** Waits until the cursor rests. */
   later() {
     clearTimeout(this.timer);
+    this.others = null;
     this.timer = setTimeout(() => this.show(), PAUSE);
   }
 
   async show() {
+    clearTimeout(this.timer);
     const { person, day, model } = { person: this.cursor.person, day: this.cursor.day, model: this.model };
     if (!person) {
       return;
@@ -28,16 +30,17 @@ export class Why {
     const cell = model.cell(person.staff, day.date);
     const asked = `${person.staff} ${day.date} ${cell?.type} ${model.revision}`;
     this.asked = asked;
-    this.others = [];
+    this.others = null;
     fill(this.box, this.head(person, day, cell), ...this.found(person, day));
     if (cell?.type && !model.isWaiting(person.staff, day.date)) {
       try {
         const { body } = await get(`${this.base}/why?staff=${encodeURIComponent(person.staff)}&day=${day.date}`);
         if (this.asked === asked) {
           this.explain(body);
+          this.others = { staff: person.staff, day: day.date, revision: model.revision, list: body.others.slice(0, MOST) };
         }
       } catch (error) {
-        this.box.append(el('p', { class: 'hint' }, error.detail));
+        this.failed(error, asked);
       }
     }
   }
@@ -62,12 +65,12 @@ export class Why {
   }
 
   explain(why) {
-    this.others = why.others.slice(0, MOST);
-    const best = this.others.filter(other => other.allowed);
+    const others = why.others.slice(0, MOST);
+    const best = others.filter(other => other.allowed);
     this.box.append(el('h3', {}, word('because')), spoken(why.summary),
       el('ul', { class: 'facts spoken', lang: 'en', dir: 'ltr' }, why.chosen.facts.map(fact => el('li', {}, fact))),
       el('h3', {}, word('instead')),
-      this.others.length === 0 ? el('p', { class: 'hint' }, word('nobody')) : el('ol', { class: 'others' }, this.others.map((other, index) => this.other(other, index, why))));
+      others.length === 0 ? el('p', { class: 'hint' }, word('nobody')) : el('ol', { class: 'others' }, others.map((other, index) => this.other(other, index, why))));
     if (this.actions.mayEdit() && best.length > 0) {
       this.box.append(el('p', { class: 'hint' }, word('giveHint')));
     }
@@ -83,16 +86,26 @@ export class Why {
         onclick: () => this.actions.give({ staff: why.staff, day: why.day }, other.staff) }, word('give')));
   }
 
-  /** Gives the shift under the cursor to the n-th of the list. */
+  /** Gives the shift under the cursor to the n-th of the list, if the list is about that cell as it is now. */
   give(number) {
-    const other = this.others[number - 1];
-    if (other?.allowed) {
-      this.actions.give({ staff: this.cursor.person.staff, day: this.cursor.day.date }, other.staff);
+    const { staff, day, revision, list } = this.others ?? {};
+    const other = list?.[number - 1];
+    const current = staff === this.cursor.person?.staff && day === this.cursor.day?.date && revision === this.model.revision;
+    if (other?.allowed && current && !this.model.isWaiting(staff, day)) {
+      this.actions.give({ staff, day }, other.staff);
+    }
+  }
+
+  failed(error, asked) {
+    if (this.asked === asked) {
+      this.box.append(el('p', { class: 'hint' }, error.detail ?? String(error)));
     }
   }
 
   /** Explains a need: how many are there, and when they are too few, what stands in the way and the least that would have to give. */
   async need(role, label, cell) {
+    clearTimeout(this.timer);
+    this.others = null;
     const asked = `${cell.id} ${this.model.revision}`;
     this.asked = asked;
     const missing = Math.max(0, cell.target - cell.have);
@@ -101,9 +114,13 @@ export class Why {
       el('p', {}, el('b', {}, dayWords(cell.day)), ' · ', word('haveOf', String(cell.have), String(cell.target), String(cell.minimum))),
       missing > 0 && el('span', { class: `tag ${unsafe ? 'bad' : 'warn'}` }, word(unsafe ? 'belowMinimum' : 'belowTarget'))));
     if (missing > 0) {
-      const { body } = await get(`${this.base}/explanations?need=${encodeURIComponent(cell.id)}`);
-      if (this.asked === asked) {
-        this.box.append(...body.flatMap(openNeed));
+      try {
+        const { body } = await get(`${this.base}/explanations?need=${encodeURIComponent(cell.id)}`);
+        if (this.asked === asked) {
+          this.box.append(...body.flatMap(openNeed));
+        }
+      } catch (error) {
+        this.failed(error, asked);
       }
     }
   }

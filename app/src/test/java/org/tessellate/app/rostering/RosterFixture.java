@@ -45,7 +45,8 @@ public final class RosterFixture {
         return new RosterFixture(api, people);
     }
 
-    private void hire(String id) {
+    /** Takes on a nurse, named by the third and fourth letter of the id. */
+    public void hire(String id) {
         created(manager.post("/api/v1/staff", Map.of("id", id, "name", "RN " + id.substring(2, 4), "role", "RN", "homeUnit", unit)));
         created(manager.post("/api/v1/contracts", Map.of("staff", id, "firstDay", "2025-01-01", "fte", BigDecimal.ONE, "minHoursPerWeek", 0,
                 "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 5, "minRestHours", 11)));

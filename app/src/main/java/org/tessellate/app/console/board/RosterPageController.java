@@ -1,6 +1,7 @@
 package org.tessellate.app.console.board;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -80,7 +81,9 @@ class RosterPageController {
     String board(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Locale language, Model model) {
         RosterBoard board = boards.board(new RosterId(id));
         RosterView roster = board.roster();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), roster.zone());
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, roster.zone());
+        model.addAttribute("now", now);
         model.addAttribute("board", board);
         model.addAttribute("plain", PlainBoard.of(board, from, today, language));
         model.addAttribute("today", today);

@@ -25,15 +25,14 @@ class LargeBoardBrowserTest {
     private static final String SCROLL = """
             async () => {
               const box = document.getElementById('board');
-              let longest = 0;
+              let most = 0;
               for (let step = 1; step <= 30; step++) {
-                const start = performance.now();
                 box.scrollTop = step * 140;
                 box.scrollLeft = step * 290;
                 await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-                longest = Math.max(longest, performance.now() - start);
+                most = Math.max(most, box.querySelectorAll('td.day-cell').length);
               }
-              return longest;
+              return most;
             }""";
 
     private static Browser browser;
@@ -75,11 +74,10 @@ class LargeBoardBrowserTest {
     }
 
     @Test
-    void scrollsWithoutLongPauses() {
-        Number longest = (Number) page.evaluate(SCROLL);
+    void drawsOnlyWhatIsInViewWhileOneScrolls() {
+        Number most = (Number) page.evaluate(SCROLL);
 
-        // Generous, since the machine may be busy; with all 54,600 cells in the page one step takes far longer.
-        assertThat(longest.doubleValue()).isLessThan(4_000);
+        assertThat(most.intValue()).isBetween(500, 3_000);
         assertThat(page.locator("#roster-grid td.day-cell").count()).isBetween(500, 3_000);
         assertThat(page.locator("#roster-grid thead th.need-name").first().isVisible()).isTrue();
     }

@@ -91,6 +91,7 @@ class RosterBrowserTest {
         page.waitForSelector(".tag.good:has-text('Published')");
         assertThat(page.textContent("main")).contains("The verifier checked every rule once more");
         assertThat(pages.ward.onDuty().size()).isPositive();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
