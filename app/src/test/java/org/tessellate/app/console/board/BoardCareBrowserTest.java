@@ -157,7 +157,7 @@ class BoardCareBrowserTest {
         maya.keyboard().press("w");
         maya.waitForSelector("#why-body h2:has-text('RN 00')");
         maya.locator(".need-cell").nth(4).click();
-        maya.waitForSelector("#why-body .facts");
+        maya.waitForSelector("#why-body h2 small");
         maya.evaluate("new Promise(resolve => setTimeout(resolve, 400))");
 
         assertThat(maya.textContent("#why-body h2")).doesNotContain("RN 00").contains("07");
