@@ -151,19 +151,6 @@ class BoardCareBrowserTest {
     }
 
     @Test
-    void keepsTheExplanationOfANeedAfterTheCursorHasComeToItsDay() {
-        Page maya = pages.board("Maya", roster, 1400);
-        cell(maya, "RN 00", 0).click();
-        maya.keyboard().press("w");
-        maya.waitForSelector("#why-body h2:has-text('RN 00')");
-        maya.locator(".need-cell").nth(4).click();
-        maya.waitForSelector("#why-body h2 small");
-        maya.evaluate("new Promise(resolve => setTimeout(resolve, 400))");
-
-        assertThat(maya.textContent("#why-body h2")).doesNotContain("RN 00").contains("07");
-    }
-
-    @Test
     void asksOnceBeforeItTakesAProposalBack() {
         Page maya = pages.board("Maya", roster, 1400);
         press(maya, "RN 00", 1, "d");
