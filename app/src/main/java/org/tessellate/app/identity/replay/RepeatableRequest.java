@@ -155,7 +155,15 @@ final class RepeatableRequest extends HttpServletRequestWrapper implements AutoC
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("The body is there already: read it.");
+            // The body is there already: nothing is waited for.
+            try {
+                listener.onDataAvailable();
+                if (finished) {
+                    listener.onAllDataRead();
+                }
+            } catch (IOException failure) {
+                listener.onError(failure);
+            }
         }
 
         @Override
