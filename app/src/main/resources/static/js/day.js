@@ -10,10 +10,15 @@ const page = document.getElementById('day');
 const content = document.getElementById('day-content');
 const panel = document.getElementById('visit');
 const news = document.getElementById('day-news');
+const stale = document.getElementById('day-stale');
 // The server's clock counts: it may be another day there than here, or another year when the system starts as of a day.
 const ahead = Date.parse(page.dataset.clock) - Date.now();
 let tag = '';
 let opener = null;
+let latest = 0;
+let asked = 0;
+let missed = 0;
+let fresh = Date.now() + ahead;
 
 const board = () => document.getElementById('board');
 const minutes = () => Number(board().dataset.minutes);
@@ -52,13 +57,22 @@ function tick() {
 
 async function refresh(say = true) {
   const answer = await fetch(page.dataset.refresh, { headers: tag ? { 'If-None-Match': tag } : {}, redirect: 'manual' }).catch(() => null);
-  if (!answer || answer.status !== 200) return;
+  heard(answer?.status === 200 || answer?.status === 304);
+  if (answer?.status !== 200) return;
   const first = tag === '';
   tag = answer.headers.get('ETag') ?? '';
   const text = await answer.text();
   if (document.body.classList.contains('dragging')) { tag = ''; return; }
   swap(text);
   if (!first && say) news.textContent = word('changed');
+}
+
+/** After two refreshes in vain the board says of when it is. */
+function heard(well) {
+  missed = well ? 0 : missed + 1;
+  if (well) fresh = Date.now() + ahead;
+  stale.hidden = missed < 2;
+  if (missed === 2) stale.textContent = word('stale', clock(new Date(fresh).toISOString()));
 }
 
 /** Puts the new board in place of the old one; focus, scroll and the chosen visit stay. */
@@ -77,16 +91,21 @@ function mark(id) {
   for (const item of cases()) item.classList.toggle('chosen', item.dataset.visit === id && !panel.hidden);
 }
 
+/** True when it is open; a slow answer does not open another visit than the last asked for. */
 async function open(id, from, part) {
+  const turn = ++latest;
   const answer = await fetch(`/appointments/${id}/panel`, { redirect: 'manual' }).catch(() => null);
-  if (!answer || !answer.ok) { toast(word('gone'), { kind: 'bad' }); return; }
-  panel.innerHTML = await answer.text();
+  const text = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (turn !== latest) return false;
+  if (text === null) { toast(word('gone'), { kind: 'bad' }); return false; }
+  panel.innerHTML = text;
   panel.hidden = false;
   page.classList.add('open');
   if (from) opener = from.id || opener;
   mark(id);
   panel.focus({ preventScroll: true });
   if (part) show(part);
+  return true;
 }
 
 function show(part) {
@@ -97,6 +116,7 @@ function show(part) {
 }
 
 function close() {
+  latest++;
   if (panel.hidden) return false;
   panel.hidden = true;
   panel.replaceChildren();
@@ -109,19 +129,27 @@ function close() {
 async function ways(near, lane) {
   const box = panel.querySelector('#moves');
   const query = new URLSearchParams({ near, ...(lane ? { lane } : {}) });
-  const answer = await fetch(`/appointments/${panel.querySelector('.visit').dataset.visit}/moves?${query}`, { redirect: 'manual' });
-  box.innerHTML = answer.ok ? await answer.text() : '';
-  if (!answer.ok) toast(word('gone'), { kind: 'bad' });
+  const turn = ++asked;
+  const answer = await fetch(`/appointments/${panel.querySelector('.visit').dataset.visit}/moves?${query}`, { redirect: 'manual' }).catch(() => null);
+  const text = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (turn !== asked || !box.isConnected) return;
+  box.innerHTML = text ?? '';
+  if (text === null) toast(word('gone'), { kind: 'bad' });
   (box.querySelector('button') ?? box).focus();
 }
 
+/** The instant that the page wrote there, so that a repeated hour is not in doubt; what was typed instead as it stands. */
+const moment = (field) => (field.value === field.defaultValue && field.dataset.at) || field.value;
+
 /** A drop is only a question: the panel shows what is possible near there, and asks. */
 async function dropped(id, near, lane, element) {
-  await open(id, element, 'move');
-  if (!panel.querySelector('#near')) return;
+  if (!await open(id, element, 'move') || !panel.querySelector('#near')) return;
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone: board().dataset.zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(near)).replace(' ', 'T');
-  panel.querySelector('#near').value = local;
-  await ways(new Date(near).toISOString(), lane);
+  const field = panel.querySelector('#near');
+  field.value = local;
+  field.defaultValue = local;
+  field.dataset.at = new Date(near).toISOString();
+  await ways(field.dataset.at, lane);
 }
 
 const body = (visit, wish) => ({ procedure: visit.procedure, start: wish.start, resources: wish.resources, lengthMinutes: Number(visit.minutes) });
@@ -177,7 +205,7 @@ async function cancel(form) {
 panel.addEventListener('submit', (event) => {
   const form = event.target;
   event.preventDefault();
-  if (form.matches('.near-form')) ways(form.near.value, null);
+  if (form.matches('.near-form')) ways(moment(form.near), null);
   else if (form.matches('.move-form')) move(form);
   else if (form.matches('.cancel-form')) cancel(form);
 });

@@ -9,10 +9,17 @@ const form = document.getElementById('queue-choice');
 document.getElementById('filter').hidden = true;
 form.addEventListener('change', () => form.requestSubmit());
 
+let latest = 0;
+
+// Only the last asked for is shown: a slow answer must not open another item than the chosen one.
 async function open(line) {
+  const turn = ++latest;
   const answer = await fetch(`/decisions/${line.dataset.id}/panel`, { redirect: 'manual' }).catch(() => null);
+  if (turn !== latest) return;
   if (!answer?.ok) { location.href = line.href; return; }
-  box.innerHTML = await answer.text();
+  const text = await answer.text();
+  if (turn !== latest) return;
+  box.innerHTML = text;
   document.getElementById('done')?.remove();
   document.querySelector('#detail > [role=alert]')?.remove();
   for (const other of lines()) other.removeAttribute('aria-current');

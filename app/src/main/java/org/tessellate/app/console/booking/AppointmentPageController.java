@@ -1,6 +1,8 @@
 package org.tessellate.app.console.booking;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -51,12 +53,14 @@ class AppointmentPageController {
 
     @GetMapping
     @Needs(Permission.APPOINTMENTS_READ)
-    String show(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String near, Model model) {
+    String show(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable LocalDateTime near,
+            @RequestParam(required = false) @Nullable Instant nearAt, Model model) {
         AppointmentView view = visits.add(id, model);
         model.addAttribute("once", UUID.randomUUID());
         if (near != null && view.movable()) {
             model.addAttribute("near", near);
-            ways(id, near, null, model);
+            model.addAttribute("nearAt", nearAt);
+            ways(id, Moments.meant(near, nearAt, view.zone()), null, model);
         }
         return "console/booking/appointment";
     }

@@ -57,7 +57,8 @@ class GapPageController {
     @GetMapping("/booking/gap")
     @Needs(Permission.APPOINTMENTS_READ)
     String show(@RequestParam(required = false) @Nullable String unit, @RequestParam(required = false) @Nullable LocalDateTime start,
-            @RequestParam(required = false) @Nullable LocalDateTime end, @RequestParam(required = false) @Nullable String who,
+            @RequestParam(required = false) @Nullable LocalDateTime end, @RequestParam(required = false) @Nullable Instant startAt,
+            @RequestParam(required = false) @Nullable Instant endAt, @RequestParam(required = false) @Nullable String who,
             @RequestParam Map<String, String> all, Model model) {
         List<Unit> units = choices.bookable(choice.units(Permission.APPOINTMENTS_READ));
         Unit chosen = choice.chosen(unit, units);
@@ -65,15 +66,18 @@ class GapPageController {
         model.addAttribute("unit", chosen);
         model.addAttribute("start", start);
         model.addAttribute("end", end);
+        model.addAttribute("startAt", startAt);
+        model.addAttribute("endAt", endAt);
         model.addAttribute("who", who);
         if (chosen != null) {
             List<Wish> wishes = choices.procedures(chosen).stream().map(procedure -> new Wish(procedure, count(all, procedure))).toList();
             model.addAttribute("wishes", wishes);
-            model.addAttribute("zone", facilities.graph().zoneOf(chosen.id()));
+            ZoneId zone = facilities.graph().zoneOf(chosen.id());
+            model.addAttribute("zone", zone);
             model.addAttribute("people", choices.people(chosen));
             model.addAttribute("mayBook", access.allows(Permission.APPOINTMENTS_WRITE, chosen.id().value()));
             if (start != null && end != null) {
-                answer(chosen, new GapRequest(start.toString(), end.toString(), required(who), visits(wishes)), model);
+                answer(chosen, new GapRequest(Moments.meant(start, startAt, zone), Moments.meant(end, endAt, zone), required(who), visits(wishes)), model);
             }
         }
         return "console/booking/gap";

@@ -2,9 +2,12 @@ package org.tessellate.app.console.booking;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.tessellate.engine.time.Zones;
 
@@ -42,6 +45,12 @@ final class Moments {
 
     static String clock(Instant instant, ZoneId zone) {
         return changesOn(instant.atZone(zone).toLocalDate(), zone) ? shown("HH:mm z", instant.atZone(zone)) : time(instant, zone);
+    }
+
+    /** The instant that a page wrote beside a local time, while that was not changed: a repeated hour is then not in doubt. */
+    static String meant(LocalDateTime local, @Nullable Instant at, ZoneId zone) {
+        boolean same = at != null && at.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).equals(local);
+        return same ? at.toString() : local.toString();
     }
 
     /** Whether the day has other than 24 hours. */

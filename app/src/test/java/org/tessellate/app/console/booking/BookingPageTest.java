@@ -3,7 +3,9 @@ package org.tessellate.app.console.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,17 @@ class BookingPageTest {
 
     private static String once(String page) {
         return page.replaceAll("(?s).*name=\"_once\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void aTimeThatComesTwiceIsMeantAsThePageWroteIt() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        LocalDateTime twice = LocalDateTime.parse("2026-10-25T02:30");
+        Instant second = Instant.parse("2026-10-25T01:30:00Z");
+
+        assertThat(Moments.meant(twice, second, berlin)).isEqualTo("2026-10-25T01:30:00Z");
+        assertThat(Moments.meant(twice.plusHours(2), second, berlin)).isEqualTo("2026-10-25T04:30");
+        assertThat(Moments.meant(twice, null, berlin)).isEqualTo("2026-10-25T02:30");
     }
 
     @Test
