@@ -92,11 +92,6 @@ class AppointmentStore {
                 .params(units.toArray(String[]::new), stored(window.end()), stored(window.start())).query(this::read).list();
     }
 
-    List<Appointment> ofPatient(String patient) {
-        return jdbc.sql("SELECT * FROM booking.appointment WHERE patient_id = ? ORDER BY starts_at, id LIMIT 500")
-                .param(patient).query(this::read).list();
-    }
-
     /** Held or booked visits that take the resource (any whose key begins with it) during the interval. */
     List<Appointment> standingOn(String resource, @Nullable Interval during) {
         return jdbc.sql("""

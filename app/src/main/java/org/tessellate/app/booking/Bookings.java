@@ -1,7 +1,6 @@
 package org.tessellate.app.booking;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public class Bookings {
         access.require(Permission.APPOINTMENTS_WRITE, context.unit().value());
         policy.requireSwitchedOn(context.unit());
         requirePatient(request.patient());
-        return change(key, List.of("hold", request.content()), () -> {
+        return change(key, () -> {
             Plan plan = planner.exactly(context, request, Optional.empty());
             Instant expires = policy.holdExpiry(context.unit().value());
             Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
@@ -77,7 +76,7 @@ public class Bookings {
     /** Makes a hold binding; a hold that expired, or whose availability is gone, is refused. */
     public Appointment book(AppointmentId id, @Nullable String patient, @Nullable String key) {
         requirePatient(patient);
-        return change(key, List.of("book", id, String.valueOf(patient)), () -> {
+        return change(key, () -> {
             Appointment held = live(id);
             if (!held.isHeld()) {
                 throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is booked already.".formatted(id),
@@ -107,7 +106,7 @@ public class Bookings {
 
     /** More time for a hold that has not expired yet, as often as the policy allows. */
     public Appointment renew(AppointmentId id) {
-        return change(null, List.of(), () -> {
+        return change(null, () -> {
             Appointment held = live(id);
             Instant expires = policy.holdExpiry(held.unit());
             if (!held.isHeld() || policy.isOver(held)) {
@@ -133,7 +132,7 @@ public class Bookings {
 
     /** As above, refused when the visit is no longer at the version that was read. */
     public Appointment reschedule(AppointmentId id, @Nullable Integer version, HoldRequest wanted, @Nullable String key) {
-        return change(key, List.of("reschedule", id, wanted.content()), () -> {
+        return change(key, () -> {
             Appointment before = live(id);
             requireVersion(before, version);
             if (!wanted.procedure().equals(before.procedure())) {
@@ -159,7 +158,7 @@ public class Bookings {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(reason.length()),
                     "Maybe say in a few words why; at most %d characters.".formatted(LONGEST_REASON));
         }
-        return change(null, List.of(), () -> {
+        return change(null, () -> {
             Appointment before = live(id);
             requireVersion(before, version);
             claims.release(id.holder());
@@ -182,9 +181,9 @@ public class Bookings {
         });
     }
 
-    private Appointment change(@Nullable String key, Object request, Supplier<Appointment> work) {
+    private Appointment change(@Nullable String key, Supplier<Appointment> work) {
         try {
-            return attempts.run(() -> idempotency.once(key, request, work));
+            return attempts.run(() -> idempotency.once(key, work));
         } catch (ClaimRefused refusal) {
             ClaimRefused.Refused taken = refusal.refused();
             throw Problem.conflict(ProblemCode.ALREADY_TAKEN,

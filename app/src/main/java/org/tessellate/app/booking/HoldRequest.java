@@ -1,6 +1,5 @@
 package org.tessellate.app.booking;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,5 @@ public record HoldRequest(
 
     public HoldRequest {
         resources = Set.copyOf(Objects.requireNonNullElse(resources, Set.of()));
-    }
-
-    /** The same text for the same request, in whatever order its resources were named and in every process. */
-    List<String> content() {
-        return List.of(String.valueOf(procedure), String.valueOf(patient), String.valueOf(start), String.valueOf(lengthMinutes),
-                resources.stream().sorted().toList().toString());
     }
 }

@@ -20,9 +20,8 @@ class Idempotency {
         this.answers = answers;
     }
 
-    /** {@code request} says in words what is done once; the filter compares the requests themselves. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Appointment once(@Nullable String key, Object request, Supplier<Appointment> change) {
+    Appointment once(@Nullable String key, Supplier<Appointment> change) {
         return key == null ? change.get() : answers.keep(change.get());
     }
 }

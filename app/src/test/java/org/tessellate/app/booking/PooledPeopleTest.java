@@ -3,7 +3,6 @@ package org.tessellate.app.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,14 +152,6 @@ class PooledPeopleTest {
         JsonNode held = hospital.hold("both", NINE).body();
 
         assertThat(hospital.act(held, "book", Map.of()).status()).isEqualTo(200);
-    }
-
-    @Test
-    void theOrderInWhichResourcesAreNamedDoesNotMakeAnotherRequest() {
-        HoldRequest one = new HoldRequest("visit", null, NINE, 30, new LinkedHashSet<>(List.of("a", "b", "c")));
-        HoldRequest other = new HoldRequest("visit", null, NINE, 30, new LinkedHashSet<>(List.of("c", "b", "a")));
-
-        assertThat(one.content()).isEqualTo(other.content()).containsExactly("visit", "null", NINE, "30", "[a, b, c]");
     }
 
     private static Hospital.Needs pooled(String role) {
