@@ -1,11 +1,13 @@
 package org.tessellate.app.workforce;
 
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.register.Change;
 import org.tessellate.app.register.Definition;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
@@ -22,11 +24,13 @@ class WorkforceConfiguration {
     private final Registers registers;
     private final StaffChanges changes;
     private final Absences absences;
+    private final OwnPlan own;
 
-    WorkforceConfiguration(Registers registers, StaffChanges changes, Absences absences) {
+    WorkforceConfiguration(Registers registers, StaffChanges changes, Absences absences, OwnPlan own) {
         this.registers = registers;
         this.changes = changes;
         this.absences = absences;
+        this.own = own;
     }
 
     @Bean
@@ -74,7 +78,16 @@ class WorkforceConfiguration {
                 .key("first_day", Leave::firstDay)
                 .key("last_day", Leave::lastDay)
                 .lock(leave -> changes.lock(leave.staff()))
+                .onChange(this::requireNotOwnDecision)
                 .onChange(absences::leave));
+    }
+
+    // What is on the record as it was (an import of the whole register) decides nothing.
+    private void requireNotOwnDecision(Change<Leave> change) {
+        boolean asItWas = change.wasActive() && change.after().equals(change.before());
+        if (change.active() && change.after().status() == LeaveStatus.APPROVED && !asItWas) {
+            own.requireNotOwn(Stream.of(change.after().staff()));
+        }
     }
 
     @Bean

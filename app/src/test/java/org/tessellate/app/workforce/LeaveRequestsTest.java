@@ -102,6 +102,32 @@ class LeaveRequestsTest {
     }
 
     @Test
+    void nobodyApprovesTheirOwnLeaveByWayOfTheRegister() {
+        String lead = "lead." + people.unit().toLowerCase();
+        users.create(lead, "Lead", WardPeople.PASSWORD, List.of(new Grant(Role.MANAGER, people.unit())));
+        String id = ok(ask(0, "2026-04-06", "2026-04-10")).at("/leave/id").asString();
+        users.link(WardPeople.username(people.nurse(0)), null);
+        users.link(lead, people.nurse(0));
+        ApiClient.As own = signedIn(lead);
+
+        assertThat(own.post("/api/v1/leave", approved(people.nurse(0), "2026-05-04")).text()).contains("Nobody decides");
+        assertThat(set(own, id, "{\"status\": \"APPROVED\"}", 1).status()).isEqualTo(403);
+        ok(own.post("/api/v1/leave", approved(people.nurse(1), "2026-05-04")));
+
+        ok(set(people.manager(), id, "{\"status\": \"APPROVED\"}", 1));
+        assertThat(set(own, id, "{\"lastDay\": \"2026-04-30\"}", 2).status()).as("longer than was approved").isEqualTo(403);
+        ok(set(own, id, "{\"status\": \"REJECTED\"}", 2));
+    }
+
+    private static Map<String, String> approved(String staff, String day) {
+        return Map.of("staff", staff, "firstDay", day, "lastDay", day, "status", "APPROVED");
+    }
+
+    private static Answer set(ApiClient.As user, String id, String changes, int version) {
+        return user.send("PATCH", "/api/v1/leave/" + id, "application/json", changes.getBytes(StandardCharsets.UTF_8), "If-Match", "\"%d\"".formatted(version));
+    }
+
+    @Test
     void leaveThatWasSetBackIsDecidedAnew() {
         JsonNode asked = ok(ask(0, "2026-04-06", "2026-04-10"));
         String id = asked.at("/leave/id").asString();
