@@ -1,12 +1,17 @@
 package org.tessellate.app.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,9 +23,14 @@ class Accounts {
     static final int ALLOWED_FAILURES = 10;
     static final Duration LOCK = Duration.ofMinutes(15);
 
+    private static final String READ = """
+            SELECT username, display_name, password_hash, disabled, locked_until, staff_member_id, must_renew, secret_version, last_sign_in,
+                   ARRAY(SELECT concat(role, ' ', unit_id) FROM identity.role_grant g WHERE g.username = a.username ORDER BY role, unit_id)
+            FROM identity.user_account a """;
+
     /** A user as stored. */
     record Account(String username, String displayName, String passwordHash, boolean disabled, @Nullable Instant lockedUntil,
-            @Nullable String staff, boolean mustRenew, int secretVersion, @Nullable Instant lastSignIn) {
+            @Nullable String staff, boolean mustRenew, int secretVersion, @Nullable Instant lastSignIn, List<Grant> grants) {
 
         boolean isOpenAt(Instant now) {
             return !disabled && (lockedUntil == null || !now.isBefore(lockedUntil));
@@ -36,14 +46,7 @@ class Accounts {
     }
 
     Optional<Account> find(String username) {
-        return jdbc.sql("""
-                SELECT username, display_name, password_hash, disabled, locked_until, staff_member_id, must_renew, secret_version, last_sign_in
-                FROM identity.user_account WHERE username = ?""")
-                .param(username)
-                .query((row, number) -> new Account(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4),
-                        instant(row.getObject(5, OffsetDateTime.class)), row.getString(6), row.getBoolean(7), row.getInt(8),
-                        instant(row.getObject(9, OffsetDateTime.class))))
-                .optional();
+        return jdbc.sql(READ + " WHERE username = ?").param(username).query((row, _) -> account(row)).optional();
     }
 
     List<String> usernames() {
@@ -51,31 +54,46 @@ class Accounts {
     }
 
     List<AccountView> list() {
-        return usernames().stream().flatMap(username -> find(username).stream()).map(this::view).toList();
+        return views(jdbc.sql(READ + " ORDER BY username").query((row, _) -> account(row)).list());
     }
 
     AccountView view(Account account) {
-        return new AccountView(account.username(), account.displayName(), account.disabled(), account.mustRenew(), account.lockedUntil(),
-                account.lastSignIn(), account.staff(), grants(account.username()), tokens(account.username()));
+        return views(List.of(account)).getFirst();
     }
 
-    private List<AccountView.Token> tokens(String username) {
-        return jdbc.sql("SELECT left(token_hash, 16), label, created_at, expires_at FROM identity.api_token WHERE username = ? AND expires_at > ? ORDER BY created_at DESC")
-                .params(username, timestamp(clock.instant()))
-                .query((row, number) -> new AccountView.Token(row.getString(1), row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant(), row.getObject(4, OffsetDateTime.class).toInstant()))
-                .list();
+    private List<AccountView> views(List<Account> accounts) {
+        Map<String, List<Issued>> tokens = tokens(accounts.stream().map(Account::username).toArray(String[]::new));
+        return accounts.stream().map(account -> new AccountView(account.username(), account.displayName(), account.disabled(), account.mustRenew(),
+                account.lockedUntil(), account.lastSignIn(), account.staff(), account.grants(),
+                tokens.getOrDefault(account.username(), List.of()).stream().map(Issued::token).toList())).toList();
+    }
+
+    private record Issued(String username, AccountView.Token token) {
+    }
+
+    private Map<String, List<Issued>> tokens(String[] usernames) {
+        return jdbc.sql("""
+                SELECT username, left(token_hash, 16), label, created_at, expires_at FROM identity.api_token
+                 WHERE username = ANY(?) AND expires_at > ? ORDER BY created_at DESC""")
+                .param(usernames).param(timestamp(clock.instant()))
+                .query((row, _) -> new Issued(row.getString(1), new AccountView.Token(row.getString(2), row.getString(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant(), row.getObject(5, OffsetDateTime.class).toInstant())))
+                .list().stream().collect(Collectors.groupingBy(Issued::username));
     }
 
     Actor actor(Account account) {
-        return new Actor(account.username(), account.displayName(), grants(account.username()), account.staff());
+        return new Actor(account.username(), account.displayName(), account.grants(), account.staff());
     }
 
-    private List<Grant> grants(String username) {
-        return jdbc.sql("SELECT role, unit_id FROM identity.role_grant WHERE username = ? ORDER BY role, unit_id")
-                .param(username)
-                .query((row, number) -> new Grant(Role.valueOf(row.getString(1)), row.getString(2)))
-                .list();
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), instant(row.getObject(5, OffsetDateTime.class)),
+                row.getString(6), row.getBoolean(7), row.getInt(8), instant(row.getObject(9, OffsetDateTime.class)),
+                Arrays.stream((String[]) row.getArray(10).getArray()).map(Accounts::grant).toList());
+    }
+
+    private static Grant grant(String stored) {
+        String[] parts = stored.split(" ", 2);
+        return new Grant(Role.valueOf(parts[0]), parts[1].isEmpty() ? null : parts[1]);
     }
 
     void add(String username, String displayName, String passwordHash, List<Grant> grants) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -17,6 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Reads a session's user anew for each request: a closed account or a withdrawn role works no longer, at once. */
 class FreshActorFilter extends OncePerRequestFilter {
 
+    /** The same for everybody, and shown to nobody in particular. */
+    private static final Pattern STATIC = Pattern.compile("/(favicon[^/]*|(css|js|img|webjars)/.*)");
+
+    /** All that somebody with a one-time password can reach. */
+    private static final Pattern NEEDED_TO_RENEW = Pattern.compile("/(me|api/v1/me/password|logout|login|look)");
+
     private final Users users;
 
     FreshActorFilter(Users users) {
@@ -24,12 +31,18 @@ class FreshActorFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return STATIC.matcher(request.getServletPath()).matches();
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Actor known) {
-            use(users.actor(known.username()).filter(actor -> isOfPresentPassword(authentication, actor)), request);
-            if (users.mustRenew(known.username()) && !isNeededToRenew(request)) {
+            Optional<Accounts.Account> account = users.openAccount(known.username()).filter(found -> isOfPresentPassword(authentication, found));
+            use(account.map(users::actor), request);
+            if (account.filter(Accounts.Account::mustRenew).isPresent() && !NEEDED_TO_RENEW.matcher(request.getServletPath()).matches()) {
                 response.sendRedirect(request.getContextPath() + "/me?renew");
                 return;
             }
@@ -37,12 +50,8 @@ class FreshActorFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean isOfPresentPassword(Authentication authentication, Actor actor) {
-        return !(authentication.getDetails() instanceof Integer version) || version == users.secretVersion(actor.username());
-    }
-
-    private static boolean isNeededToRenew(HttpServletRequest request) {
-        return request.getRequestURI().matches(".*/(me|api/v1/me/password|logout|login|look|favicon.*|(css|js|img|webjars)/.*)");
+    private static boolean isOfPresentPassword(Authentication authentication, Accounts.Account account) {
+        return !(authentication.getDetails() instanceof Integer version) || version == account.secretVersion();
     }
 
     private static void use(Optional<Actor> fresh, HttpServletRequest request) {

@@ -139,8 +139,17 @@ public class Users {
         return actor;
     }
 
-    /** The actor as stored now, for a token or a session that is checked again. */
+    /** As stored now, for a session that is checked again. */
+    Optional<Accounts.Account> openAccount(String username) {
+        return accounts.find(username).filter(account -> !account.disabled());
+    }
+
+    Actor actor(Accounts.Account account) {
+        return accounts.actor(account);
+    }
+
+    /** The actor as stored now, for a token that is checked again. */
     public Optional<Actor> actor(String username) {
-        return accounts.find(username).filter(account -> !account.disabled()).map(accounts::actor);
+        return openAccount(username).map(accounts::actor);
     }
 }

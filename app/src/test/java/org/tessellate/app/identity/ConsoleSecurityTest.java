@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 
@@ -34,6 +35,9 @@ class ConsoleSecurityTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String name = "page." + UUID.randomUUID().toString().substring(0, 8);
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -80,6 +84,18 @@ class ConsoleSecurityTest {
         Access.asSystem("test", () -> users.disable(name));
 
         assertThat(get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aOneTimePasswordOpensOnlyWhatItTakesToChooseAnother() throws Exception {
+        jdbc.sql("UPDATE identity.user_account SET must_renew = true WHERE username = ?").param(name).update();
+        signIn();
+
+        for (String path : List.of("/", "/people", "/api/v1/me", "/api/v1/units/me", "/rosters/me", "/people/css/x")) {
+            assertThat(get(path).headers().firstValue("Location").orElse("")).as(path).endsWith("/me?renew");
+        }
+        assertThat(get("/me").statusCode()).isEqualTo(200);
+        assertThat(get("/css/tessellate.css").statusCode()).isEqualTo(200);
     }
 
     @Test
