@@ -58,9 +58,10 @@ class ForecastRunStore {
                 .params(status.name(), clock.instant().atOffset(ZoneOffset.UTC), forecast == null ? null : forecast.value(), message, remedy, id).update();
     }
 
+    /** False when it has ended. */
     @Transactional
-    void requestStop(String id) {
-        jdbc.sql("UPDATE demand.forecast_run SET stop_requested = true WHERE id = ? AND finished_at IS NULL").params(id).update();
+    boolean requestStop(String id) {
+        return jdbc.sql("UPDATE demand.forecast_run SET stop_requested = true WHERE id = ? AND finished_at IS NULL").params(id).update() == 1;
     }
 
     private ForecastRun read(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Makes forecasts in the background, so that nobody waits for a page; thread-safe. */
 @Service
@@ -79,7 +80,10 @@ public class ForecastRuns {
     public ForecastRun stop(String id) {
         ForecastRun run = get(id);
         access.require(Permission.DEMAND_WRITE, run.order().unit().value());
-        store.requestStop(id);
+        if (!store.requestStop(id)) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The forecast run (%s) has ended (%s).".formatted(id, get(id).status()),
+                    "Nothing is left to stop. Maybe ask for another forecast.");
+        }
         if (run.status() == ForecastRun.Status.QUEUED) {
             store.finish(id, ForecastRun.Status.STOPPED, null, null, null);
         }

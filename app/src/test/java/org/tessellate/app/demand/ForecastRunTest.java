@@ -13,7 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.runtime.FhirId;
+import org.tessellate.engine.forecasting.Granularity;
 import tools.jackson.databind.JsonNode;
 
 @TessellateTest
@@ -72,8 +76,8 @@ class ForecastRunTest {
     @Test
     void aStoppedOneKeepsNothing() {
         String id = ask(24).body().get("id").asString();
-        JsonNode stopped = ed.analyst.post("/api/v1/forecasts/runs/" + id + "/stop", Map.of()).body();
-        JsonNode end = ended(stopped);
+        ed.analyst.post("/api/v1/forecasts/runs/" + id + "/stop", Map.of());
+        JsonNode end = ended(ed.analyst.get("/api/v1/forecasts/runs/" + id).body());
 
         // It may have ended before it heard of it; then it says so.
         assertThat(end.get("status").asString()).isIn("STOPPED", "FAILED");
@@ -82,12 +86,29 @@ class ForecastRunTest {
     }
 
     @Test
-    void askingAndStoppingAreRecorded() {
-        String id = ask(24).body().get("id").asString();
-        ed.analyst.post("/api/v1/forecasts/runs/" + id + "/stop", Map.of());
+    void anEndedOneIsNotStoppedAndNothingIsRecorded() {
+        String id = ended(ask(48).body()).get("id").asString();
 
-        assertThat(jdbc.sql("SELECT action FROM audit.event WHERE entity_id = ? AND kind = 'CHANGE' ORDER BY id").param(id).query(String.class).list())
-                .isEqualTo(List.of("demand.forecast-asked", "demand.forecast-stopped"));
+        ApiClient.Answer answer = ed.analyst.post("/api/v1/forecasts/runs/" + id + "/stop", Map.of());
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().get("detail").asString()).contains(id).contains("FAILED");
+        assertThat(actions(id)).containsExactly("demand.forecast-asked");
+    }
+
+    @Test
+    void askingAndStoppingAreRecorded() {
+        ForecastRun run = new ForecastRun(FhirId.generate(), new ForecastOrder(new UnitId(ed.unit), null, Granularity.HOUR, 24, null, null),
+                ForecastRun.Status.RUNNING, ForecastRun.Stage.READING, false, "somebody", TestClock.START, null, null, null, null);
+        store.add(run);
+        assertThat(ed.analyst.post("/api/v1/forecasts/runs/" + run.id() + "/stop", Map.of()).status()).isEqualTo(200);
+
+        assertThat(actions(run.id())).containsExactly("demand.forecast-stopped");
+        assertThat(actions(ask(24).body().get("id").asString())).containsExactly("demand.forecast-asked");
+    }
+
+    private List<String> actions(String id) {
+        return jdbc.sql("SELECT action FROM audit.event WHERE entity_id = ? AND kind = 'CHANGE' ORDER BY id").param(id).query(String.class).list();
     }
 
     private ApiClient.Answer ask(int horizon) {
