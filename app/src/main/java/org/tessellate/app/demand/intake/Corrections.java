@@ -55,31 +55,36 @@ public class Corrections {
     private record ReadAs(@Nullable String header, @Nullable String mapping) {}
 
     /** Sends corrected rows (by their line) again, read as the file was; those rejected once more stand in the quarantine of the new import. */
+    @Transactional
     public HistoryImport retry(String id, Map<Long, String> rows) {
         HistoryImport parent = writable(id);
-        ReadAs as = readAs(id);
-        if (as.header() == null || rows.isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Of the import (%s), (%d) rows can be sent again.".formatted(id, rows.size()),
-                    "Correct the file itself and import it once more, or choose at least one row.");
-        }
-        requireOpen(id, rows.keySet());
+        ReadAs as = correctable(id);
         String csv = as.header() + "\n" + String.join("\n", new TreeMap<>(rows).values()) + "\n";
-        return sent(parent, as, rows.keySet(), csv);
+        return corrected(parent, as, rows.keySet(), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes a corrected file in the place of all rows that still wait; it has the header of the first one and commas. */
+    @Transactional
     public HistoryImport upload(String id, InputStream file) {
         HistoryImport parent = writable(id);
+        ReadAs as = correctable(id);
         List<Long> open = imports.quarantine(id, 0, Quarantine.KEPT).stream().map(QuarantinedRow::line).toList();
-        requireOpen(id, open);
         try (SpooledFile spooled = SpooledFile.of(file); InputStream upload = Files.newInputStream(spooled.path())) {
             requireAll(id, open.size(), rowsOf(spooled.path()));
-            HistoryImport child = imports.accept(order(parent, readAs(id)), upload);
-            settle(id, open, "CORRECTED", child.id());
-            return child;
+            return corrected(parent, as, open, upload);
         } catch (IOException failure) {
             throw new UncheckedIOException("The corrected file of the import (%s) could not be read.\nMaybe the disk is full.".formatted(id), failure);
         }
+    }
+
+    // Tricky: the rows are claimed before anything is read, so that whoever sends them at the same moment waits here and is refused.
+    private HistoryImport corrected(HistoryImport parent, ReadAs as, Collection<Long> lines, InputStream csv) {
+        requireOpen(parent.id(), lines);
+        settle(parent.id(), lines, "CORRECTED", "");
+        HistoryImport child = imports.accept(order(parent, as), csv);
+        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child.id()).update();
+        jdbc.sql("UPDATE demand.quarantined_row SET reason = ? WHERE import_id = ? AND line = ANY (?)").params(child.id(), parent.id(), array(lines)).update();
+        return child;
     }
 
     private static long rowsOf(Path file) throws IOException {
@@ -98,7 +103,7 @@ public class Corrections {
 
     /** The waiting rows below the file's header, to be corrected in a spreadsheet and uploaded. */
     public String file(String id) {
-        ReadAs as = readAs(id);
+        ReadAs as = correctable(id);
         return as.header() + "\n" + imports.quarantine(id, 0, Quarantine.KEPT).stream().map(row -> Formula.neutralized(row.raw()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -110,13 +115,6 @@ public class Corrections {
     private ImportOrder order(HistoryImport parent, ReadAs as) {
         return new ImportOrder(HistorySchema.of(parent.schema()), "corrected-" + parent.fileName(), parent.unit(), parent.service(),
                 columns(json, as), null, null);
-    }
-
-    private HistoryImport sent(HistoryImport parent, ReadAs as, Collection<Long> lines, String csv) {
-        HistoryImport child = imports.accept(order(parent, as), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
-        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child.id()).update();
-        settle(parent.id(), lines, "CORRECTED", child.id());
-        return child;
     }
 
     /** Lets rows go, with the reason on record. */
@@ -161,6 +159,15 @@ public class Corrections {
 
     private ReadAs readAs(String id) {
         return jdbc.sql("SELECT header, mapping::text FROM demand.import WHERE id = ?").param(id).query(ReadAs.class).single();
+    }
+
+    private ReadAs correctable(String id) {
+        ReadAs as = readAs(id);
+        if (as.header() == null) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The import (%s) is from before rows could be corrected: its header was not kept.".formatted(id),
+                    "Correct the file itself and import it once more, or discard the rows.");
+        }
+        return as;
     }
 
     /** True when its rows can be corrected here: imports from before that was possible kept no header. */

@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +40,9 @@ class CorrectionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource data;
 
     @Autowired
     private Corrections corrections;
@@ -86,6 +98,64 @@ class CorrectionsTest {
         assertThat(act("discards", Map.of("lines", List.of(3), "reason", "Not needed")).status()).isEqualTo(409);
         assertThat(act("corrections", Map.of("rows", Map.of("99", "2026-02-01T01:00,9"))).status()).isEqualTo(409);
         assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
+    }
+
+    @Test
+    void ofTwoWhoSendTheSameRowAtOnceOneIsRefusedAndNothingOfTheirsIsImported() throws Exception {
+        List<Future<ApiClient.Answer>> answers = new ArrayList<>();
+        CountDownLatch both = new CountDownLatch(2);
+        try (ExecutorService people = Executors.newFixedThreadPool(2); Connection writing = data.getConnection()) {
+            writing.setAutoCommit(false);
+            // Another import writes meanwhile, so that both are under way before either can end.
+            writing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('demand.import'))");
+            for (String value : List.of("7", "9")) {
+                answers.add(people.submit(() -> {
+                    both.countDown();
+                    return act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00," + value)));
+                }));
+            }
+            both.await();
+            awaitWaiting(2);
+            writing.rollback();
+        }
+
+        assertThat(List.of(answers.get(0).get().status(), answers.get(1).get().status())).containsExactlyInAnyOrder(201, 409);
+        assertThat(jdbc.sql("SELECT count(*) FROM demand.import WHERE corrects = ? OR file_name LIKE 'corrected-%' AND unit_id = ?").param(id).param(ed.unit)
+                .query(Long.class).single()).isEqualTo(1);
+    }
+
+    private void awaitWaiting(int people) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < end && jdbc.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .query(Integer.class).single() < people) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    @Test
+    void aCorrectedFileSettlesTheRowsAndNamesWhatItCorrects() {
+        upload("when,arrivals\n2026-02-01T01:00,7\n2026-02-01T02:00,3\n");
+
+        String child = jdbc.sql("SELECT id FROM demand.import WHERE corrects = ?").param(id).query(String.class).single();
+        assertThat(jdbc.sql("SELECT DISTINCT reason FROM demand.quarantined_row WHERE import_id = ?").param(id).query(String.class).list())
+                .containsExactly(child);
+    }
+
+    @Test
+    void rowsOfARefusedFileStillWait() {
+        assertThatThrownBy(() -> upload("when,nonsense\n2026-02-01T01:00,7\n2026-02-01T02:00,3\n")).isInstanceOf(Problem.class);
+
+        assertThat(waiting(id)).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void anImportWithoutItsHeaderIsNotCorrectedRowByRow() {
+        jdbc.sql("UPDATE demand.import SET header = NULL WHERE id = ?").param(id).update();
+
+        assertThat(act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))).status()).isEqualTo(409);
+        assertThatThrownBy(() -> upload("when,arrivals\n2026-02-01T01:00,7\n2026-02-01T02:00,3\n")).hasMessageContaining("header was not kept");
+        assertThatThrownBy(() -> Access.asSystem("test", () -> corrections.file(id))).hasMessageContaining("header was not kept");
+        assertThat(waiting(id)).containsExactly(3L, 4L);
     }
 
     @Test
