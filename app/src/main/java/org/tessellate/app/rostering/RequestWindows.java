@@ -1,11 +1,11 @@
 package org.tessellate.app.rostering;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.LocalMoment;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.app.workforce.OwnPlan;
@@ -39,8 +40,8 @@ import org.tessellate.engine.rostering.ShiftType;
 public class RequestWindows {
 
     /** A window to be opened; times are local to the facility, limits default to the policy's. */
-    public record Order(UnitId unit, LocalDate firstDay, int days, @Nullable LocalDateTime opensAt, LocalDateTime closesAt,
-            @Nullable Integer leastUndesirable, @Nullable Integer mostWishes) {
+    public record Order(@NotNull UnitId unit, @NotNull LocalDate firstDay, int days, @Nullable LocalDateTime opensAt,
+            @NotNull LocalDateTime closesAt, @Nullable Integer leastUndesirable, @Nullable Integer mostWishes) {
     }
 
     /** A window as whoever plans sees it: how many answered, and only after the close what. */
@@ -82,8 +83,8 @@ public class RequestWindows {
         access.require(Permission.ROSTERS_WRITE, order.unit().value());
         ZoneId zone = facilities.graph().zoneOf(order.unit());
         Instant now = clock.instant();
-        Instant opens = order.opensAt() == null ? now : instant(order.opensAt(), zone);
-        Instant closes = instant(order.closesAt(), zone);
+        Instant opens = order.opensAt() == null ? now : LocalMoment.of(order.opensAt(), zone);
+        Instant closes = LocalMoment.of(order.closesAt(), zone);
         requireTimes(order, opens, closes, zone);
         requireNoOther(order);
         RequestWindow window = new RequestWindow(FhirId.generate(), order.unit(), order.firstDay(), order.days(), zone, opens, closes,
@@ -114,15 +115,6 @@ public class RequestWindows {
 
     private static int limit(@Nullable Integer wanted, int usual, int most) {
         return wanted == null ? usual : Math.clamp(wanted, 0, most);
-    }
-
-    private static Instant instant(LocalDateTime local, ZoneId zone) {
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        if (offsets.isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_LOCAL_TIME, "The time (%s) does not exist in (%s): clocks are put forward then.".formatted(local, zone),
-                    "Choose another time.");
-        }
-        return local.toInstant(offsets.getFirst());
     }
 
     /** The windows of a unit, the latest days first. */

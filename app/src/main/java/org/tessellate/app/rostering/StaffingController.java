@@ -57,7 +57,7 @@ class StaffingController {
     @PostMapping("/request-windows")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.ROSTERS_WRITE)
-    RequestWindow openWindow(@RequestBody RequestWindows.Order order) {
+    RequestWindow openWindow(@Valid @RequestBody RequestWindows.Order order) {
         return windows.open(order);
     }
 

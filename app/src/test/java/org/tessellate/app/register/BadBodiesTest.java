@@ -50,6 +50,17 @@ class BadBodiesTest {
                         () -> assertRefused(send(api.as(Role.MANAGER), "POST", path, body)))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> planningAndDataRefuseThem() {
+        String unit = "{\"unit\":\"%s\"".formatted(site.unit().value());
+        Stream<String> bodies = Stream.concat(BODIES.stream(), Stream.of(unit + "}", unit + ",\"days\":28,\"firstDay\":\"2026-03-16\"}",
+                "{\"rows\":{\"1\":null}}", "{\"lines\":[null]}", "{\"edits\":[null]}", "{\"required\":[null]}"));
+        return bodies.flatMap(body -> Stream.of("/api/v1/staffing/request-windows", "/api/v1/rosters", "/api/v1/rosters/x/edits", "/api/v1/appointments/find",
+                        "/api/v1/appointments/hold", "/api/v1/forecasts/runs", "/api/v1/demand/annotations", "/api/v1/demand/imports/x/corrections",
+                        "/api/v1/demand/imports/x/discards", "/api/v1/exceptions")
+                .map(path -> DynamicTest.dynamicTest(path + " " + body, () -> assertRefused(send(api.as(path.contains("appointments") ? Role.SCHEDULER : Role.MANAGER), "POST", path, body)))));
+    }
+
     @Test
     void aPageThatCannotBeIsRefused() {
         for (String query : List.of("page=-1", "size=0", "size=1000000", "page=x", "search=" + "x".repeat(300))) {

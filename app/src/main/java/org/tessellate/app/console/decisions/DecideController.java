@@ -21,6 +21,7 @@ import org.tessellate.app.decision.RecommendationStatus;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.LocalMoment;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -86,7 +87,7 @@ class DecideController {
         if (until == null && hours == null) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "It is not said until when to put it off.", "Maybe choose a time.");
         }
-        return until == null ? clock.instant().plus(Duration.ofHours(hours)) : until.atZone(detail.zone(id)).toInstant();
+        return until == null ? clock.instant().plus(Duration.ofHours(hours)) : LocalMoment.of(until, detail.zone(id));
     }
 
     @PostMapping("/resume")

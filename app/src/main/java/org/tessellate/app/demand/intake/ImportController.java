@@ -1,6 +1,9 @@
 package org.tessellate.app.demand.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -73,20 +76,20 @@ class ImportController {
     }
 
     /** Corrected rows by their line in the file, as CSV with commas. */
-    record Retry(Map<Long, String> rows) {}
+    record Retry(@NotNull @Size(max = Quarantine.KEPT) Map<Long, @NotNull String> rows) {}
 
-    record Discard(List<Long> lines, @Nullable String reason) {}
+    record Discard(@NotNull @Size(max = Quarantine.KEPT) List<@NotNull Long> lines, @Nullable String reason) {}
 
     @PostMapping("/imports/{id}/corrections")
     @Needs(Permission.DEMAND_WRITE)
-    ResponseEntity<HistoryImport> retry(@PathVariable String id, @RequestBody Retry retry) {
-        return answer(corrections.retry(id, retry.rows() == null ? Map.of() : retry.rows()));
+    ResponseEntity<HistoryImport> retry(@PathVariable String id, @Valid @RequestBody Retry retry) {
+        return answer(corrections.retry(id, retry.rows()));
     }
 
     @PostMapping("/imports/{id}/discards")
     @Needs(Permission.DEMAND_WRITE)
-    List<QuarantinedRow> discard(@PathVariable String id, @RequestBody Discard discard) {
-        corrections.discard(id, discard.lines() == null ? List.of() : discard.lines(), discard.reason());
+    List<QuarantinedRow> discard(@PathVariable String id, @Valid @RequestBody Discard discard) {
+        corrections.discard(id, discard.lines(), discard.reason());
         return imports.quarantine(id, 0, Quarantine.KEPT);
     }
 
