@@ -1,12 +1,20 @@
 package org.tessellate.app.register;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Keeps one copy of what many registers hold and reads it anew when a counter in the database has moved on; thread-safe. */
+/**
+ * Keeps one copy of what many registers hold and reads it anew when a counter in the database has moved on. A request that only reads
+ * asks for the counter once, so that a page shows one state and not a statement for each of its cells; thread-safe.
+ */
 public final class VersionedCopy<T> {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private record Kept<T>(long version, T value) {
     }
@@ -23,8 +31,23 @@ public final class VersionedCopy<T> {
         this.read = read;
     }
 
-    // Tricky: the counter is read first, so a change that commits meanwhile makes the copy look old, never wrongly fresh.
     public T current() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+                || !READING.contains(attributes.getRequest().getMethod())) {
+            return latest();
+        }
+        String name = VersionedCopy.class.getName() + " " + table;
+        @SuppressWarnings("unchecked") // only this copy stores under its table's name
+        T seen = (T) attributes.getRequest().getAttribute(name);
+        if (seen == null) {
+            seen = latest();
+            attributes.getRequest().setAttribute(name, seen);
+        }
+        return seen;
+    }
+
+    // Tricky: the counter is read first, so a change that commits meanwhile makes the copy look old, never wrongly fresh.
+    private T latest() {
         long version = jdbc.sql("SELECT version FROM %s".formatted(table)).query(Long.class).single();
         Kept<T> known = kept.get();
         if (known != null && known.version() == version) {
