@@ -1,13 +1,18 @@
 package org.tessellate.app.decision;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Actor;
+import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -27,7 +32,7 @@ class Approvals {
 
     /** Whether this person's approval is the last one needed; refuses people whose approval is not wanted. */
     boolean completedBy(Recommendation recommendation, @Nullable String alternative, Actor actor) {
-        List<String> chain = chain(recommendation.proposal());
+        List<String> chain = chain(recommendation.proposal(), policies.resolve(recommendation.proposal().unit()));
         List<Decision> given = store.decisions(recommendation.id()).stream()
                 .filter(decision -> decision.outcome() == Decision.Outcome.APPROVED).toList();
         requireSame(alternative, given);
@@ -39,10 +44,14 @@ class Approvals {
     }
 
     /** The roles whose approval is still wanted, in order; empty when anybody who may decide in the unit can. */
-    List<String> wanted(Recommendation recommendation) {
-        List<String> chain = chain(recommendation.proposal());
-        long given = store.decisions(recommendation.id()).stream().filter(decision -> decision.outcome() == Decision.Outcome.APPROVED).count();
-        return chain.subList((int) Math.min(given, chain.size()), chain.size());
+    Map<RecommendationId, List<String>> wanted(Collection<Recommendation> recommendations) {
+        Map<RecommendationId, Integer> given = store.approvals(recommendations.stream().map(Recommendation::id).toList());
+        Map<UnitId, EffectivePolicy> known = new HashMap<>();
+        return recommendations.stream().collect(Collectors.toMap(Recommendation::id, recommendation -> {
+            Proposal proposal = recommendation.proposal();
+            List<String> chain = chain(proposal, known.computeIfAbsent(proposal.unit(), policies::resolve));
+            return chain.subList(Math.min(given.getOrDefault(recommendation.id(), 0), chain.size()), chain.size());
+        }));
     }
 
     private static void requireSame(@Nullable String alternative, List<Decision> given) {
@@ -57,7 +66,7 @@ class Approvals {
 
     private static void requireWanted(Recommendation recommendation, Actor actor, List<String> chain, List<Decision> given) {
         String wanted = chain.get(Math.min(given.size(), chain.size() - 1));
-        if (!holds(actor, wanted, recommendation.proposal().unit())) {
+        if (!actor.holds(wanted, recommendation.proposal().unit().value())) {
             throw Problem.forbidden("The next approval must come from the role (%s).".formatted(wanted),
                     "Maybe ask somebody with that role; the policy lists the chain under decisions.kinds.");
         }
@@ -67,16 +76,11 @@ class Approvals {
         }
     }
 
-    private List<String> chain(Proposal proposal) {
+    private static List<String> chain(Proposal proposal, EffectivePolicy policy) {
         List<String> roles = new ArrayList<>();
-        Optional.of(policies.resolve(proposal.unit()).at("/decisions/kinds/%s/approvals".formatted(proposal.kind())))
+        Optional.of(policy.at("/decisions/kinds/%s/approvals".formatted(proposal.kind())))
                 .filter(JsonNode::isArray)
                 .ifPresent(list -> list.forEach(role -> roles.add(role.asString())));
         return roles;
-    }
-
-    private static boolean holds(Actor actor, String role, UnitId unit) {
-        return actor.grants().stream().anyMatch(grant ->
-                grant.role().name().equals(role) && (grant.unitId() == null || grant.unitId().equals(unit.value())));
     }
 }

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,7 @@ class DecisionStore {
     List<Recommendation> openOn(String kind, String subject) {
         return jdbc.sql("""
                 SELECT body FROM decision.recommendation
-                WHERE kind = :kind AND subject = :subject AND status IN ('OPEN', 'DEFERRED') FOR UPDATE""")
+                WHERE kind = :kind AND subject = :subject AND status IN ('OPEN', 'DEFERRED') ORDER BY id FOR UPDATE""")
                 .param("kind", kind).param("subject", subject).query(this::recommendation).list();
     }
 
@@ -84,6 +86,16 @@ class DecisionStore {
     List<Decision> decisions(RecommendationId id) {
         return jdbc.sql("SELECT body FROM decision.decision WHERE recommendation_id = :id ORDER BY id").param("id", id.value())
                 .query((row, number) -> json.readValue(row.getString("body"), Decision.class)).list();
+    }
+
+    /** How many approvals each has; those without any are left out. */
+    Map<RecommendationId, Integer> approvals(Collection<RecommendationId> ids) {
+        return jdbc.sql("""
+                SELECT recommendation_id, count(*) AS given FROM decision.decision
+                WHERE recommendation_id = ANY(:ids) AND body ->> 'outcome' = 'APPROVED' GROUP BY recommendation_id""")
+                .param("ids", ids.stream().map(RecommendationId::value).toArray(String[]::new))
+                .query((row, _) -> Map.entry(new RecommendationId(row.getString(1)), row.getInt(2))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those expired stay, overdue and first, until people say no to them. */

@@ -2,6 +2,7 @@ package org.tessellate.app.decision;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,7 +155,12 @@ public class Decisions {
 
     /** The roles whose approval is still wanted, in order; empty when anybody who may decide in the unit can. */
     public List<String> wantedApprovals(Recommendation recommendation) {
-        return recommendation.waits() ? approvals.wanted(recommendation) : List.of();
+        return wantedApprovals(List.of(recommendation)).getOrDefault(recommendation.id(), List.of());
+    }
+
+    /** As {@link #wantedApprovals(Recommendation)}, for each that waits. */
+    public Map<RecommendationId, List<String>> wantedApprovals(Collection<Recommendation> recommendations) {
+        return approvals.wanted(recommendations.stream().filter(Recommendation::waits).toList());
     }
 
     /** Put off until later, of the units whose decisions the current user may read. */

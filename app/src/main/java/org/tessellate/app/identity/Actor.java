@@ -40,6 +40,11 @@ public record Actor(String username, String displayName, List<Grant> grants, @Nu
         return isSystem() || grants.stream().anyMatch(grant -> grant.covers(permission, unitId));
     }
 
+    /** True when a grant gives the role of that name in that unit. */
+    public boolean holds(String role, String unitId) {
+        return grants.stream().anyMatch(grant -> grant.role().name().equals(role) && (grant.unitId() == null || grant.unitId().equals(unitId)));
+    }
+
     /** The units to which the actor's grants of the permission are limited; empty when one of them holds everywhere. */
     public Optional<Set<String>> limitedTo(Permission permission) {
         if (may(permission, null)) {

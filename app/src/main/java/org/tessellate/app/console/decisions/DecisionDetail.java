@@ -79,11 +79,12 @@ class DecisionDetail {
         UnitId unit = recommendation.proposal().unit();
         addCommon(unit, model);
         List<Decision> decided = decisions.decisionsOn(recommendation.id());
+        List<String> wanted = decisions.wantedApprovals(recommendation);
         model.addAttribute("recommendation", recommendation);
-        model.addAttribute("item", queue.item(recommendation));
+        model.addAttribute("item", queue.item(recommendation, wanted));
         model.addAttribute("ways", recommendation.proposal().alternatives().stream().map(Way::of).toList());
         model.addAttribute("decided", decided);
-        model.addAttribute("wanted", decisions.wantedApprovals(recommendation));
+        model.addAttribute("wanted", wanted);
         model.addAttribute("overrideReasons", policies.resolve(unit).entries("/decisions/overrideReasons"));
         model.addAttribute("confidence", Math.round(recommendation.proposal().confidence() * 100));
         model.addAttribute("subject", subject(recommendation));

@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.ExceptionCase;
 import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.decision.Recommendation;
+import org.tessellate.app.decision.RecommendationId;
 import org.tessellate.app.decision.RecommendationStatus;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 
 /** Everything that waits for people in one order: overdue first, then by deadline, then the oldest. */
@@ -39,8 +40,8 @@ class DecisionQueue {
     List<QueueItem> items(QueueChoice choice) {
         UnitId unit = choice.unit() == null ? null : new UnitId(choice.unit());
         Stream<QueueItem> waiting = choice.later() != null
-                ? decisions.readableDeferred(unit).stream().map(this::item)
-                : Stream.concat(decisions.readableQueue(unit).stream().map(this::item), exceptions.readable(unit).stream().map(this::item));
+                ? items(decisions.readableDeferred(unit))
+                : Stream.concat(items(decisions.readableQueue(unit)), exceptions.readable(unit).stream().map(this::item));
         return waiting.filter(choice::accepts)
                 .sorted(Comparator.comparing((QueueItem item) -> !item.overdue())
                         .thenComparing(QueueItem::deadline, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -48,9 +49,13 @@ class DecisionQueue {
                 .toList();
     }
 
-    QueueItem item(Recommendation waiting) {
+    private Stream<QueueItem> items(List<Recommendation> waiting) {
+        Map<RecommendationId, List<String>> wanted = decisions.wantedApprovals(waiting);
+        return waiting.stream().map(one -> item(one, wanted.getOrDefault(one.id(), List.of())));
+    }
+
+    QueueItem item(Recommendation waiting, List<String> wanted) {
         Instant now = clock.instant();
-        List<String> wanted = decisions.wantedApprovals(waiting);
         UnitId unit = waiting.proposal().unit();
         return new QueueItem(waiting.id().value(), false, waiting.proposal().kind(), waiting.proposal().title(), name(unit),
                 wanted.isEmpty() ? "" : wanted.getFirst(), isMine(wanted, unit), waiting.issuedAt(), Duration.between(waiting.issuedAt(), now),
@@ -59,20 +64,14 @@ class DecisionQueue {
     }
 
     private boolean isMine(List<String> wanted, UnitId unit) {
-        return wanted.isEmpty() ? access.allows(Permission.DECISIONS_WRITE, unit.value()) : holds(wanted.getFirst(), unit);
+        return wanted.isEmpty() ? access.allows(Permission.DECISIONS_WRITE, unit.value()) : access.current().holds(wanted.getFirst(), unit.value());
     }
 
     QueueItem item(ExceptionCase open) {
         Instant now = clock.instant();
         return new QueueItem(open.id(), true, open.kind(), open.title(), name(open.unit()), open.owner(),
-                open.owner().equals(access.current().username()) || holds(open.owner(), open.unit()),
+                open.owner().equals(access.current().username()) || access.current().holds(open.owner(), open.unit().value()),
                 open.raisedAt(), Duration.between(open.raisedAt(), now), open.deadline(), open.isOverdue(now), null, open.escalatedFrom());
-    }
-
-    private boolean holds(String role, UnitId unit) {
-        Actor actor = access.current();
-        return actor.grants().stream().anyMatch(grant -> grant.role().name().equals(role)
-                && (grant.unitId() == null || grant.unitId().equals(unit.value())));
     }
 
     private String name(UnitId unit) {

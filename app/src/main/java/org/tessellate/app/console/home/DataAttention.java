@@ -35,7 +35,6 @@ class DataAttention {
     private record Silent(Instant at, Set<UnitId> units) {
     }
 
-    private final Forecasts forecasts;
     private final HistoryImports imports;
     private final Feeds feeds;
     private final Facilities facilities;
@@ -43,8 +42,7 @@ class DataAttention {
     private final Clock clock;
     private volatile Silent silentUnits = new Silent(Instant.EPOCH, Set.of());
 
-    DataAttention(Forecasts forecasts, HistoryImports imports, Feeds feeds, Facilities facilities, Access access, Clock clock) {
-        this.forecasts = forecasts;
+    DataAttention(HistoryImports imports, Feeds feeds, Facilities facilities, Access access, Clock clock) {
         this.imports = imports;
         this.feeds = feeds;
         this.facilities = facilities;
@@ -52,8 +50,8 @@ class DataAttention {
         this.clock = clock;
     }
 
-    List<Attention> list() {
-        return access.current().may(Permission.DEMAND_READ, null) ? Stream.of(failed(), silent(), old()).flatMap(all -> all).toList() : List.of();
+    List<Attention> list(List<Forecasts.Line> latest) {
+        return access.current().may(Permission.DEMAND_READ, null) ? Stream.of(failed(), silent(), old(latest)).flatMap(all -> all).toList() : List.of();
     }
 
     private Stream<Attention> failed() {
@@ -63,8 +61,8 @@ class DataAttention {
     }
 
     /** The newest forecast of each series, if it is too old to plan with; one made in hindsight is not the newest. */
-    private Stream<Attention> old() {
-        return NewestForecasts.of(forecasts.list(null, LATEST), line -> true).stream()
+    private Stream<Attention> old(List<Forecasts.Line> latest) {
+        return NewestForecasts.of(latest, line -> true).stream()
                 .filter(line -> line.asOf().isBefore(clock.instant().minus(FORECAST_STAYS_FRESH)))
                 .flatMap(line -> unit(line.unit()).map(unit -> Attention.of(Level.WATCH, "feed", "home.forecast.old", "/forecast?unit=" + unit.id(),
                         unit.name(), Duration.between(line.asOf(), clock.instant()).toDays())));

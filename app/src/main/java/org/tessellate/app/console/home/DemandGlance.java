@@ -15,8 +15,6 @@ import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastId;
 import org.tessellate.app.demand.Forecasts;
 import org.tessellate.app.facility.Facilities;
-import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Permission;
 import org.tessellate.engine.forecasting.Granularity;
 
 /** The forecast of the next day in one look for each unit that has an hourly one; thread-safe. */
@@ -26,11 +24,9 @@ class DemandGlance {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
     private static final int KEPT = 32;
-    private static final int LATEST = 500;
 
     private final Forecasts forecasts;
     private final Facilities facilities;
-    private final Access access;
     /** Stored forecasts never change, and reading one takes longer than the page may. */
     private final Map<ForecastId, Forecast> known = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -39,22 +35,18 @@ class DemandGlance {
         }
     });
 
-    DemandGlance(Forecasts forecasts, Facilities facilities, Access access) {
+    DemandGlance(Forecasts forecasts, Facilities facilities) {
         this.forecasts = forecasts;
         this.facilities = facilities;
-        this.access = access;
     }
 
     /** The arrivals expected in a day, the busiest hour, and the lines of a small chart 240 wide and 48 high. */
     record Glance(String unit, String name, String expected, LocalDateTime busiest, String busiestLow, String busiestHigh, String band, String median) {
     }
 
-    List<Glance> of(Instant now) {
-        if (!access.current().may(Permission.DEMAND_READ, null)) {
-            return List.of();
-        }
+    List<Glance> of(List<Forecasts.Line> latest, Instant now) {
         List<Glance> glances = new ArrayList<>();
-        for (Forecasts.Line newest : NewestForecasts.of(forecasts.list(null, LATEST), DemandGlance::isShown)) {
+        for (Forecasts.Line newest : NewestForecasts.of(latest, DemandGlance::isShown)) {
             if (!facilities.graph().units().containsKey(newest.unit())) {
                 continue;
             }
