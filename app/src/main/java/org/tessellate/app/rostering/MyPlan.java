@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.workforce.Contract;
 import org.tessellate.app.workforce.OwnPlan;
 import org.tessellate.app.workforce.StaffFile;
@@ -72,15 +76,23 @@ public class MyPlan {
 
     List<Duty> duties(StaffId staff, Interval interval, ZoneId zone) {
         Horizon week = new Horizon(LocalDate.ofInstant(interval.start(), zone), 1, zone);
-        return jdbc.sql("""
+        // Listed before they are told apart: no statement waits for another one's connection.
+        List<Worked> worked = jdbc.sql("""
                 SELECT * FROM rostering.published_shift WHERE staff_id = ? AND status = 'ON_DUTY' AND ends_at > ? AND starts_at < ?
                 ORDER BY starts_at""")
                 .params(staff.value(), PublishedShifts.stored(interval.start()), PublishedShifts.stored(interval.end()))
-                .query((row, number) -> {
-                    PublishedShift shift = PublishedShifts.shift(row, number);
-                    return new Duty(shift, facilities.graph().unit(shift.unit()).name(), row.getString("kind"), row.getInt("paid_minutes"),
-                            week.isWeekend(shift.day()), policy.isHoliday(shift.unit(), shift.day()));
-                }).list();
+                .query((row, number) -> new Worked(PublishedShifts.shift(row, number), row.getString("kind"), row.getInt("paid_minutes"))).list();
+        ResourceGraph graph = facilities.graph();
+        Map<List<?>, Set<LocalDate>> holidays = new HashMap<>();
+        return worked.stream().map(one -> {
+            PublishedShift shift = one.shift();
+            Set<LocalDate> ofYear = holidays.computeIfAbsent(List.of(shift.unit(), shift.day().getYear()),
+                    year -> policy.holidays(shift.unit(), shift.day().getYear()));
+            return new Duty(shift, graph.unit(shift.unit()).name(), one.kind(), one.paidMinutes(), week.isWeekend(shift.day()), ofYear.contains(shift.day()));
+        }).toList();
+    }
+
+    private record Worked(PublishedShift shift, String kind, int paidMinutes) {
     }
 
     private int minutes(StaffId staff, Interval interval) {

@@ -49,10 +49,6 @@ class SelfServicePolicy implements PolicyValidator {
         return policies.resolve(unit).wholeNumber("/selfService/mostWishes");
     }
 
-    boolean isHoliday(UnitId unit, LocalDate day) {
-        return holidays(unit, day.getYear()).contains(day);
-    }
-
     /** Days of every year ({@code 12-25}) and those of this one ({@code 2026-11-26}). */
     Set<LocalDate> holidays(UnitId unit, int year) {
         return policies.resolve(unit).at("/selfService/holidays").valueStream().map(JsonNode::asString)

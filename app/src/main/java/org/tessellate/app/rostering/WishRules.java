@@ -1,9 +1,12 @@
 package org.tessellate.app.rostering;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.runtime.Problem;
@@ -38,8 +41,8 @@ class WishRules {
     }
 
     /** Nights and whatever lies on a weekend or holiday: what hardly anybody asks for of their own. */
-    boolean isUndesirable(RequestWindow window, Wish wish, List<ShiftType> types) {
-        return window.horizon().isWeekend(wish.day()) || policy.isHoliday(window.unit(), wish.day())
+    private static boolean isUndesirable(RequestWindow window, Wish wish, Set<LocalDate> holidays, List<ShiftType> types) {
+        return window.horizon().isWeekend(wish.day()) || holidays.contains(wish.day())
                 || types.stream().anyMatch(type -> type.id().equals(wish.shiftType()) && type.kind() == ShiftKind.NIGHT);
     }
 
@@ -50,7 +53,9 @@ class WishRules {
     }
 
     int offered(RequestWindow window, Collection<Wish> wishes, List<ShiftType> types) {
-        return (int) wishes.stream().filter(wish -> wish.kind() != Wish.Kind.OFF && isUndesirable(window, wish, types)).count();
+        Set<LocalDate> holidays = IntStream.rangeClosed(window.firstDay().getYear(), window.lastDay().getYear())
+                .mapToObj(year -> policy.holidays(window.unit(), year)).flatMap(Set::stream).collect(Collectors.toSet());
+        return (int) wishes.stream().filter(wish -> wish.kind() != Wish.Kind.OFF && isUndesirable(window, wish, holidays, types)).count();
     }
 
     /** What must hold of a draft already. */

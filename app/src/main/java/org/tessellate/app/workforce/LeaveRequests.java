@@ -1,13 +1,19 @@
 package org.tessellate.app.workforce;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +60,8 @@ public class LeaveRequests {
     /** All leave of a person that is not withdrawn, the latest first. */
     public List<LeaveView> of(StaffId staff) {
         own.require(staff);
-        return register.allWhere("staff_id", staff).stream().sorted(Comparator.comparing(Leave::firstDay).reversed()).map(this::view).toList();
+        return register.allWhere("staff_id", staff).stream().sorted(Comparator.comparing(Leave::firstDay).reversed())
+                .collect(Collectors.collectingAndThen(Collectors.toList(), this::views));
     }
 
     @Transactional
@@ -102,7 +109,7 @@ public class LeaveRequests {
         access.require(Permission.STAFF_READ, unit.value());
         return workforce.directory().workingIn(unit).stream().filter(file -> file.member().homeUnit().equals(unit))
                 .flatMap(file -> file.leave().stream()).filter(leave -> leave.status() == LeaveStatus.REQUESTED)
-                .sorted(Comparator.comparing(Leave::firstDay)).map(this::view).toList();
+                .sorted(Comparator.comparing(Leave::firstDay)).collect(Collectors.collectingAndThen(Collectors.toList(), this::views));
     }
 
     /** Approves or rejects; approving takes the person off what they are published for on those days. */
@@ -136,12 +143,30 @@ public class LeaveRequests {
     }
 
     private LeaveView view(Leave leave) {
-        int version = register.get(leave.id()).version();
-        String name = workforce.known(leave.staff()).map(StaffMember::name).orElse(leave.staff().value());
-        return jdbc.sql("SELECT reason, decided_by, decided_at FROM workforce.leave_decision WHERE leave_id = ?").param(leave.id().value())
-                .query((row, number) -> new LeaveView(leave, version, name, unitOf(leave.staff()), row.getString(1), row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
-                .optional().orElseGet(() -> new LeaveView(leave, version, name, unitOf(leave.staff()), null, null, null));
+        return views(List.of(leave)).getFirst();
+    }
+
+    /** What became of a leave. */
+    private record Fate(String id, int version, @Nullable String reason, @Nullable String decidedBy, @Nullable Instant decidedAt) {
+
+        static Fate of(ResultSet row) throws SQLException {
+            OffsetDateTime decided = row.getObject(5, OffsetDateTime.class);
+            return new Fate(row.getString(1), row.getInt(2), row.getString(3), row.getString(4), decided == null ? null : decided.toInstant());
+        }
+    }
+
+    private List<LeaveView> views(List<Leave> leave) {
+        Map<String, Fate> fates = jdbc.sql("""
+                SELECT entry.id, entry.version, d.reason, d.decided_by, d.decided_at
+                  FROM workforce.leave entry LEFT JOIN workforce.leave_decision d ON d.leave_id = entry.id WHERE entry.id = ANY (:ids)""")
+                .param("ids", leave.stream().map(one -> one.id().value()).toArray(String[]::new))
+                .query((row, _) -> Fate.of(row)).list().stream().collect(Collectors.toMap(Fate::id, fate -> fate));
+        Map<StaffId, StaffMember> people = new HashMap<>();
+        return leave.stream().map(one -> {
+            Fate fate = fates.get(one.id().value());
+            StaffMember member = people.computeIfAbsent(one.staff(), this::member);
+            return new LeaveView(one, fate.version(), member.name(), member.homeUnit(), fate.reason(), fate.decidedBy(), fate.decidedAt());
+        }).toList();
     }
 
     private void record(String action, Leave leave, String status) {
@@ -151,7 +176,11 @@ public class LeaveRequests {
     }
 
     private UnitId unitOf(StaffId staff) {
-        return workforce.known(staff).orElseThrow(() -> Problem.notFound("Staff member", staff)).homeUnit();
+        return member(staff).homeUnit();
+    }
+
+    private StaffMember member(StaffId staff) {
+        return workforce.known(staff).orElseThrow(() -> Problem.notFound("Staff member", staff));
     }
 
     private LocalDate today(StaffId staff) {
