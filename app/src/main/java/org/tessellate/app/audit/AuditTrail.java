@@ -76,16 +76,17 @@ public class AuditTrail {
                 .filter(entry -> access.allows(Permission.AUDIT_READ, entry.unitId()));
     }
 
-    /** Which of the last changes concerned these records: a record's own history, for who may see the record itself. */
-    public List<Entry> changesOf(Collection<String> entityIds, int most) {
-        return jdbc.sql("SELECT %s FROM audit.event e WHERE e.kind = 'CHANGE' AND e.entity_id = ANY (:ids) ORDER BY e.id DESC LIMIT :most"
-                .formatted(StoredEvent.COLUMNS)).param("ids", entityIds.toArray(String[]::new)).param("most", most)
-                .query((row, number) -> entry(StoredEvent.of(row))).list();
-    }
+    /** A record by its type and id; ids of different types may be the same. */
+    public record Subject(String entityType, String entityId) {}
 
-    /** What was done, and by whom, as far as it occurs: for the choices of a search. */
-    public List<String> actions() {
-        return jdbc.sql("SELECT DISTINCT action FROM audit.event ORDER BY action").query(String.class).list();
+    /** Which of the last changes concerned these records: a record's own history, for who may see the record itself. */
+    public List<Entry> changesOf(Collection<Subject> subjects, int most) {
+        return jdbc.sql("""
+                SELECT %s FROM audit.event e WHERE e.kind = 'CHANGE' AND e.entity_id = ANY (:ids)
+                   AND (e.entity_type, e.entity_id) IN (SELECT * FROM unnest(:types::text[], :ids::text[])) ORDER BY e.id DESC LIMIT :most"""
+                .formatted(StoredEvent.COLUMNS)).param("types", subjects.stream().map(Subject::entityType).toArray(String[]::new))
+                .param("ids", subjects.stream().map(Subject::entityId).toArray(String[]::new)).param("most", most)
+                .query((row, number) -> entry(StoredEvent.of(row))).list();
     }
 
     private Entry entry(StoredEvent event) {

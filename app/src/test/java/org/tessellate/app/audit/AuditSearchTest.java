@@ -22,6 +22,7 @@ class AuditSearchTest {
 
     @Autowired ApiClient api;
     @Autowired Site site;
+    @Autowired AuditTrail trail;
 
     private UnitId unit;
     private String room;
@@ -97,6 +98,16 @@ class AuditSearchTest {
         assertThat(auditor.get("/audit?subject=" + room).body()).contains("location.created").contains("test.scheduler");
         assertThat(auditor.get("/audit.csv?subject=" + room).body()).startsWith("id,at,kind,actor").contains("location.created").doesNotContain("user.created");
         assertThat(PageClient.signedIn(api, Role.MANAGER).get("/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theHistoryOfARecordHasNothingOfOneOfAnotherTypeWithTheSameId() {
+        api.as(Role.ADMIN).post("/api/v1/regions", Map.of("id", room, "name", "Region"));
+        AuditTrail.Subject location = new AuditTrail.Subject("Location", room);
+
+        assertThat(trail.changesOf(List.of(location), 10)).extracting(AuditTrail.Entry::action).containsExactly("location.created");
+        assertThat(trail.changesOf(List.of(location, new AuditTrail.Subject("Region", room)), 10)).extracting(AuditTrail.Entry::action)
+                .containsExactly("region.created", "location.created");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.tessellate.app.console.records;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +26,6 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.identity.Role;
-import org.tessellate.app.register.Entries;
 import org.tessellate.app.runtime.Formula;
 import org.tessellate.app.runtime.Problem;
 
@@ -75,24 +73,27 @@ class AuditPages {
 
     @GetMapping(path = "/audit.csv", produces = "text/csv")
     @Needs(Permission.AUDIT_READ)
-    ResponseEntity<String> csv(@RequestParam Map<String, String> parameters) {
-        StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord((Object[]) COLUMNS);
-            for (AuditTrail.Entry event : all(query(parameters))) {
-                printer.printRecord(event.id(), event.at(), event.kind(), safe(event.actor()), event.roles(), safe(event.action()),
-                        safe(event.entityType()), safe(event.entityId()), safe(event.unitId()), safe(event.details().toString()));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    void csv(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+        AuditQuery query = query(parameters).limitedTo(AT_A_TIME);
+        // Refused, if at all, before the file begins.
+        List<AuditTrail.Entry> page = trail.search(query);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
+        // A page at a time: the record may be larger than the memory.
+        CSVPrinter printer = new CSVPrinter(response.getWriter(), CSVFormat.RFC4180);
+        printer.printRecord((Object[]) COLUMNS);
+        while (!page.isEmpty()) {
+            print(page, printer);
+            page = page.size() < AT_A_TIME ? List.of() : trail.search(query.before(page.getLast().id()));
         }
-        return Entries.csv("audit", text.toString());
+        printer.flush();
     }
 
-    private Iterable<AuditTrail.Entry> all(AuditQuery query) {
-        return () -> Stream.iterate(trail.search(query.limitedTo(AT_A_TIME)), page -> !page.isEmpty(),
-                page -> page.size() < AT_A_TIME ? List.of() : trail.search(query.limitedTo(AT_A_TIME).before(page.getLast().id())))
-                .flatMap(List::stream).iterator();
+    private static void print(List<AuditTrail.Entry> page, CSVPrinter printer) throws IOException {
+        for (AuditTrail.Entry event : page) {
+            printer.printRecord(event.id(), event.at(), event.kind(), safe(event.actor()), event.roles(), safe(event.action()),
+                    safe(event.entityType()), safe(event.entityId()), safe(event.unitId()), safe(event.details().toString()));
+        }
     }
 
     /** Walks the chain now. */

@@ -61,8 +61,9 @@ class PersonViews {
     }
 
     private List<AuditTrail.Entry> history(String id, List<Section> sections) {
-        List<String> ids = new ArrayList<>(List.of(id));
-        sections.forEach(section -> section.rows().forEach(row -> ids.add(row.id())));
-        return trail.changesOf(ids, NEWEST);
+        List<AuditTrail.Subject> subjects = new ArrayList<>(List.of(new AuditTrail.Subject(staff.entity(), id)));
+        sections.forEach(section -> section.rows().forEach(row ->
+                subjects.add(new AuditTrail.Subject(section.table().register().entity(), row.id()))));
+        return trail.changesOf(subjects, NEWEST);
     }
 }
