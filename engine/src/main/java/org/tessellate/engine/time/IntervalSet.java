@@ -108,15 +108,6 @@ public final class IntervalSet {
         return i < 0 ? Optional.empty() : Optional.of(interval(i));
     }
 
-    /** The first interval that ends after {@code instant}. */
-    public Optional<Interval> firstEndingAfter(Instant instant) {
-        long micros = micros(instant);
-        return IntStream.iterate(0, i -> i < bounds.length, i -> i + 2)
-                .filter(i -> bounds[i + 1] > micros)
-                .mapToObj(this::interval)
-                .findFirst();
-    }
-
     public boolean isEmpty() {
         return bounds.length == 0;
     }
