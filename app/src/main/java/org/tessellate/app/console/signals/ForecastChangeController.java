@@ -14,6 +14,7 @@ import org.tessellate.app.demand.Annotations;
 import org.tessellate.app.demand.ForecastRun;
 import org.tessellate.app.demand.ForecastRuns;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
@@ -27,10 +28,12 @@ class ForecastChangeController {
 
     private final ForecastRuns runs;
     private final Annotations annotations;
+    private final Access access;
 
-    ForecastChangeController(ForecastRuns runs, Annotations annotations) {
+    ForecastChangeController(ForecastRuns runs, Annotations annotations, Access access) {
         this.runs = runs;
         this.annotations = annotations;
+        this.access = access;
     }
 
     @PostMapping("/forecast")
@@ -52,7 +55,7 @@ class ForecastChangeController {
     String watch(@PathVariable String id, Model model, HttpServletResponse response) {
         ForecastRun run = runs.get(id);
         model.addAttribute("run", run);
-        model.addAttribute("mayForecast", true);
+        model.addAttribute("mayForecast", access.allows(Permission.DEMAND_WRITE, run.order().unit().value()));
         if (run.forecast() != null) {
             response.setHeader(NEXT, "/forecast?id=" + run.forecast() + "&days=" + run.order().horizon() / run.order().granularity().stepsPerDay());
         }

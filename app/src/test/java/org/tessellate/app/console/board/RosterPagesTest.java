@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +65,19 @@ class RosterPagesTest {
 
         assertThat(page).doesNotContain("id=\"solve-form\"", "/proposal\"");
         assertThat(manager.get("/rosters/" + roster).body()).contains("id=\"solve-form\"", "/proposal\"");
+    }
+
+    @Test
+    void offersToStopASearchOnlyToThoseWhoMay() {
+        String roster = ward.draft(7);
+        ApiClient.As maya = api.as(Role.MANAGER);
+        maya.post("/api/v1/rosters/" + roster + "/solve", Map.of("seconds", 60, "threads", 1));
+        String read = PageClient.signedIn(api, Role.STAFF).get("/rosters/" + roster).body();
+        String edited = manager.get("/rosters/" + roster).body();
+        maya.post("/api/v1/rosters/" + roster + "/solve/stop", Map.of());
+
+        assertThat(edited).contains("/rosters/" + roster + "/stop\"");
+        assertThat(read).doesNotContain("/rosters/" + roster + "/stop\"");
     }
 
     @Test
