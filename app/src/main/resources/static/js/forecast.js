@@ -1,5 +1,7 @@
 // Draws the forecast with words at the lines instead of a legend, and watches a forecast that is being made.
 // The table below the chart holds the same figures.
+import { part } from './api.js';
+import { refusal } from './toast.js';
 import { watch } from './watch.js';
 import { locale, word } from './words.js';
 
@@ -118,9 +120,15 @@ if (canvas && source) {
 for (const link of document.querySelectorAll('a[data-csv]')) {
   link.addEventListener('click', async (event) => {
     event.preventDefault();
-    const answer = await fetch(link.href, { headers: { Accept: 'text/csv' } });
+    let csv;
+    try {
+      csv = await (await part(link.href, { headers: { Accept: 'text/csv' } })).blob();
+    } catch (refused) {
+      refusal(refused);
+      return;
+    }
     const file = document.createElement('a');
-    file.href = URL.createObjectURL(await answer.blob());
+    file.href = URL.createObjectURL(csv);
     file.download = link.dataset.csv;
     file.click();
     URL.revokeObjectURL(file.href);

@@ -1,13 +1,14 @@
 // Who the visit is for: typed letters are looked up on the server, which records the look-up; arrows choose, Enter takes.
 import { word } from './words.js';
-import { toast } from './toast.js';
+import { part } from './api.js';
+import { refusal, toast } from './toast.js';
 
 const WAIT = 250;
 
 // In the body, so that no name is in an address.
-const send = (path, fields) => fetch(path, {
-  method: 'POST', body: new URLSearchParams(fields), headers: { 'X-CSRF-TOKEN': document.querySelector('meta[name=_csrf]').content }, redirect: 'manual',
-});
+const send = async (path, fields) => (await part(path, {
+  method: 'POST', body: new URLSearchParams(fields), headers: { 'X-CSRF-TOKEN': document.querySelector('meta[name=_csrf]').content },
+})).text();
 
 export function choosePatients(box) {
   const field = box.querySelector('#patient-search');
@@ -18,6 +19,7 @@ export function choosePatients(box) {
   const fresh = box.querySelector('#new-patient');
   let timer = 0;
   let latest = 0;
+  let unsay = () => {};
 
   field.hidden = false;
   id.type = 'hidden';
@@ -58,9 +60,15 @@ export function choosePatients(box) {
 
   async function look(text) {
     const turn = ++latest;
-    const answer = await send(`${box.dataset.search}/find`, { search: text }).catch(() => null);
-    if (turn !== latest || !answer?.ok) return;
-    list.innerHTML = await answer.text();
+    unsay();
+    try {
+      const found = await send(`${box.dataset.search}/find`, { search: text });
+      if (turn !== latest) return;
+      list.innerHTML = found;
+    } catch (refused) {
+      if (turn === latest) { close(); unsay = refusal(refused); }
+      return;
+    }
     said.textContent = list.firstElementChild.dataset.said;
     const none = options().length === 0;
     list.hidden = none;
@@ -100,9 +108,13 @@ export function choosePatients(box) {
   box.querySelector('#new-save')?.addEventListener('click', async () => {
     const name = box.querySelector('#new-name');
     if (!name.value.trim()) { name.focus(); return; }
-    const answer = await send(box.dataset.search, { name: name.value, phone: box.querySelector('#new-phone').value });
-    if (!answer.ok) { toast(word('refused'), { kind: 'bad' }); return; }
-    list.innerHTML = await answer.text();
+    try {
+      list.innerHTML = await send(box.dataset.search, { name: name.value, phone: box.querySelector('#new-phone').value });
+    } catch (refused) {
+      if (refused.status === 400 || refused.status === 422) toast(word('refused'), { kind: 'bad' });
+      else refusal(refused);
+      return;
+    }
     take(options()[0]);
     fresh.open = false;
   });

@@ -1,5 +1,5 @@
 // Tables that are edited where they stand: Enter edits, Esc leaves, Tab goes on; each value is saved at once and can be undone.
-import { call, get } from './api.js';
+import { call, part } from './api.js';
 import { word } from './words.js';
 import { refusal, toast } from './toast.js';
 import { editor, read, same } from './fields.js';
@@ -129,14 +129,19 @@ for (const button of document.querySelectorAll('#conflict [data-keep]')) {
 
 /** Fetches the row, or the properties of the page, as they stand now. */
 async function renew(grid, id) {
-  const part = grid.dataset.fields ? 'fields' : 'row';
-  const answer = await fetch(`${grid.dataset.page}/${encodeURIComponent(id)}/${part}`, { headers: { Accept: 'text/html' } });
-  if (!answer.ok) { location.reload(); return; }
-  const html = await answer.text();
+  const kind = grid.dataset.fields ? 'fields' : 'row';
+  let html;
+  try {
+    html = await (await part(`${grid.dataset.page}/${encodeURIComponent(id)}/${kind}`, { headers: { Accept: 'text/html' } })).text();
+  } catch (refused) {
+    if ([403, 404].includes(refused.status)) location.reload();
+    else refusal(refused);
+    return;
+  }
   const made = document.createElement('template');
-  made.innerHTML = part === 'row' ? `<table><tbody>${html}</tbody></table>` : html;
-  const fresh = part === 'row' ? made.content.querySelector('tr') : made.content.querySelector('section');
-  const old = part === 'row' ? grid.querySelector(`[data-entry="${CSS.escape(id)}"]`) : grid;
+  made.innerHTML = kind === 'row' ? `<table><tbody>${html}</tbody></table>` : html;
+  const fresh = kind === 'row' ? made.content.querySelector('tr') : made.content.querySelector('section');
+  const old = kind === 'row' ? grid.querySelector(`[data-entry="${CSS.escape(id)}"]`) : grid;
   fresh.classList.add('saved');
   const column = open && old?.contains(open.cell) ? open.cell.dataset.column : null;
   const kept = column && open.take();
@@ -162,7 +167,7 @@ async function retire(button) {
   }
 }
 
-const find_ = (grid, id) => grid.querySelector(`[data-entry="${CSS.escape(id)}"]`);
+const find_ = (grid, id) => (document.contains(grid) ? grid : document).querySelector(`[data-entry="${CSS.escape(id)}"]`);
 
 async function revive(entry) {
   const grid = gridOf(entry);

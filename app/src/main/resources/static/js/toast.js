@@ -26,7 +26,7 @@ export function toast(text, { kind = '', undo, remedy = '', spoken = false } = {
 }
 
 /** An error of a call, in the words of the server. */
-export const refusal = (error) => toast(error.detail ?? String(error), { kind: 'bad', remedy: error.remedy ?? '', spoken: error.status > 0 && error.status !== 401 });
+export const refusal = (error) => toast(error.detail ?? String(error), { kind: 'bad', remedy: error.remedy ?? '', spoken: error.spoken ?? false });
 
 function button(text, act) {
   const made = document.createElement('button');

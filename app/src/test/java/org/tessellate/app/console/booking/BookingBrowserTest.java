@@ -3,6 +3,7 @@ package org.tessellate.app.console.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,11 @@ class BookingBrowserTest {
     }
 
     private Page signedInAs(String user, int width) {
-        Page page = browser.open(width, 900, false);
+        return signedInAs(browser, user, width);
+    }
+
+    private Page signedInAs(Browser where, String user, int width) {
+        Page page = where.open(width, 900, false);
         page.setDefaultTimeout(12_000);
         page.navigate(api.baseUrl() + "/booking");
         page.fill("#username", user);
@@ -149,6 +154,25 @@ class BookingBrowserTest {
 
         assertThat(page.inputValue("#patient")).isNotEmpty();
         assertThat(page.locator("#patient-search").isVisible()).isFalse();
+    }
+
+    @Test
+    void saysThatPatientsCannotBeLookedUpOrAddedWhileTheLineIsDown() {
+        try (Browser own = new Browser()) {
+            Page page = signedInAs(own, "browsing.scheduler", 1280);
+            page.navigate(api.baseUrl() + "/booking?unit=" + hospital.unit());
+            String patients = page.getAttribute("#who", "data-search");
+            page.route(address -> address.contains(patients), Route::abort);
+            page.fill("#patient-search", "Iris");
+            page.waitForSelector(".toast.bad:has-text('cannot be reached')");
+            page.click("#new-patient summary");
+            page.fill("#new-name", "Nora Neu");
+            page.click("#new-save");
+
+            page.waitForCondition(() -> page.locator(".toast.bad").count() == 2);
+            assertThat(page.inputValue("#new-name")).isEqualTo("Nora Neu");
+            assertThat(own.complaints()).noneMatch(complaint -> complaint.contains("Failed to fetch"));
+        }
     }
 
     @Test

@@ -3,10 +3,12 @@ package org.tessellate.app.console.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,9 +107,29 @@ class ForecastBrowserTest {
 
         assertThat(page.textContent("#notes tbody")).contains("Flu wave").contains("Tue 3 Mar 2026");
         assertThat(page.textContent("#figures tbody")).contains("Flu wave");
+        page.waitForFunction("() => window.Chart?.getChart('forecast-chart')");
         assertThat((Integer) page.evaluate("Chart.getChart('forecast-chart').data.datasets.length")).isEqualTo(8);
         assertThat(browser.complaints()).isEmpty();
         Accessibility.check(page);
+    }
+
+    @Test
+    void aFileThatDoesNotComeIsSaid() {
+        aHistory();
+        ed.post(Map.of("unit", ed.unit, "horizon", 48));
+        Pattern file = Pattern.compile(".*/api/v1/forecasts/.*");
+        try (Browser own = new Browser()) {
+            Page page = new Analyst(api, users, own).at("/forecast?unit=" + ed.unit, 1280, false);
+            page.route(file, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            page.click("a[data-csv]");
+            page.waitForSelector(".toast.bad:has-text('error 500')");
+            page.unrouteAll();
+            page.route(file, Route::abort);
+            page.click("a[data-csv]");
+            page.waitForSelector(".toast.bad:has-text('cannot be reached')");
+
+            assertThat(own.complaints()).noneMatch(complaint -> complaint.contains("Failed to fetch"));
+        }
     }
 
     @Test
