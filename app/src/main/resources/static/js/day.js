@@ -18,6 +18,7 @@ let opener = null;
 let latest = 0;
 let asked = 0;
 let missed = 0;
+let turns = 0;
 let fresh = Date.now() + ahead;
 
 const board = () => document.getElementById('board');
@@ -55,13 +56,16 @@ function tick() {
   }
 }
 
+/** An older board that comes late is not laid over a newer one. */
 async function refresh(say = true) {
+  const turn = ++turns;
   const answer = await fetch(page.dataset.refresh, { headers: tag ? { 'If-None-Match': tag } : {}, redirect: 'manual' }).catch(() => null);
   heard(answer?.status === 200 || answer?.status === 304);
   if (answer?.status !== 200) return;
+  const text = await answer.text().catch(() => null);
+  if (text === null || turn !== turns) return;
   const first = tag === '';
   tag = answer.headers.get('ETag') ?? '';
-  const text = await answer.text();
   if (document.body.classList.contains('dragging')) { tag = ''; return; }
   swap(text);
   if (!first && say) news.textContent = word('changed');
@@ -215,7 +219,8 @@ panel.addEventListener('click', async (event) => {
   if (copy) {
     const text = document.getElementById(copy.dataset.copy);
     text.select();
-    await navigator.clipboard?.writeText(text.value).then(() => toast(word('copied'), { kind: 'good' }), () => document.execCommand('copy'));
+    const copied = await (navigator.clipboard?.writeText(text.value) ?? Promise.reject()).then(() => true, () => document.execCommand('copy'));
+    if (copied) toast(word('copied'), { kind: 'good' });
   }
 });
 content.addEventListener('click', (event) => {

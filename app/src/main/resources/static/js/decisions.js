@@ -17,8 +17,9 @@ async function open(line) {
   const answer = await fetch(`/decisions/${line.dataset.id}/panel`, { redirect: 'manual' }).catch(() => null);
   if (turn !== latest) return;
   if (!answer?.ok) { location.href = line.href; return; }
-  const text = await answer.text();
+  const text = await answer.text().catch(() => null);
   if (turn !== latest) return;
+  if (text === null) { location.href = line.href; return; }
   box.innerHTML = text;
   document.getElementById('done')?.remove();
   document.querySelector('#detail > [role=alert]')?.remove();

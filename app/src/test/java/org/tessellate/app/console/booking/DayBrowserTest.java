@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +187,39 @@ class DayBrowserTest {
         assertThat(page.locator(".lane-row").count()).isEqualTo(2);
 
         assertThat(page.evaluate("document.activeElement.dataset.visit")).isEqualTo(visit);
+    }
+
+    @Test
+    void anAnswerThatComesLateDoesNotTakeThePanelFromTheVisitAskedForLast() {
+        String other = hospital.booked("hip", "2026-03-03T13:00", hospital.location("OR-1"));
+        Page page = day(1400, "2026-03-03", "");
+        String slow = "**/appointments/" + visit + "/panel";
+        List<Route> held = new ArrayList<>();
+        page.route(slow, held::add);
+        page.click(id(hospital.location("OR-1")));
+        page.waitForCondition(() -> !held.isEmpty());
+        page.click("a.case[data-visit='" + other + "']");
+        page.waitForSelector("#visit .visit[data-visit='" + other + "']");
+        page.waitForResponse(slow, () -> held.getFirst().resume()).finished();
+        page.evaluate("new Promise(resolve => setTimeout(resolve, 200))");
+
+        assertThat(page.getAttribute("#visit .visit", "data-visit")).isEqualTo(other);
+    }
+
+    @Test
+    void aBoardThatHearsNothingSaysOfWhenItIsUntilItHearsAgain() {
+        Page page = day(1400, "2026-03-03", "");
+        String refresh = "**" + page.getAttribute("#day", "data-refresh").replaceAll("\\?.*", "") + "?**";
+        page.route(refresh, Route::abort);
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForSelector("#day-stale:has-text('not connected')");
+        assertThat(page.textContent("#day-stale")).containsPattern("As of \\d\\d:\\d\\d");
+        Accessibility.check(page);
+        page.unroute(refresh);
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+        page.locator("#day-stale").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +152,22 @@ class DecisionBrowserTest {
                 .containsExactly(tuple("STAFF_WELLBEING", "CHARGE_NURSE"));
         Accessibility.check(page);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesLateDoesNotOpenAnotherItemThanTheOneChosenLast() {
+        Page page = queue(charge, 1400, "/" + first.id());
+        String slow = "**/decisions/" + second.id() + "/panel";
+        List<Route> held = new ArrayList<>();
+        page.route(slow, held::add);
+        page.keyboard().press("j");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.waitForResponse("**/decisions/" + first.id() + "/panel", () -> page.keyboard().press("k"));
+        page.waitForResponse(slow, () -> held.getFirst().resume());
+        page.evaluate("new Promise(resolve => setTimeout(resolve, 200))");
+
+        assertThat(page.getAttribute("#item article", "data-id")).isEqualTo(first.id().toString());
+        assertThat(page.getAttribute("#queue .line[aria-current=true]", "data-id")).isEqualTo(first.id().toString());
     }
 
     @Test
