@@ -11,12 +11,20 @@ export class Compare {
     Object.assign(this, { model, cursor, base, box: byId('compare-body') });
   }
 
+  /** What comes after one has turned to something else, or asked again, is not laid over the board any more. */
   async show() {
+    const turn = this.turn = (this.turn ?? 0) + 1;
     try {
       const { body } = await get(`${this.base}/comparison`);
+      if (turn !== this.turn) {
+        return;
+      }
       this.model.compared = new Map((body.judged ? body.cells : []).map(cell => [`${cell.staff} ${cell.day}`, cell]));
       this.draw(body);
     } catch (error) {
+      if (turn !== this.turn) {
+        return;
+      }
       this.model.compared = new Map();
       fill(this.box, el('p', { class: 'empty' }, error.detail ?? String(error)));
     }
@@ -24,6 +32,7 @@ export class Compare {
   }
 
   hide() {
+    this.turn = (this.turn ?? 0) + 1;
     if (this.model.compared.size > 0) {
       this.model.compared = new Map();
       this.model.changed();

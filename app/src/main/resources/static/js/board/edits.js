@@ -87,7 +87,7 @@ export class Edits {
     const step = () => this.queue(async () => {
       const { body } = await post(`${this.base}/${direction}`);
       await this.take(body);
-      this.tell(word(direction === 'undo' ? 'undone' : 'redone'), { kind: 'good' });
+      this.tell(turned(this.model, direction === 'undo' ? 'undone' : 'redone', body.verdicts), { kind: 'good' });
     });
     return this.withdrawing() ? this.unlessKept(step) : step();
   }
@@ -153,6 +153,11 @@ export class Edits {
     const { body } = await get(`${this.base}/board`);
     this.model.load(body);
   }
+}
+
+/** What an undo or redo has done: the shift of one day, or how many days at once, as after a search. */
+function turned(model, key, cells) {
+  return cells.length === 1 ? word(key, cellTitle(model, cells[0]), shiftOf(model, cells[0])) : word(`${key}Many`, String(cells.length));
 }
 
 const look = cell => `${cell?.type ?? ''} ${cell?.pinned ?? false}`;

@@ -68,7 +68,7 @@ function open(data) {
   };
   const findings = new Findings(model, cursor, grid, say, onNeed);
   const summary = new Summary(model, edits);
-  const solve = new Solve(model, edits, base);
+  const solve = new Solve(model, edits, base, page.dataset.edit === 'true');
   const commands = {
     undo: () => actions.undo(), redo: () => actions.redo(), menu: () => menu.open(), finding: steps => findings.walk(steps),
     why: () => side.show('why'), give: number => side.shows('why') && why.give(number), next: () => findings.walk(1), previous: () => findings.walk(-1),
@@ -92,7 +92,7 @@ function open(data) {
     findings.draw();
     side.count('findings', model.violations.filter(violation => violation.hard).length + model.openNeeds.length);
     if (side.shows('why')) {
-      why.later();
+      why.again();
     }
   });
   cursor.addEventListener('move', () => side.shows('why') && why.later());

@@ -11,8 +11,8 @@ const running = solve => ['QUEUED', 'RUNNING'].includes(solve?.status);
 
 /** The search as it goes: how good the plan is by rule, how the best so far fell, and a way to stop and keep it. */
 export class Solve {
-  constructor(model, edits, base) {
-    Object.assign(this, { model, edits, base, box: byId('search-live'), history: [] });
+  constructor(model, edits, base, mayStop) {
+    Object.assign(this, { model, edits, base, mayStop, box: byId('search-live'), history: [] });
     byId('solve-form')?.addEventListener('submit', event => this.start(event));
     if (running(model.solve)) {
       this.progress(model.solve);
@@ -81,11 +81,12 @@ export class Solve {
     byId('solve-form')?.toggleAttribute('hidden', active);
     this.box.hidden = false;
     const button = this.button ??= el('button', { type: 'button', class: 'quiet', id: 'stop-search', onclick: () => this.stop() }, word('stop'));
-    button.hidden = !active;
     this.body ??= this.box.appendChild(el('div', {}));
     fill(this.body, el('p', { class: 'search-state' }, active && el('span', { class: 'pulse', 'aria-hidden': 'true' }), word(active ? 'searching' : 'searched')),
       now ? this.figures(now, solve) : '', this.spark(), now?.costByRule ? bars(now.costByRule) : '');
-    if (!button.isConnected) {
+    if (!active || !this.mayStop) {
+      button.remove();
+    } else if (!button.isConnected) {
       this.box.append(button);
     }
   }
@@ -116,7 +117,7 @@ export class Solve {
 }
 
 /** What each rule costs now, the dearest first. */
-export function bars(byRule) {
+function bars(byRule) {
   const rules = Object.entries(byRule).filter(([, cost]) => cost > 0).sort((one, other) => other[1] - one[1]).slice(0, 8);
   const most = Math.max(1, ...rules.map(([, cost]) => cost));
   return el('table', { class: 'rule-bars' }, el('caption', { class: 'sr' }, word('byRule')),

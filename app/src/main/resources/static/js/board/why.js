@@ -16,20 +16,34 @@ export class Why {
 
   /** Waits until the cursor rests. */
   later() {
+    this.after(() => this.show());
+  }
+
+  /** The plan has changed: explains the same as before, by the figures of now. */
+  again() {
+    const { role, label, day } = this.about ?? {};
+    this.after(() => {
+      const cell = this.model.needs.find(line => line.role === role && line.label === label)?.cells.find(one => one.day === day);
+      return cell ? this.need(role, label, cell) : this.show();
+    });
+  }
+
+  after(explain) {
     clearTimeout(this.timer);
     this.others = null;
-    this.timer = setTimeout(() => this.show(), PAUSE);
+    this.timer = setTimeout(explain, PAUSE);
   }
 
   async show() {
     clearTimeout(this.timer);
+    this.about = null;
     const { person, day, model } = { person: this.cursor.person, day: this.cursor.day, model: this.model };
     if (!person) {
       return;
     }
     const cell = model.cell(person.staff, day.date);
-    const asked = `${person.staff} ${day.date} ${cell?.type} ${model.revision}`;
-    this.asked = asked;
+    const { revision } = model;
+    const asked = this.asked = {};
     this.others = null;
     fill(this.box, this.head(person, day, cell), ...this.found(person, day));
     if (cell?.type && !model.isWaiting(person.staff, day.date)) {
@@ -37,7 +51,7 @@ export class Why {
         const { body } = await get(`${this.base}/why?staff=${encodeURIComponent(person.staff)}&day=${day.date}`);
         if (this.asked === asked) {
           this.explain(body);
-          this.others = { staff: person.staff, day: day.date, revision: model.revision, list: body.others.slice(0, MOST) };
+          this.others = { staff: person.staff, day: day.date, revision, list: body.others.slice(0, MOST) };
         }
       } catch (error) {
         this.failed(error, asked);
@@ -106,8 +120,8 @@ export class Why {
   async need(role, label, cell) {
     clearTimeout(this.timer);
     this.others = null;
-    const asked = `${cell.id} ${this.model.revision}`;
-    this.asked = asked;
+    this.about = { role, label, day: cell.day };
+    const asked = this.asked = {};
     const missing = Math.max(0, cell.target - cell.have);
     const unsafe = cell.have < cell.minimum;
     fill(this.box, el('div', { class: 'why-head' }, el('h2', {}, role, ' ', el('small', { dir: 'ltr' }, label)),
@@ -128,7 +142,7 @@ export class Why {
 
 /** An open need in the words of the ward, with what stands in the way. */
 function openNeed(open) {
-  return [spoken(open.summary), el('ul', { class: 'facts spoken', lang: 'en', dir: 'ltr' },
-    open.obstacles.map(obstacle => el('li', {}, `${obstacle.staffIds.length} ${obstacle.words}`))),
-  open.smallestRelaxation ? spoken(open.smallestRelaxation.words, 'p', 'note') : '', spoken(open.origin, 'p', 'hint')];
+  const obstacles = open.obstacles.map(obstacle => el('li', {}, `${obstacle.staffIds.length} ${obstacle.words}`));
+  return [spoken(open.summary), obstacles.length > 0 ? el('ul', { class: 'facts spoken', lang: 'en', dir: 'ltr' }, obstacles) : '',
+    open.smallestRelaxation ? spoken(open.smallestRelaxation.words, 'p', 'note') : '', spoken(open.origin, 'p', 'hint')];
 }

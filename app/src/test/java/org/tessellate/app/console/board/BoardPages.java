@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.console.Browser;
 import org.tessellate.app.identity.Grant;
@@ -11,7 +12,7 @@ import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 import org.tessellate.app.rostering.RosterFixture;
 
-/** A ward with its managers at their browsers, and the words for what they see and do on the board. */
+/** A ward with its managers, and Rita who only reads, at their browsers, and the words for what they see and do on the board. */
 final class BoardPages {
 
     private static final String PASSWORD = "correct horse battery";
@@ -24,11 +25,11 @@ final class BoardPages {
         this.browser = browser;
         this.api = api;
         this.ward = RosterFixture.ward(api, people);
-        for (String name : List.of("Maya", "Noor")) {
+        Map.of("Maya", Role.MANAGER, "Noor", Role.MANAGER, "Rita", Role.STAFF).forEach((name, role) -> {
             if (!users.exists(account(name))) {
-                users.create(account(name), name, PASSWORD, List.of(new Grant(Role.MANAGER, null)));
+                users.create(account(name), name, PASSWORD, List.of(new Grant(role, null)));
             }
-        }
+        });
     }
 
     private static String account(String name) {
