@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.tessellate.app.identity.Grant;
@@ -47,20 +48,26 @@ public final class ApiClient {
     /** Calls of a user who has exactly this grant. */
     public As as(Grant grant) {
         String username = ("test." + grant.role() + (grant.unitId() == null ? "" : "." + grant.unitId())).toLowerCase(java.util.Locale.ROOT);
-        return new As(tokens.computeIfAbsent(username, name -> signIn(name, grant)));
+        return new As(tokens.computeIfAbsent(username, name -> signIn(name, grant)), () -> renew(username, grant));
     }
 
     public As asNobody() {
-        return new As(null);
+        return new As(null, null);
     }
 
     /** Calls of whoever has this token. */
     public As withToken(String token) {
-        return new As(token);
+        return new As(token, null);
     }
 
     public String baseUrl() {
         return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+    }
+
+    private String renew(String username, Grant grant) {
+        String token = signIn(username, grant);
+        tokens.put(username, token);
+        return token;
     }
 
     private synchronized String signIn(String username, Grant grant) {
@@ -74,9 +81,11 @@ public final class ApiClient {
     public final class As {
 
         private final @Nullable String token;
+        private final @Nullable Supplier<String> renewal;
 
-        private As(@Nullable String token) {
+        private As(@Nullable String token, @Nullable Supplier<String> renewal) {
             this.token = token;
+            this.renewal = renewal;
         }
 
         public Answer get(String path) {
@@ -106,9 +115,17 @@ public final class ApiClient {
             return token == null ? builder : builder.header("Authorization", "Bearer " + token);
         }
 
+        /** A token of ours that a test with a later clock outlived was cleared away: then with a new one. */
         public Answer send(HttpRequest.Builder request) {
+            Answer answer = exchange(request.build());
+            return answer.status() == 401 && renewal != null
+                    ? exchange(request.setHeader("Authorization", "Bearer " + renewal.get()).build())
+                    : answer;
+        }
+
+        private Answer exchange(HttpRequest request) {
             try {
-                HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 String text = new String(response.body(), StandardCharsets.UTF_8);
                 return new Answer(response.statusCode(), parse(response, text), text, response);
             } catch (IOException failure) {

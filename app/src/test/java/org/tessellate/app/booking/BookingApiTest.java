@@ -36,7 +36,6 @@ class BookingApiTest {
 
     @BeforeEach
     void aClinicWithOneDoctorAndOneRoom() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("exam", "EXAM")
                 .person("dr", "MD", "MO-FR 08:00-16:00")

@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import org.tessellate.app.identity.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -31,16 +30,12 @@ class BookingRaceTest {
     private ApiClient api;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private Hospital hospital;
 
     @BeforeEach
     void aSmallClinic() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("exam1", "EXAM").room("exam2", "EXAM")
                 .person("ann", "MD", "MO-FR 08:00-12:00").person("bob", "MD", "MO-FR 08:00-12:00")

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import tools.jackson.databind.JsonNode;
 
 /** S1–S4 through the API. */
@@ -23,15 +21,7 @@ class BookingScenariosTest {
     private ApiClient api;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
-
-    @BeforeEach
-    void onMonday() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void s1ThreeFollowUpsWithOneAssistantAreSplitAndABestFitIsProposed() {

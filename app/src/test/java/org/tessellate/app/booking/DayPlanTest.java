@@ -32,7 +32,6 @@ class DayPlanTest {
 
     @BeforeEach
     void twoTheatres() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("OR-1", "THEATRE").room("OR-2", "THEATRE").room("Store", "STORE")
                 .mobile("Arm", "C_ARM", 1)

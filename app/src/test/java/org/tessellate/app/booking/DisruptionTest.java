@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
@@ -26,9 +25,6 @@ class DisruptionTest {
     private ApiClient api;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -38,7 +34,6 @@ class DisruptionTest {
 
     @BeforeEach
     void twoDoctorsAndTwoRooms() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("exam1", "EXAM").room("exam2", "EXAM")
                 .person("ann", "MD", "MO-FR 08:00-16:00", "BOARD").person("bob", "MD", "MO-FR 08:00-16:00", "BOARD")

@@ -35,7 +35,6 @@ class LostGroundTest {
 
     @BeforeEach
     void aVisitOnTuesdayWithAnnInTheFirstRoomWithTheFirstScope() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("exam1", "EXAM").room("exam2", "EXAM").mobile("scope", "SCOPE", 2)
                 .person("ann", "MD", "MO-FR 08:00-16:00").person("bob", "MD", "MO-FR 08:00-16:00")

@@ -31,7 +31,6 @@ class MovingTest {
 
     @BeforeEach
     void twoRooms() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc).room("exam1", "EXAM").room("exam2", "EXAM")
                 .person("ann", "MD", "MO-FR 08:00-16:00")
                 .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));

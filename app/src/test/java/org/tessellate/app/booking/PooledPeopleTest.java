@@ -52,7 +52,6 @@ class PooledPeopleTest {
 
     @BeforeEach
     void aUnitWithTwoRooms() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc).room("exam1", "EXAM").room("exam2", "EXAM");
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,14 +32,8 @@ class EscalationTest {
 
     @BeforeEach
     void anException() {
-        clock.set(TestClock.START);
         unit = site.unit();
         raised = Access.asSystem("test", () -> exceptions.raise("IMPLANT_SHORT", unit, "case-1", "Implant below threshold", "supply"));
-    }
-
-    @AfterEach
-    void backToTheBeginning() {
-        clock.set(TestClock.START);
     }
 
     private boolean escalate() {

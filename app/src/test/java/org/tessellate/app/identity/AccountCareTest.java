@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +25,6 @@ class AccountCareTest {
     @Autowired JdbcClient jdbc;
 
     private final String name = "care." + UUID.randomUUID().toString().substring(0, 8);
-
-    @AfterEach
-    void theClockGoesBack() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void aOneTimePasswordOpensNoTokenUntilItIsRenewed() {

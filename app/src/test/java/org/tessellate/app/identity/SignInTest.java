@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,11 +35,6 @@ class SignInTest {
     void aUser() {
         name = "user." + UUID.randomUUID().toString().substring(0, 8);
         users.create(name, "Somebody", PASSWORD, List.of(new Grant(Role.AUDITOR, null)));
-    }
-
-    @AfterEach
-    void resetClock() {
-        clock.set(TestClock.START);
     }
 
     @Test

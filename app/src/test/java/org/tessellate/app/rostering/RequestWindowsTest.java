@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
@@ -38,11 +37,6 @@ class RequestWindowsTest {
 
     @Autowired
     private TestClock clock;
-
-    @AfterEach
-    void turnTheClockBack() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void wishesAreSavedSentAndHandedToPlanningAtTheClose() {

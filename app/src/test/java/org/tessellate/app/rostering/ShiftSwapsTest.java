@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient.Answer;
@@ -38,11 +37,6 @@ class ShiftSwapsTest {
 
     @Autowired
     private TestClock clock;
-
-    @AfterEach
-    void resetTheClock() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void aSwapChangesBothShiftsOnceAManagerApproves() {

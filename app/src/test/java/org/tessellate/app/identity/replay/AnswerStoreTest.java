@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,11 +36,6 @@ class AnswerStoreTest {
     private PlatformTransactionManager transactions;
 
     private final KeyedRequest request = new KeyedRequest("somebody", UUID.randomUUID().toString(), "a");
-
-    @AfterEach
-    void resetTheClock() {
-        clock.set(TestClock.START);
-    }
 
     @Test
     void whileItsTurnLastsItCountsAsRunning() {

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,11 +63,6 @@ class RepeatedRequestTest {
     void aUnit() {
         unit = DemandFixture.aUnitIn("Europe/London", api).unit;
         manager = api.as(Role.MANAGER);
-    }
-
-    @AfterEach
-    void resetTheClock() {
-        clock.set(TestClock.START);
     }
 
     @Test
