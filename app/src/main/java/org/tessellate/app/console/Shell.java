@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.util.WebUtils;
@@ -14,6 +15,9 @@ import org.tessellate.app.identity.Actor;
 record Shell(String language, boolean rightToLeft, String theme, boolean narrow, Map<Navigation.Group, List<Navigation>> menu) {
 
     private static final List<String> RIGHT_TO_LEFT = List.of("ar", "he", "fa", "ur");
+
+    /** These pages are tables and forms of one make. */
+    private static final Set<String> RECORDS = Set.of("people", "resources", "policy", "audit", "admin", "me");
 
     static Shell of(@Nullable Actor me, HttpServletRequest request) {
         String language = LocaleContextHolder.getLocale().getLanguage();
@@ -26,9 +30,10 @@ record Shell(String language, boolean rightToLeft, String theme, boolean narrow,
         return cookie == null || !cookie.getValue().matches("[a-z]{1,10}") ? otherwise : cookie.getValue();
     }
 
-    /** Whether the page group has a style sheet of its own beside the shared one. */
-    public boolean styles(String key) {
-        return key.matches("[a-z]{1,20}") && Shell.class.getResource("/static/css/" + key + ".css") != null;
+    /** The style sheet of a page's group beside the shared one, without its ending; null when it needs none. */
+    public @Nullable String sheet(String key) {
+        String name = RECORDS.contains(key) ? "records" : key;
+        return name.matches("[a-z]{1,20}") && Shell.class.getResource("/static/css/" + name + ".css") != null ? name : null;
     }
 
     /** The languages to choose from, each by its own name. */

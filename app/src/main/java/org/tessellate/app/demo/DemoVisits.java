@@ -18,10 +18,10 @@ import org.tessellate.app.booking.HoldRequest;
 @Component
 class DemoVisits {
 
-    private static final List<String> WANTED = List.of("follow-up", "new-patient", "annual-check", "joint-ultrasound", "minor-procedure",
-            "follow-up", "knee-arthroscopy", "lumbar-fusion", "robotic-prostatectomy", "follow-up", "new-patient", "hip-replacement");
-    private static final int PATIENTS = 5;
-    private static final int DAYS_APART = 1;
+    private static final List<String> WANTED_A_DAY = List.of("follow-up", "new-patient", "knee-arthroscopy", "annual-check", "follow-up",
+            "joint-ultrasound", "lumbar-fusion", "minor-procedure", "follow-up", "robotic-prostatectomy", "new-patient", "hip-replacement");
+    private static final int DAYS = 4;
+    private static final int PATIENTS = 24;
     private static final int LOOKED_AHEAD = 14;
 
     private final Finding finding;
@@ -40,8 +40,9 @@ class DemoVisits {
     }
 
     void book() {
-        for (int i = 0; i < WANTED.size(); i++) {
-            book(WANTED.get(i), "patient-" + (1 + i % PATIENTS), clock.instant().plus(Duration.ofDays((long) DAYS_APART * i / 2)));
+        for (int i = 0; i < DAYS * WANTED_A_DAY.size(); i++) {
+            Duration ahead = Duration.ofDays(i / WANTED_A_DAY.size());
+            book(WANTED_A_DAY.get(i % WANTED_A_DAY.size()), "patient-" + (1 + i % PATIENTS), clock.instant().plus(ahead));
         }
     }
 

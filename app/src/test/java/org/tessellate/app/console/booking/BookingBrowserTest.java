@@ -57,7 +57,6 @@ class BookingBrowserTest {
 
     @BeforeEach
     void aHospitalAndAScheduler() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc)
                 .room("OR-1", "THEATRE").room("OR-2", "THEATRE")
                 .fixed("Tower", "TOWER", "OR-1")

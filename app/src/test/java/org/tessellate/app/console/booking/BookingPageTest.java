@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.PageClient;
@@ -28,16 +27,12 @@ class BookingPageTest {
     private ApiClient api;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private Hospital hospital;
 
     @BeforeEach
     void oneDoctor() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc).room("exam1", "EXAM").person("ann", "MD", "MO-FR 08:00-16:00")
                 .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
     }

@@ -21,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
@@ -42,9 +41,6 @@ class DayBrowserTest {
     private Users users;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private Hospital hospital;
@@ -62,7 +58,6 @@ class DayBrowserTest {
 
     @BeforeEach
     void aDayWithTwoVisitsAndAHold() {
-        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc).room("OR-1", "THEATRE").room("OR-2", "THEATRE").mobile("Arm", "C_ARM", 2)
                 .person("Dr-A", "SURGEON", "MO-SU 08:00-16:00").person("Dr-B", "SURGEON", "MO-FR 08:00-16:00")
                 .person("Dr-N", "NIGHT", "MO-SU 22:00-06:00")

@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
-import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
@@ -37,9 +36,6 @@ class GapBrowserTest {
     private Users users;
 
     @Autowired
-    private TestClock clock;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private Hospital clinic;
@@ -56,7 +52,6 @@ class GapBrowserTest {
 
     @BeforeEach
     void aClinicOfFifteenWithOneAssistant() {
-        clock.set(TestClock.START);
         clinic = new Hospital(api, jdbc).room("Exam-1", "EXAM").room("Exam-2", "EXAM").room("Exam-3", "EXAM")
                 .person("Mia", "MA", "MO-FR 08:00-17:00").person("Dr-A", "MD", "MO-FR 08:00-17:00");
         for (int i = 1; i <= 13; i++) {

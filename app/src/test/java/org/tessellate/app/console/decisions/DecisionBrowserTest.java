@@ -82,7 +82,6 @@ class DecisionBrowserTest {
 
     @BeforeEach
     void aWardWithTwoThingsToDecide() {
-        clock.set(TestClock.START);
         unit = site.unit();
         first = issue("Call in one nurse on Sat night");
         clock.advance(Duration.ofMinutes(1));

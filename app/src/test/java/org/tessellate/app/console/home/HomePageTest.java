@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,15 +39,9 @@ class HomePageTest {
 
     @BeforeEach
     void oneDayShiftIsPublished() {
-        clock.set(TestClock.START);
         ward = RosterFixture.ward(api, 7);
         roster = ward.published(ward.nurses.getFirst(), "2026-03-10");
         manager = PageClient.signedIn(api, new Grant(Role.MANAGER, ward.unit));
-    }
-
-    @AfterEach
-    void backToTheBeginning() {
-        clock.set(TestClock.START);
     }
 
     /** The page in the morning of the shift; whoever calls the API does so before, as tokens grow old. */
