@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Recent;
 import org.tessellate.app.workforce.StaffDirectory;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.StaffId;
@@ -36,12 +36,7 @@ public class DutyCoverage {
     private final Workforce workforce;
     private final Access access;
     /** A published roster keeps its coverage, so reading it once is enough. */
-    private final Map<String, CoverageNeed[]> known = Collections.synchronizedMap(new LinkedHashMap<>(ROSTERS_KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CoverageNeed[]> eldest) {
-            return size() > ROSTERS_KEPT;
-        }
-    });
+    private final Recent<RosterId, CoverageNeed[]> known = new Recent<>(ROSTERS_KEPT);
 
     DutyCoverage(JdbcClient jdbc, JsonMapper json, Workforce workforce, Access access) {
         this.jdbc = jdbc;
@@ -77,7 +72,7 @@ public class DutyCoverage {
         Map<String, Cover> newest = new LinkedHashMap<>();
         for (Published roster : published(interval)) {
             Map<DayShift, List<OnDuty>> there = duty.getOrDefault(roster.unit(), Map.of());
-            Arrays.stream(coverage(roster.id())).filter(need -> need.requirement().interval().overlaps(interval))
+            Arrays.stream(known.get(roster.id(), this::coverage)).filter(need -> need.requirement().interval().overlaps(interval))
                     .map(need -> cover(roster, need, there, people))
                     .forEach(cover -> newest.put(cover.unit() + " " + cover.day() + " " + cover.label() + " " + cover.role(), cover));
         }
@@ -111,13 +106,8 @@ public class DutyCoverage {
     }
 
     private CoverageNeed[] coverage(RosterId id) {
-        CoverageNeed[] found = known.get(id.value());
-        if (found == null) {
-            found = json.readValue(jdbc.sql("SELECT coalesce(basis->>'coverage', '[]') FROM rostering.roster WHERE id = :id").param("id", id.value())
-                    .query(String.class).single(), CoverageNeed[].class);
-            known.put(id.value(), found);
-        }
-        return found;
+        return json.readValue(jdbc.sql("SELECT coalesce(basis->>'coverage', '[]') FROM rostering.roster WHERE id = :id").param("id", id.value())
+                .query(String.class).single(), CoverageNeed[].class);
     }
 
     private List<OnDuty> onDuty(Interval interval) {

@@ -1,6 +1,7 @@
 package org.tessellate.app.rostering;
 
 import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.Recent;
 
 /**
  * Judged rosters as they stand, kept while neither the roster, nor its people, nor what is published has changed (R121). Thread-safe.

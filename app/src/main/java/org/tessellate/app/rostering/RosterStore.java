@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.Recent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of rosters and their plans. */

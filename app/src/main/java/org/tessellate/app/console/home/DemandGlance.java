@@ -6,15 +6,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastId;
 import org.tessellate.app.demand.Forecasts;
 import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.runtime.Recent;
 import org.tessellate.engine.forecasting.Granularity;
 
 /** The forecast of the next day in one look for each unit that has an hourly one; thread-safe. */
@@ -28,12 +27,7 @@ class DemandGlance {
     private final Forecasts forecasts;
     private final Facilities facilities;
     /** Stored forecasts never change, and reading one takes longer than the page may. */
-    private final Map<ForecastId, Forecast> known = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ForecastId, Forecast> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Recent<ForecastId, Forecast> known = new Recent<>(KEPT);
 
     DemandGlance(Forecasts forecasts, Facilities facilities) {
         this.forecasts = forecasts;
@@ -50,7 +44,7 @@ class DemandGlance {
             if (!facilities.graph().units().containsKey(newest.unit())) {
                 continue;
             }
-            Forecast forecast = known.computeIfAbsent(newest.id(), forecasts::get);
+            Forecast forecast = known.get(newest.id(), forecasts::get);
             List<Forecast.Value> day = forecast.values().stream()
                     .filter(value -> !value.start().isBefore(now.minus(Duration.ofHours(1))) && value.start().isBefore(now.plus(Duration.ofDays(1)))).toList();
             if (day.size() > 1) {
