@@ -13,6 +13,9 @@ public final class StoreRefusal {
     /** PostgreSQL: untranslatable character, character not in repertoire (NUL), date out of range, invalid text. */
     private static final Set<String> UNSTORABLE = Set.of("22P05", "22021", "22008", "22007", "22P02");
 
+    /** PostgreSQL: lock not available in the time allowed. */
+    private static final Set<String> LOCKED = Set.of("55P03");
+
     private StoreRefusal() {}
 
     /** The problem to answer with; empty when the failure is ours. */
@@ -23,7 +26,9 @@ public final class StoreRefusal {
             case ConcurrencyFailureException lost -> Optional.of(Problem.conflict(ProblemCode.CONFLICT,
                     "Somebody else was changing the same thing; nothing was changed here.", "Try again."));
             case DateTimeException date -> Optional.of(unstorable("A date or time cannot exist: " + date.getMessage()));
-            default -> isUnstorable(failure) ? Optional.of(unstorable("A value cannot be stored: a character or a date is out of range.")) : Optional.empty();
+            case RuntimeException held when hasState(held, LOCKED) -> Optional.of(Problem.conflict(ProblemCode.CONFLICT,
+                    "Somebody else holds what this needs for very long; nothing was changed here.", "Try again later."));
+            default -> hasState(failure, UNSTORABLE) ? Optional.of(unstorable("A value cannot be stored: a character or a date is out of range.")) : Optional.empty();
         };
     }
 
@@ -31,9 +36,9 @@ public final class StoreRefusal {
         return Problem.invalid(ProblemCode.INVALID_VALUE, detail, "Correct the value and send it again.");
     }
 
-    private static boolean isUnstorable(Throwable failure) {
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

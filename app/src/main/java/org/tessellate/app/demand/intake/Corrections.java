@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Formula;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -37,34 +36,32 @@ public class Corrections {
     private static final TypeReference<Map<String, String>> COLUMNS = new TypeReference<>() {};
 
     private final HistoryImports imports;
+    private final OpenRows rows;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Access access;
     private final Audit audit;
-    private final Clock clock;
 
-    Corrections(HistoryImports imports, JdbcClient jdbc, JsonMapper json, Access access, Audit audit, Clock clock) {
+    Corrections(HistoryImports imports, OpenRows rows, JdbcClient jdbc, JsonMapper json, Access access, Audit audit) {
         this.imports = imports;
+        this.rows = rows;
         this.jdbc = jdbc;
         this.json = json;
         this.access = access;
         this.audit = audit;
-        this.clock = clock;
     }
 
     private record ReadAs(@Nullable String header, @Nullable String mapping) {}
 
     /** Sends corrected rows (by their line) again, read as the file was; those rejected once more stand in the quarantine of the new import. */
-    @Transactional
-    public HistoryImport retry(String id, Map<Long, String> rows) {
+    public HistoryImport retry(String id, Map<Long, String> lines) {
         HistoryImport parent = writable(id);
         ReadAs as = correctable(id);
-        String csv = as.header() + "\n" + String.join("\n", new TreeMap<>(rows).values()) + "\n";
-        return corrected(parent, as, rows.keySet(), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        String csv = as.header() + "\n" + String.join("\n", new TreeMap<>(lines).values()) + "\n";
+        return corrected(parent, as, lines.keySet(), new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes a corrected file in the place of all rows that still wait; it has the header of the first one and commas. */
-    @Transactional
     public HistoryImport upload(String id, InputStream file) {
         HistoryImport parent = writable(id);
         ReadAs as = correctable(id);
@@ -77,14 +74,18 @@ public class Corrections {
         }
     }
 
-    // Tricky: the rows are claimed before anything is read, so that whoever sends them at the same moment waits here and is refused.
+    // Tricky: no transaction around it, as the import writes its record in ones of its own and would wait for this one for ever.
     private HistoryImport corrected(HistoryImport parent, ReadAs as, Collection<Long> lines, InputStream csv) {
-        requireOpen(parent.id(), lines);
-        settle(parent.id(), lines, "CORRECTED", "");
-        HistoryImport child = imports.accept(order(parent, as), csv);
-        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child.id()).update();
-        jdbc.sql("UPDATE demand.quarantined_row SET reason = ? WHERE import_id = ? AND line = ANY (?)").params(child.id(), parent.id(), array(lines)).update();
-        return child;
+        String child = FhirId.generate();
+        rows.claim(parent.id(), lines, child);
+        try {
+            imports.again(child, order(parent, as), csv);
+        } catch (RuntimeException | Error failure) {
+            rows.giveBack(parent.id(), child);
+            throw failure;
+        }
+        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child).update();
+        return imports.get(child);
     }
 
     private static long rowsOf(Path file) throws IOException {
@@ -126,35 +127,9 @@ public class Corrections {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The reason has (%d) characters.".formatted(why.length()),
                     "Say in a few words why these rows are not needed; at most %d characters.".formatted(LONGEST_REASON));
         }
-        requireOpen(id, lines);
-        int discarded = settle(id, lines, "DISCARDED", why);
+        int discarded = rows.discard(id, lines, why);
         audit.record(AuditEvent.change("demand.rows-discarded", "HistoryImport", id, parent.unit(), Map.of("rows", discarded, "reason", why)));
         return discarded;
-    }
-
-    private void requireOpen(String id, Collection<Long> lines) {
-        long open = jdbc.sql("SELECT count(*) FROM demand.quarantined_row WHERE import_id = ? AND settled IS NULL AND line = ANY (?)")
-                .params(id, array(lines)).query(Long.class).single();
-        if (open < lines.size() || lines.isEmpty()) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "Of the rows (%d), (%d) still wait in the quarantine of the import (%s)."
-                    .formatted(lines.size(), open, id), "Maybe somebody settled them a moment ago: load the page again.");
-        }
-    }
-
-    private int settle(String id, Collection<Long> lines, String how, String reason) {
-        int settled = jdbc.sql("""
-                UPDATE demand.quarantined_row SET settled = ?, settled_by = ?, settled_at = ?, reason = ?
-                WHERE import_id = ? AND line = ANY (?) AND settled IS NULL""")
-                .params(how, access.current().username(), clock.instant().atOffset(ZoneOffset.UTC), reason, id, array(lines)).update();
-        if (settled != lines.size()) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "Of the rows (%d), others settled (%d) in the import (%s) at the same moment."
-                    .formatted(lines.size(), lines.size() - settled, id), "Maybe load the page again and see what they did.");
-        }
-        return settled;
-    }
-
-    private static Long[] array(Collection<Long> lines) {
-        return lines.toArray(Long[]::new);
     }
 
     private ReadAs readAs(String id) {

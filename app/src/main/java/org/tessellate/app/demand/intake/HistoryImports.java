@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public class HistoryImports implements DisposableBean {
     private final ImportRun run;
     private final Facilities facilities;
     private final Access access;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("import").factory());
 
     HistoryImports(ImportStore store, ImportRun run, Facilities facilities, Access access) {
@@ -43,7 +45,15 @@ public class HistoryImports implements DisposableBean {
         }
         UnitScope units = UnitScope.of(facilities, access, order);
         try (SpooledFile file = SpooledFile.of(upload)) {
-            return store.sameAsLatest(order, file.sha256()).map(HistoryImport::asRepeated).orElseGet(() -> runOnce(order, file, units));
+            return store.sameAsLatest(order, file.sha256()).map(HistoryImport::asRepeated).orElseGet(() -> runOnce(FhirId.generate(), order, file, units));
+        }
+    }
+
+    /** Imports corrected rows under an id, also when the very same came before: what refused them may have been put right since. */
+    HistoryImport again(String id, ImportOrder order, InputStream upload) {
+        UnitScope units = UnitScope.of(facilities, access, order);
+        try (SpooledFile file = SpooledFile.of(upload)) {
+            return runOnce(id, order, file, units);
         }
     }
 
@@ -74,7 +84,7 @@ public class HistoryImports implements DisposableBean {
 
     private void runQuietly(String id, ImportOrder order, SpooledFile file, UnitScope units) {
         try (file) {
-            run.run(id, order, file, units);
+            runInTurn(id, order, file, units);
         } catch (Problem refused) {
             store.fail(id, refused.getMessage() + " " + refused.remedy());
         } catch (RuntimeException failure) {
@@ -83,16 +93,25 @@ public class HistoryImports implements DisposableBean {
         }
     }
 
+    // Waits here, where it holds no connection that the one who writes may need.
+    private void runInTurn(String id, ImportOrder order, SpooledFile file, UnitScope units) {
+        turn.lock();
+        try {
+            run.run(id, order, file, units);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     @Override
     public void destroy() {
         background.shutdownNow();
     }
 
-    private HistoryImport runOnce(ImportOrder order, SpooledFile file, UnitScope units) {
-        String id = FhirId.generate();
+    private HistoryImport runOnce(String id, ImportOrder order, SpooledFile file, UnitScope units) {
         store.start(id, order, file.sha256(), access.current().username());
         try {
-            run.run(id, order, file, units);
+            runInTurn(id, order, file, units);
         } catch (RuntimeException refused) {
             store.fail(id, String.valueOf(refused.getMessage()));
             throw refused instanceof Problem problem ? problem.with("import", id) : refused;

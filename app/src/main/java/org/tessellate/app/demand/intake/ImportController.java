@@ -2,6 +2,7 @@ package org.tessellate.app.demand.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -76,9 +77,9 @@ class ImportController {
     }
 
     /** Corrected rows by their line in the file, as CSV with commas. */
-    record Retry(@NotNull @Size(max = Quarantine.KEPT) Map<Long, @NotNull String> rows) {}
+    record Retry(@NotEmpty @Size(max = Quarantine.KEPT) Map<Long, @NotNull String> rows) {}
 
-    record Discard(@NotNull @Size(max = Quarantine.KEPT) List<@NotNull Long> lines, @Nullable String reason) {}
+    record Discard(@NotEmpty @Size(max = Quarantine.KEPT) List<@NotNull Long> lines, @Nullable String reason) {}
 
     @PostMapping("/imports/{id}/corrections")
     @Needs(Permission.DEMAND_WRITE)

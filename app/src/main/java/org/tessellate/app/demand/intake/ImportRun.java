@@ -16,6 +16,7 @@ import org.tessellate.engine.forecasting.Granularity;
 @Component
 class ImportRun {
 
+    private static final String LONGEST_WAIT = "10min";
     private static final int PROGRESS_EVERY = 20_000;
 
     private final JdbcClient jdbc;
@@ -32,7 +33,8 @@ class ImportRun {
 
     @Transactional
     public void run(String id, ImportOrder order, SpooledFile file, UnitScope units) {
-        // One import writes at a time: two that overlap would wait for each other's rows in a circle.
+        // One import writes at a time: two that overlap would wait for each other's rows in a circle. None waits for ever.
+        jdbc.sql("SELECT set_config('lock_timeout', ?, true)").param(LONGEST_WAIT).query(rows -> {});
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('demand.import'))").query(rows -> {});
         HistoryRows rows = rowsOf(id, order, units);
         Quarantine quarantine = new Quarantine(jdbc, id);

@@ -78,6 +78,11 @@ class ImportStore {
                 UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?,
                     failure = 'The application stopped during the import; nothing of it was kept.' WHERE status = 'RUNNING'""")
                 .params(clockTime()).update();
+        // Rows that were claimed for such an import wait once more.
+        jdbc.sql("""
+                UPDATE demand.quarantined_row r SET settled = NULL, settled_by = NULL, settled_at = NULL, reason = NULL
+                WHERE settled = 'CORRECTED' AND NOT EXISTS (
+                    SELECT FROM demand.import i WHERE i.id = r.reason AND i.status IN ('COMPLETED', 'UNDONE'))""").update();
     }
 
     Optional<HistoryImport> find(String id) {

@@ -2,29 +2,31 @@ package org.tessellate.app.demand.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestDatabase;
 import org.tessellate.app.demand.DemandFixture;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.runtime.Database;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -101,35 +103,78 @@ class CorrectionsTest {
     }
 
     @Test
-    void ofTwoWhoSendTheSameRowAtOnceOneIsRefusedAndNothingOfTheirsIsImported() throws Exception {
-        List<Future<ApiClient.Answer>> answers = new ArrayList<>();
-        CountDownLatch both = new CountDownLatch(2);
-        try (ExecutorService people = Executors.newFixedThreadPool(2); Connection writing = data.getConnection()) {
+    void ofTwoWhoSendTheSameRowAtOnceTheSecondIsRefusedAtOnceAndNothingOfTheirsIsImported() throws Exception {
+        try (ExecutorService people = Executors.newFixedThreadPool(1); Connection writing = data.getConnection()) {
             writing.setAutoCommit(false);
-            // Another import writes meanwhile, so that both are under way before either can end.
+            // Another import writes meanwhile, so that the first is under way before it can end.
             writing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('demand.import'))");
-            for (String value : List.of("7", "9")) {
-                answers.add(people.submit(() -> {
-                    both.countDown();
-                    return act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00," + value)));
-                }));
-            }
-            both.await();
-            awaitWaiting(2);
+            Future<ApiClient.Answer> first = people.submit(() -> act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))));
+            awaitWaiting();
+
+            assertThat(act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,9"))).status()).isEqualTo(409);
             writing.rollback();
+            assertThat(first.get().status()).as(first.get().text()).isEqualTo(201);
         }
 
-        assertThat(List.of(answers.get(0).get().status(), answers.get(1).get().status())).containsExactlyInAnyOrder(201, 409);
+        assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
         assertThat(jdbc.sql("SELECT count(*) FROM demand.import WHERE corrects = ? OR file_name LIKE 'corrected-%' AND unit_id = ?").param(id).param(ed.unit)
                 .query(Long.class).single()).isEqualTo(1);
     }
 
-    private void awaitWaiting(int people) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end && jdbc.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                .query(Integer.class).single() < people) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    private void awaitWaiting() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("""
+                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'""")
+                .query(Integer.class).single() > 0);
+    }
+
+    @Test
+    void aRowThatIsSentUnchangedOnceItsUnitIsKnownIsImported() {
+        String later = ed.unit + "-later";
+        String row = "2026-02-01T05:00,%s,6".formatted(later);
+        ApiClient.Answer first = ed.analyst.send("POST", "/api/v1/demand/imports", "text/csv", ("time,unit,value\n" + row + "\n").getBytes(StandardCharsets.UTF_8));
+        JsonNode child = sentAgain(first.body(), 2, row);
+        assertThat(waiting(child.get("id").asString())).containsExactly(2L);
+        api.as(Role.ADMIN).post("/api/v1/units", Map.of("id", later, "facility", "site-" + ed.unit, "name", "Later", "kind", "EMERGENCY",
+                "serviceLine", "Emergency", "capacity", 20));
+
+        JsonNode grandchild = sentAgain(child, 2, row);
+
+        assertThat(grandchild.at("/counts/accepted").asInt()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT demand FROM demand.observation WHERE unit_id = ?").param(later).query(Double.class).list()).containsExactly(6.0);
+    }
+
+    private JsonNode sentAgain(JsonNode done, int line, String row) {
+        ApiClient.Answer again = ed.analyst.post("/api/v1/demand/imports/" + done.get("id").asString() + "/corrections", Map.of("rows", Map.of(line, row)));
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        return again.body();
+    }
+
+    @Test
+    @Timeout(60)
+    void rowsWaitOnceMoreWhenTheirImportBreaksAtTheVeryEnd() {
+        Database.Login login = TestDatabase.database().owner();
+        JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(TestDatabase.database().url(), login.user(), login.password()));
+        owner.sql("CREATE FUNCTION demand.breaks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken for the test''; END'").update();
+        owner.sql("CREATE TRIGGER breaks BEFORE UPDATE OF header ON demand.import FOR EACH ROW WHEN (NEW.unit_id = '%s') EXECUTE FUNCTION demand.breaks()"
+                .formatted(ed.unit)).update();
+        try {
+            assertThat(act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))).status()).isEqualTo(500);
+        } finally {
+            owner.sql("DROP FUNCTION demand.breaks CASCADE").update();
         }
+
+        assertThat(waiting(id)).containsExactly(3L, 4L);
+        assertThat(demandAt("2026-02-01T00:00:00Z")).isEmpty();
+        assertThat(act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))).status()).isEqualTo(201);
+    }
+
+    @Test
+    void withoutARowThereIsNothingToSettle() {
+        assertThat(act("corrections", Map.of("rows", Map.of())).status()).isEqualTo(422);
+        assertThat(act("discards", Map.of("lines", List.of(), "reason", "Not needed")).status()).isEqualTo(422);
+        assertThatThrownBy(() -> Access.asSystem("test", () -> corrections.retry(id, Map.of()))).isInstanceOfSatisfying(Problem.class,
+                refused -> assertThat(refused.remedy()).isEqualTo("Choose at least one row."));
+        assertThatThrownBy(() -> Access.asSystem("test", () -> corrections.discard(id, List.of(), "Not needed"))).hasMessageContaining("No row of the import");
     }
 
     @Test

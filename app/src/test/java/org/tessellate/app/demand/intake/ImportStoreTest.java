@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.TessellateTest;
 
 @TessellateTest
@@ -13,6 +14,9 @@ class ImportStoreTest {
 
     @Autowired
     ImportStore store;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final ImportOrder order = new ImportOrder(HistorySchema.HOURLY_DEMAND, "a.csv", "ward", null, Map.of(), null, null);
 
@@ -37,5 +41,21 @@ class ImportStoreTest {
         HistoryImport closed = store.find(id).orElseThrow();
         assertThat(closed.status()).isEqualTo(HistoryImport.Status.FAILED);
         assertThat(closed.failure()).contains("nothing of it was kept");
+    }
+
+    @Test
+    void rowsOfAnImportThatWasCutOffWaitOnceMoreAtTheNextStart() {
+        String parent = UUID.randomUUID().toString();
+        String child = UUID.randomUUID().toString();
+        store.start(parent, order, "hash", "ana");
+        store.start(child, order, "hash", "ana");
+        jdbc.sql("""
+                INSERT INTO demand.quarantined_row (import_id, line, code, sentence, raw, settled, settled_by, reason)
+                VALUES (?, 2, 'NUMBER_UNREADABLE', 'Bad.', 'x', 'CORRECTED', 'ana', ?), (?, 3, 'NUMBER_UNREADABLE', 'Bad.', 'y', 'DISCARDED', 'ana', 'Not needed')""")
+                .params(parent, child, parent).update();
+        store.closeThoseCutOff();
+
+        assertThat(jdbc.sql("SELECT line FROM demand.quarantined_row WHERE import_id = ? AND settled IS NULL").param(parent).query(Long.class).list())
+                .containsExactly(2L);
     }
 }
