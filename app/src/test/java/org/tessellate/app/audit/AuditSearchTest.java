@@ -2,11 +2,14 @@ package org.tessellate.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.PageClient;
@@ -23,6 +26,7 @@ class AuditSearchTest {
     @Autowired ApiClient api;
     @Autowired Site site;
     @Autowired AuditTrail trail;
+    @Autowired JdbcClient jdbc;
 
     private UnitId unit;
     private String room;
@@ -98,6 +102,20 @@ class AuditSearchTest {
         assertThat(auditor.get("/audit?subject=" + room).body()).contains("location.created").contains("test.scheduler");
         assertThat(auditor.get("/audit.csv?subject=" + room).body()).startsWith("id,at,kind,actor").contains("location.created").doesNotContain("user.created");
         assertThat(PageClient.signedIn(api, Role.MANAGER).get("/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theFileIsWholeBeforeItIsSentHoweverLongItIs() {
+        jdbc.sql("""
+                WITH made AS (INSERT INTO audit.event (at, kind, actor, roles, action, entity_type, entity_id, details)
+                    SELECT '2026-03-02T08:00:00Z', 'CHANGE', 'test.admin', 'ADMIN', 'many.made', 'Many', ?, '{}' FROM generate_series(1, 2100) RETURNING id)
+                INSERT INTO audit.unsealed SELECT id FROM made""").param("many-" + unit).update();
+
+        HttpResponse<String> file = PageClient.signedIn(api, Role.AUDITOR).get("/audit.csv?subject=many-" + unit);
+
+        // A file that is cut off on its way is shorter than it said.
+        assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(file.body().getBytes(StandardCharsets.UTF_8).length);
+        assertThat(file.body().lines()).hasSize(2101);
     }
 
     @Test

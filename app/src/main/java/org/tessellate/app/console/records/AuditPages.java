@@ -2,6 +2,8 @@ package org.tessellate.app.console.records;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -75,18 +77,29 @@ class AuditPages {
     @Needs(Permission.AUDIT_READ)
     void csv(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
         AuditQuery query = query(parameters).limitedTo(AT_A_TIME);
-        // Refused, if at all, before the file begins.
-        List<AuditTrail.Entry> page = trail.search(query);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
-        // A page at a time: the record may be larger than the memory.
-        CSVPrinter printer = new CSVPrinter(response.getWriter(), CSVFormat.RFC4180);
-        printer.printRecord((Object[]) COLUMNS);
-        while (!page.isEmpty()) {
-            print(page, printer);
-            page = page.size() < AT_A_TIME ? List.of() : trail.search(query.before(page.getLast().id()));
+        Path file = Files.createTempFile("tessellate-audit-", ".csv");
+        try {
+            // Whole before the answer begins: what fails half-way is an error, not a file that looks whole.
+            write(query, file);
+            response.setContentType("text/csv;charset=UTF-8");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.delete(file);
         }
-        printer.flush();
+    }
+
+    // A page at a time: the record may be larger than the memory.
+    private void write(AuditQuery query, Path file) throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {
+            printer.printRecord((Object[]) COLUMNS);
+            List<AuditTrail.Entry> page = trail.search(query);
+            while (!page.isEmpty()) {
+                print(page, printer);
+                page = page.size() < AT_A_TIME ? List.of() : trail.search(query.before(page.getLast().id()));
+            }
+        }
     }
 
     private static void print(List<AuditTrail.Entry> page, CSVPrinter printer) throws IOException {
