@@ -12,10 +12,10 @@ export async function watch(panel, done) {
     await new Promise((ready) => setTimeout(ready, pause));
     const answer = await fetch(panel.dataset.watch, { headers: { Accept: 'text/html' }, redirect: 'manual' }).catch(() => null);
     if (answer?.type === 'opaqueredirect' || answer?.status === 401) { toast(word('again'), { kind: 'bad' }); return; }
-    if (answer && answer.status >= 400 && answer.status < 500) return;
+    if (answer && answer.status >= 400 && answer.status < 500) { toast(word('unwatched', answer.status), { kind: 'bad' }); return; }
     const text = answer?.ok ? await answer.text().catch(() => null) : null;
     if (text === null) {
-      if (wait === SOON) toast(word('offline'), { kind: 'warn' });
+      if (wait === SOON) toast(answer && !answer.ok ? word('broke', answer.status) : word('offline'), { kind: 'warn' });
       wait = Math.min(SLOWEST, wait * 2);
       continue;
     }

@@ -3,6 +3,7 @@ package org.tessellate.app.console.signals;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tessellate.app.demand.Annotations;
+import org.tessellate.app.demand.ForecastOrder;
 import org.tessellate.app.demand.ForecastRun;
 import org.tessellate.app.demand.ForecastRuns;
 import org.tessellate.app.facility.UnitId;
@@ -57,7 +59,7 @@ class ForecastChangeController {
         model.addAttribute("run", run);
         model.addAttribute("mayForecast", access.allows(Permission.DEMAND_WRITE, run.order().unit().value()));
         if (run.forecast() != null) {
-            response.setHeader(NEXT, "/forecast?id=" + run.forecast() + "&days=" + run.order().horizon() / run.order().granularity().stepsPerDay());
+            response.setHeader(NEXT, placeOf(run));
         }
         return "console/signals/run :: run";
     }
@@ -65,8 +67,22 @@ class ForecastChangeController {
     @PostMapping("/forecast/runs/{id}/stop")
     @Needs(Permission.DEMAND_WRITE)
     String stop(@PathVariable String id) {
-        ForecastRun run = runs.stop(id);
-        return "redirect:/forecast?unit=" + run.order().unit() + "&granularity=" + run.order().granularity() + "&run=" + id;
+        try {
+            return "redirect:" + placeOf(runs.stop(id));
+        } catch (Problem ended) {
+            // It was faster than the person: then to what became of it.
+            if (ended.status() != HttpStatus.CONFLICT) {
+                throw ended;
+            }
+            return "redirect:" + placeOf(runs.get(id));
+        }
+    }
+
+    private static String placeOf(ForecastRun run) {
+        ForecastOrder order = run.order();
+        return run.forecast() != null
+                ? "/forecast?id=" + run.forecast() + "&days=" + order.horizon() / order.granularity().stepsPerDay()
+                : "/forecast?unit=" + order.unit() + "&granularity=" + order.granularity() + "&run=" + run.id();
     }
 
     @PostMapping("/forecast/notes")

@@ -133,6 +133,47 @@ class ForecastBrowserTest {
     }
 
     @Test
+    void aRunThatCannotBeFollowedIsSaidForWhatItIs() {
+        String run = ed.analyst.post("/api/v1/forecasts/runs", Map.of("unit", ed.unit, "horizon", 24)).body().get("id").asString();
+        jdbc.sql("""
+                INSERT INTO demand.forecast_run (id, unit_id, order_body, status, stage, requested_by, asked_at)
+                SELECT id || '-again', unit_id, order_body, 'RUNNING', 'FORECASTING', requested_by, asked_at FROM demand.forecast_run WHERE id = ?""")
+                .param(run).update();
+        Pattern watched = Pattern.compile(".*/forecast/runs/.*");
+        try (Browser own = new Browser()) {
+            Page page = new Analyst(api, users, own).at("/guide", 1280, false);
+            page.route(watched, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            page.navigate(api.baseUrl() + "/forecast?unit=" + ed.unit + "&run=" + run + "-again");
+            page.waitForSelector(".toast.warn:has-text('error 500')");
+            assertThat(page.textContent("#toasts")).doesNotContain("cannot be reached");
+            page.unrouteAll();
+            page.route(watched, route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+            page.waitForSelector(".toast.bad:has-text('cannot be followed any more')");
+        }
+    }
+
+    @Test
+    void granularityAndQuantileAreChosenOnThePage() {
+        aHistory();
+        ed.post(Map.of("unit", ed.unit, "horizon", 168));
+        ed.post(Map.of("unit", ed.unit, "granularity", "DAY", "horizon", 28));
+        Page page = open("", 1280, false);
+        assertThat(page.textContent("#shown")).contains("by the hour");
+        tabTo(page, "#granularity");
+        page.keyboard().type("Day");
+        page.keyboard().press("Tab");
+        page.keyboard().type("75");
+        tabTo(page, "form.tools button");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#shown:has-text('by the day')");
+
+        assertThat(page.inputValue("#granularity") + " " + page.inputValue("#level")).isEqualTo("DAY 75");
+        page.click("#figures summary");
+        assertThat(page.textContent("#figures thead")).contains("75 % quantile");
+        assertThat(page.locator("#figures tbody tr").count()).isEqualTo(7);
+    }
+
+    @Test
     void aFormSentTwiceNotesOnce() {
         aHistory();
         ed.post(Map.of("unit", ed.unit, "horizon", 48));
