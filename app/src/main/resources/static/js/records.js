@@ -87,7 +87,7 @@ async function send(grid, change, version, undoing = false) {
   const path = `${grid.dataset.grid}/${encodeURIComponent(change.id)}`;
   try {
     await call('PATCH', path, { [change.column]: value }, { headers: { 'If-Match': `"${version}"` } });
-    await renew(grid, change.id);
+    if (!await renew(grid, change.id, change.title)) return;
     const undo = { ...change, text: change.before, before: change.text };
     toast(word(undoing ? 'undone' : 'saved', change.title, change.heading), { kind: 'good', undo: undoing ? undefined : () => send(grid, undo, versionOf(grid, change.id), true) });
   } catch (refused) {
@@ -127,16 +127,17 @@ for (const button of document.querySelectorAll('#conflict [data-keep]')) {
   button.addEventListener('click', () => button.closest('dialog').close(button.dataset.keep));
 }
 
-/** Fetches the row, or the properties of the page, as they stand now. */
-async function renew(grid, id) {
+/** Fetches the row, or the properties of the page, as they stand now; false when it cannot. With a title it was saved just before. */
+async function renew(grid, id, saved) {
   const kind = grid.dataset.fields ? 'fields' : 'row';
   let html;
   try {
     html = await (await part(`${grid.dataset.page}/${encodeURIComponent(id)}/${kind}`, { headers: { Accept: 'text/html' } })).text();
   } catch (refused) {
     if ([403, 404].includes(refused.status)) location.reload();
+    else if (saved) toast(word(refused.status === 401 ? 'savedEnded' : 'savedUnseen', saved), { kind: 'bad' });
     else refusal(refused);
-    return;
+    return false;
   }
   const made = document.createElement('template');
   made.innerHTML = kind === 'row' ? `<table><tbody>${html}</tbody></table>` : html;
@@ -149,6 +150,7 @@ async function renew(grid, id) {
   else document.querySelector('[data-fields]')?.replaceWith(fresh);
   const again = column && find(grid, id, column);
   if (again) edit(again, kept);
+  return true;
 }
 
 async function retire(button) {
@@ -157,7 +159,7 @@ async function retire(button) {
   const { entry: id, title, version } = entry.dataset;
   try {
     await call('DELETE', address(grid, entry), undefined, { headers: { 'If-Match': `"${version}"` } });
-    await renew(grid, id);
+    if (!await renew(grid, id, title)) return;
     toast(word('retired', title), { kind: 'good', undo: () => revive(find_(grid, id)) });
     find_(grid, id)?.querySelector('[data-revive]')?.focus();
   } catch (refused) {
@@ -173,7 +175,7 @@ async function revive(entry) {
   const grid = gridOf(entry);
   try {
     await call('POST', `${address(grid, entry)}/reactivation`, {}, { headers: { 'If-Match': `"${entry.dataset.version}"` } });
-    await renew(grid, entry.dataset.entry);
+    if (!await renew(grid, entry.dataset.entry, entry.dataset.title)) return;
     toast(word('revived', entry.dataset.title), { kind: 'good' });
     find_(grid, entry.dataset.entry)?.querySelector('[data-retire]')?.focus();
   } catch (refused) {

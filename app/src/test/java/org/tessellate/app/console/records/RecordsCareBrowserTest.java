@@ -63,7 +63,7 @@ class RecordsCareBrowserTest {
         page.keyboard().press("Enter");
         page.keyboard().type("BAY");
         page.keyboard().press("Enter");
-        page.waitForSelector(".toast.bad:has-text('cannot be reached')");
+        page.waitForSelector(".toast.bad:has-text('the change is saved and need not be repeated, but the server did not answer')");
 
         assertThat(api.as(Role.ADMIN).get("/api/v1/locations/r-" + unit).body().get("kind").asString()).isEqualTo("BAY");
         assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains("Failed to fetch"));
@@ -74,8 +74,11 @@ class RecordsCareBrowserTest {
         page.route(ROW, route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
         page.focus("[data-entry=\"r-" + unit + "\"] [data-retire]");
         page.keyboard().press("Enter");
-        page.waitForSelector(".toast.bad:has-text('session has ended')");
+        page.waitForSelector(".toast.bad:has-text('the change is saved and need not be repeated. Your session has ended since')");
 
+        assertThat(page.locator(".toast").count()).as("one message, not one against the other").isOne();
+        assertThat(page.textContent("#toasts")).doesNotContain("repeat this");
+        assertThat(api.as(Role.ADMIN).get("/api/v1/locations/r-" + unit).body().get("active").asBoolean()).isFalse();
         assertThat(page.locator("[data-entry=\"r-" + unit + "\"]").count()).isOne();
         assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains("TypeError"));
     }
