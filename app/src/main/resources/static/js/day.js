@@ -19,6 +19,7 @@ let latest = 0;
 let asked = 0;
 let missed = 0;
 let turns = 0;
+let applied = 0;
 let fresh = Date.now() + ahead;
 
 const board = () => document.getElementById('board');
@@ -60,13 +61,13 @@ function tick() {
 async function refresh(say = true) {
   const turn = ++turns;
   const answer = await fetch(page.dataset.refresh, { headers: tag ? { 'If-None-Match': tag } : {}, redirect: 'manual' }).catch(() => null);
-  heard(answer?.status === 200 || answer?.status === 304);
-  if (answer?.status !== 200) return;
-  const text = await answer.text().catch(() => null);
-  if (text === null || turn !== turns) return;
+  const text = answer?.status === 200 ? await answer.text().catch(() => null) : null;
+  heard(text !== null || answer?.status === 304);
+  if (text === null || turn < applied) return;
   const first = tag === '';
   tag = answer.headers.get('ETag') ?? '';
   if (document.body.classList.contains('dragging')) { tag = ''; return; }
+  applied = turn;
   swap(text);
   if (!first && say) news.textContent = word('changed');
 }

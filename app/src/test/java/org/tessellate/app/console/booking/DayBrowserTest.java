@@ -202,6 +202,22 @@ class DayBrowserTest {
     }
 
     @Test
+    void anAnswerThatComesAfterTheNextWasAskedForIsShownAllTheSame() {
+        Page page = day(1400, "2026-03-03", "");
+        String refresh = "**" + page.getAttribute("#day", "data-refresh").replaceAll("\\?.*", "") + "?**";
+        List<Route> held = new ArrayList<>();
+        page.route(refresh, held::add);
+        String added = hospital.booked("hip", "2026-03-03T13:00", hospital.location("OR-1"));
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForCondition(() -> held.size() == 1);
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForCondition(() -> held.size() == 2);
+        held.getFirst().resume();
+
+        page.waitForSelector("a.case[data-visit='" + added + "']");
+    }
+
+    @Test
     void aBoardThatHearsNothingSaysOfWhenItIsUntilItHearsAgain() {
         Page page = day(1400, "2026-03-03", "");
         String refresh = "**" + page.getAttribute("#day", "data-refresh").replaceAll("\\?.*", "") + "?**";
@@ -211,6 +227,9 @@ class DayBrowserTest {
         page.waitForSelector("#day-stale:has-text('not connected')");
         assertThat(page.textContent("#day-stale")).containsPattern("As of \\d\\d:\\d\\d");
         Accessibility.check(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.isVisible("#day-stale")).as("a printed board says that it is old").isTrue();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.unroute(refresh);
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
 
