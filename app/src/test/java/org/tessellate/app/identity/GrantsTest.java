@@ -33,6 +33,12 @@ class GrantsTest {
     }
 
     @Test
+    void aGrantForABlankUnitIsRefusedRatherThanReadAsEverywhere() {
+        assertThatThrownBy(() -> new Grant(Role.MANAGER, "")).isInstanceOf(Problem.class).hasMessageContaining("is blank");
+        assertThatThrownBy(() -> new Grant(Role.MANAGER, " ")).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void aGrantForEverywhereCoversEachUnit() {
         assertThat(somebodyWith(new Grant(Role.MANAGER, null)).may(Permission.ROSTERS_PUBLISH, "icu")).isTrue();
     }

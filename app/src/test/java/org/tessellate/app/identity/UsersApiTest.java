@@ -1,12 +1,14 @@
 package org.tessellate.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.ApiClient.Answer;
 import org.tessellate.app.TessellateTest;
@@ -19,6 +21,9 @@ class UsersApiTest {
 
     @Autowired
     private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String name = "new." + UUID.randomUUID().toString().substring(0, 8);
 
@@ -45,6 +50,14 @@ class UsersApiTest {
         create(name, PASSWORD, Map.of("role", "STAFF"));
 
         assertThat(create(name, PASSWORD, Map.of("role", "STAFF")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aBlankUnitIsNoGrantForEverywhere() {
+        assertThat(create(name, PASSWORD, Map.of("role", "ADMIN", "unitId", "")).status()).isBetween(400, 422);
+        create(name, PASSWORD, Map.of("role", "STAFF"));
+        assertThatThrownBy(() -> jdbc.sql("INSERT INTO identity.role_grant (username, role, unit_id) VALUES (?, 'ADMIN', '')").param(name).update())
+                .hasMessageContaining("role_grant_unit_is_not_blank");
     }
 
     @Test
