@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.identity.Users;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,7 @@ class TestGround {
 
     @Bean
     @Lazy
-    ApiClient apiClient(Environment environment, Users users, JsonMapper json) {
-        return new ApiClient(environment, users, json);
+    ApiClient apiClient(Environment environment, Users users, JsonMapper json, JdbcClient jdbc, TestClock clock) {
+        return new ApiClient(environment, users, json, new IssuedTokens(jdbc, clock));
     }
 }
