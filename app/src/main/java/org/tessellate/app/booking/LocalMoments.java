@@ -13,7 +13,11 @@ import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.time.ResolvedTime;
 import org.tessellate.engine.time.Zones;
 
-/** Reads the moments people write: with an offset as they stand, without one in the facility's zone, never guessing. */
+/**
+ * Reads the moments people write: with an offset as they stand, without one in the facility's zone, never guessing. An hour that occurs
+ * twice is refused here, since the writer can add the offset; {@link org.tessellate.app.runtime.LocalMoment} takes the first of the two,
+ * for fields that have no room for one.
+ */
 final class LocalMoments {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);

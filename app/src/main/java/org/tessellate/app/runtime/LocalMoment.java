@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import org.tessellate.engine.time.ResolvedTime;
 import org.tessellate.engine.time.Zones;
 
-/** What a person means who writes a local time without an offset, as browsers' date fields do. */
+/**
+ * What a person means who writes a local time without an offset, as browsers' date fields do: these cannot say which of two hours is
+ * meant, so the first is taken. Requests for visits, which can, are read by the booking module's own LocalMoments, which asks back.
+ */
 public final class LocalMoment {
 
     private LocalMoment() {}
