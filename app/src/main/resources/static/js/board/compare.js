@@ -4,6 +4,7 @@ import { word } from '../words.js';
 import { amount, dayWords, shiftWords, signed } from './say.js';
 
 const MOST = 150;
+const PLACES = 'summary, button';
 
 /** The draft beside what is published for the same days: marks on the board, a list and counts. */
 export class Compare {
@@ -14,6 +15,7 @@ export class Compare {
   /** What comes after one has turned to something else, or asked again, is not laid over the board any more. */
   async show() {
     const turn = this.turn = (this.turn ?? 0) + 1;
+    this.seen = this.model.revision;
     try {
       const { body } = await get(`${this.base}/comparison`);
       if (turn !== this.turn) {
@@ -31,6 +33,13 @@ export class Compare {
     this.model.changed();
   }
 
+  /** Compares anew once somebody has changed the draft. */
+  again() {
+    if (this.seen !== this.model.revision) {
+      this.show();
+    }
+  }
+
   hide() {
     this.turn = (this.turn ?? 0) + 1;
     if (this.model.compared.size > 0) {
@@ -40,13 +49,18 @@ export class Compare {
   }
 
   draw({ judged, cells, people, was, now }) {
+    const place = [...this.box.querySelectorAll(PLACES)].indexOf(document.activeElement);
+    const open = this.box.querySelector('details')?.open ?? false;
     fill(this.box, el('h2', {}, word('compared')),
       !judged && el('p', { class: 'empty' }, word('nothingPublished')),
       judged && el('p', {}, cells.length === 0 ? word('same') : word('differs', String(cells.length), String(people.length))),
       judged && figures(was, now),
-      judged && people.length > 0 && el('details', {}, el('summary', {}, word('byPerson')), el('ul', { class: 'facts' }, people.map(person => personLine(person)))),
+      judged && people.length > 0 && el('details', { open }, el('summary', {}, word('byPerson')), el('ul', { class: 'facts' }, people.map(person => personLine(person)))),
       judged && cells.length > 0 && el('ul', { class: 'findings' }, cells.slice(0, MOST).map(cell => this.item(cell))),
       judged && cells.length > MOST && el('p', { class: 'hint' }, word('andMore', String(cells.length - MOST))));
+    if (place >= 0) {
+      [...this.box.querySelectorAll(PLACES)].at(place)?.focus();
+    }
   }
 
   item(cell) {

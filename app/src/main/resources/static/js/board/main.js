@@ -93,6 +93,8 @@ function open(data) {
     side.count('findings', model.violations.filter(violation => violation.hard).length + model.openNeeds.length);
     if (side.shows('why')) {
       why.again();
+    } else if (side.shows('compare')) {
+      compare.again();
     }
   });
   cursor.addEventListener('move', () => side.shows('why') && why.later());
