@@ -63,6 +63,14 @@ public final class PersonRoster {
         return runsOf(dates::contains);
     }
 
+    /** Runs of days that match, days off too if they are meant; on a day with several shifts one of them is enough. */
+    List<DayRun> runs(ShiftMatch days) {
+        Set<LocalDate> matching = dates(shift -> days.test(shift.type()));
+        Set<LocalDate> worked = dates(shift -> true);
+        boolean off = days.test(null);
+        return runsOf(date -> matching.contains(date) || off && !worked.contains(date));
+    }
+
     List<DayRun> daysOff() {
         Set<LocalDate> worked = dates(shift -> true);
         return runsOf(date -> !worked.contains(date));

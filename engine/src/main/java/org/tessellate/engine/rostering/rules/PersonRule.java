@@ -7,7 +7,7 @@ public sealed interface PersonRule extends Rule
                 MaximumMinutesPerPeriod, MaximumMinutesPerWeek, MaximumShiftsPerType, MaximumWeekends,
                 MinimumConsecutiveDaysOff, MinimumConsecutiveShifts, MinimumMinutesPerPeriod, MinimumMinutesPerWeek,
                 MinimumRest, NoOverlap, OneShiftADay, Overtime, PinsKept, RequestedOff, RequestedOn, RoleMatches,
-                SkillHeld, Stability {
+                RunLength, SkillHeld, Stability {
 
     /** Adds a finding for each departure of this person's shifts from the rule. */
     void measure(PersonRoster person, Findings findings);

@@ -14,7 +14,7 @@ public final class RuleCatalogue {
             MinimumMinutesPerPeriod.TYPE, Overtime.TYPE, MaximumShiftsPerType.TYPE, MaximumWeekends.TYPE,
             CompleteWeekends.TYPE, CoverageMinimum.TYPE, CoverageTarget.TYPE, OverCover.TYPE, ChargeNurse.TYPE,
             RequestedOn.TYPE, RequestedOff.TYPE, FairNights.TYPE, FairWeekends.TYPE, HomeUnit.TYPE, Stability.TYPE,
-            CountRule.TYPE, ForbiddenPattern.TYPE);
+            CountRule.TYPE, RunLength.TYPE, ForbiddenPattern.TYPE);
 
     private RuleCatalogue() {}
 

@@ -49,6 +49,7 @@ import org.tessellate.engine.rostering.rules.RequestedOff;
 import org.tessellate.engine.rostering.rules.RequestedOn;
 import org.tessellate.engine.rostering.rules.RoleMatches;
 import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.RunLength;
 import org.tessellate.engine.rostering.rules.SkillHeld;
 import org.tessellate.engine.rostering.rules.Stability;
 import org.tessellate.engine.rostering.rules.StaffGroup;
@@ -132,6 +133,11 @@ final class RowCompiler {
             case CountRule r -> {
                 if (StaffGroup.of(setting).includes(staff)) {
                     terms.add(windows.custom(r, weight));
+                }
+            }
+            case RunLength r -> {
+                if (StaffGroup.of(setting).includes(staff)) {
+                    terms.add(run(r.days()::test, r.min(), r.max(), weight));
                 }
             }
             case ForbiddenPattern r -> {

@@ -14,7 +14,7 @@ final class ConstraintsPage {
 
                 Generated from the rule catalogue; a test compares this page with it. Every rule can be made hard or soft, weighed and
                 given parameters by the policy, without code. Weights are charged per unit; minutes are charged per started hour.
-                `count` and `forbidden-pattern` have no meaning until a policy gives them parameters: they carry custom rules.
+                `count`, `run-length` and `forbidden-pattern` have no meaning until a policy gives them parameters: they carry custom rules.
 
                 | rule | default | unit | what it says | source |
                 |---|---|---|---|---|

@@ -190,6 +190,57 @@ class SequenceRulesTest {
     }
 
     @Nested
+    class RunLength extends OnlyRule {
+        private Ward evenings(int min, int max) {
+            return ward().knowing(7).with(Map.of("shifts", List.of("E"), "min", min, "max", max));
+        }
+
+        @Test
+        void allowsRunsOfExactlyTheFewestAndTheMostDays() {
+            assertThat(evenings(2, 3).annWorks("E", 1, 2, 5, 6, 7).annWorks("D", 3, 8, 10).amount()).isZero();
+        }
+
+        @Test
+        void countsEachDayMissingOrBeyond() {
+            assertThat(evenings(3, 4).annWorks("E", 1, 5, 6, 7, 8, 9).annWorks("D", 2, 10).amount()).isEqualTo(2 + 1);
+        }
+
+        @Test
+        void joinsSortsOfShiftsToOneRun() {
+            Ward ward = ward().with(Map.of("shifts", List.of("E", "NIGHT"), "max", 2));
+            assertThat(ward.annWorks("E", 1, 2).annWorks("N", 3).annWorks("D", 4).amount()).isEqualTo(1);
+        }
+
+        @Test
+        void limitsDaysOffToo() {
+            Ward ward = ward().with(Map.of("shifts", List.of("OFF"), "min", 2, "max", 3));
+            assertThat(ward.annWorks("D", 0, 2, 7, 11).bobWorks("E", 2, 6, 10, 13).amountOf("ann")).isEqualTo(1 + 1);
+        }
+
+        @Test
+        void chargesACarriedRunOnlyForWhatThisRosterAdds() {
+            assertThat(evenings(2, 3).annWorks("E", -4, -3, -2, -1, 0).bobWorks("E", -1).amount()).isEqualTo(1 + 1);
+        }
+
+        @Test
+        void sparesTheRunThatMayGoOnAfterTheHorizon() {
+            assertThat(evenings(3, 5).annWorks("E", 13).amount()).isZero();
+        }
+
+        @Test
+        void concernsOnlyTheRoleThePolicyNames() {
+            Ward ward = ward().with(Map.of("max", 1, "roles", List.of("MD")));
+            assertThat(ward.annWorks("E", 1, 2).amount()).isZero();
+        }
+
+        @Test
+        void refusesAMinimumAboveTheMaximum() {
+            assertThatThrownBy(() -> RuleCatalogue.create(type().setting(Map.of("min", 3, "max", 2))))
+                    .hasMessageContaining("(3) to (2)").hasMessageContaining("Maybe");
+        }
+    }
+
+    @Nested
     class ForbiddenPattern extends OnlyRule {
         private Ward nightOffDay() {
             return ward().with(Map.of("pattern", List.of("NIGHT", "OFF", "DAY|LONG_DAY")));

@@ -140,6 +140,8 @@ final class RandomWard {
         return switch (type) {
             case "count" -> Map.of("window", random.nextBoolean() ? "week" : "period", "min", 1, "max", 2, "shifts", List.of("NIGHT", "L"),
                     "weekdays", List.of("MONDAY", "SATURDAY", "SUNDAY", "FRIDAY"), "roles", List.of("RN", "NA"));
+            case "run-length" -> Map.of("shifts", List.of(random.nextBoolean() ? "OFF" : "NIGHT", "L"), "min", random.nextInt(3), "max", 2 + random.nextInt(3),
+                    "roles", List.of("RN", "MD"));
             case "forbidden-pattern" -> Map.of("pattern", List.of("NIGHT|L", "OFF", "WORK"), "skills", List.of("charge"));
             case "charge-nurse" -> Map.of("skill", "charge", "minimum", 1 + random.nextInt(2));
             case "forbidden-succession" -> Map.of("pairs", List.of("NIGHT>D|L", "E>D"));
