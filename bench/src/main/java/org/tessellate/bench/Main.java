@@ -1,7 +1,9 @@
 package org.tessellate.bench;
 
 import org.tessellate.bench.console.ConsoleCommand;
+import org.tessellate.bench.inrc2.Inrc2Command;
 import org.tessellate.bench.loop.LoopCommand;
+import org.tessellate.bench.nrp24.Nrp24Command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** Lists the measurements and runs one: {@code ./tessellate bench NAME}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Tessellate; each figure comes with its command.",
-        subcommands = {LoopCommand.class, DemandCommand.class, ConsoleCommand.class})
+        subcommands = {LoopCommand.class, DemandCommand.class, ConsoleCommand.class, Nrp24Command.class, Inrc2Command.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -25,7 +25,7 @@ class MainTest {
     @Test
     void aloneItListsTheMeasurements() {
         assertThat(commands.execute()).isZero();
-        assertThat(out.toString()).contains("loop").contains("demand").contains("console");
+        assertThat(out.toString()).contains("loop").contains("demand").contains("console").contains("nrp24").contains("inrc2");
     }
 
     @Test
@@ -49,11 +49,16 @@ class MainTest {
             demand FILE --value patients         | (patients)
             demand FILE --origins 0              | --origins (0)
             demand FILE                          | has 2 hours
+            nrp24 --data /no/such --instance all  | (/no/such)
+            nrp24 --data FOLDER --instance all    | no instance of the suite (nrp24)
+            nrp24 --data FOLDER --instance X      | X.txt
+            nrp24 --data FOLDER --instance X --threads 0 | --threads (0)
+            inrc2 --data FOLDER --instance X      | (X)
             """)
     void whatCannotBeMeasuredIsNamedWithARemedy(String line, String named) throws IOException {
         Path file = Files.writeString(folder.resolve("hours.csv"), "datetime_local,arrivals\n2026-01-01T00:00,3\n2026-01-01T01:00,4\n");
 
-        assertThat(commands.execute(line.strip().replace("FILE", file.toString()).split(" +"))).isEqualTo(1);
+        assertThat(commands.execute(line.strip().replace("FILE", file.toString()).replace("FOLDER", folder.toString()).split(" +"))).isEqualTo(1);
         assertThat(err.toString()).contains(named).contains("Maybe").doesNotContain("\tat ");
     }
 

@@ -11,7 +11,8 @@ import org.tessellate.engine.rostering.RuleSetting;
 public record CompleteWeekends(RuleSetting setting) implements PersonRule {
 
     static final RuleType TYPE = RuleType.soft("complete-weekends", 30, RuleUnit.WEEKENDS,
-            "A weekend is worked whole or not at all.", "agreement", "would have a broken weekend", Map.of(), CompleteWeekends::new);
+            "A weekend is worked whole or not at all.", "agreement", "would have a broken weekend",
+            Map.of("roles", "roles the rule concerns; none means all", "skills", "skills the rule concerns; none means all"), CompleteWeekends::new);
 
     @Override
     public RuleType type() {
@@ -20,6 +21,12 @@ public record CompleteWeekends(RuleSetting setting) implements PersonRule {
 
     @Override
     public void measure(PersonRoster person, Findings findings) {
+        if (StaffGroup.of(setting).includes(person.staff())) {
+            measureAll(person, findings);
+        }
+    }
+
+    private void measureAll(PersonRoster person, Findings findings) {
         Horizon horizon = person.horizon();
         Set<LocalDate> worked = person.dates(shift -> true);
         horizon.dates().stream().filter(horizon::isWeekend).map(horizon::weekendOf).distinct()

@@ -1,5 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
+import org.jspecify.annotations.Nullable;
+
 /** Costs of two shifts a fixed number of days apart; when only neighbours count, the days between must be off. */
 final class PairTerm implements RowTerm {
 
@@ -16,6 +18,16 @@ final class PairTerm implements RowTerm {
         this.states = states;
         this.firstDay = firstDay;
         this.cost = cost;
+    }
+
+    /** Whether the days are next to each other. */
+    boolean isNext() {
+        return lag == 1;
+    }
+
+    /** The costs on a day; null before the first. */
+    long @Nullable [] table(int day) {
+        return day < Math.max(firstDay, lag) ? null : cost[day];
     }
 
     @Override

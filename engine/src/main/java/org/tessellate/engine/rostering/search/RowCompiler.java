@@ -125,11 +125,15 @@ final class RowCompiler {
             case MaximumMinutesPerPeriod r -> terms.add(windows.period(0, contract.maxMinutesPerPeriod(), weight));
             case MinimumMinutesPerPeriod r -> terms.add(windows.periodMin(staff, weight));
             case MaximumShiftsPerType r -> contract.maxShiftsPerType().forEach((type, max) ->
-                    terms.add(windows.count((date, t) -> t.id().equals(type), 0, max, weight)));
+                    terms.add(windows.count(type, (date, t) -> t.id().equals(type), 0, max, weight)));
             case MaximumWeekends r -> terms.add(windows.weekendsAtMost(least(contract.maxWeekends(), setting, "weekends"), weight));
-            case CompleteWeekends r -> terms.add(windows.weekendsComplete(weight));
-            case FairNights r -> terms.add(share(r.share(problem, staff), (date, t) -> t.kind() == ShiftKind.NIGHT, weight));
-            case FairWeekends r -> terms.add(share(r.share(problem, staff), (date, t) -> problem.horizon().isWeekend(date), weight));
+            case CompleteWeekends r -> {
+                if (StaffGroup.of(setting).includes(staff)) {
+                    terms.add(windows.weekendsComplete(weight));
+                }
+            }
+            case FairNights r -> terms.add(share(r, r.share(problem, staff), (date, t) -> t.kind() == ShiftKind.NIGHT, weight));
+            case FairWeekends r -> terms.add(share(r, r.share(problem, staff), (date, t) -> problem.horizon().isWeekend(date), weight));
             case CountRule r -> {
                 if (StaffGroup.of(setting).includes(staff)) {
                     terms.add(windows.custom(r, weight));
@@ -161,8 +165,8 @@ final class RowCompiler {
         return new RunTerm(grid.statesWhere(member), grid.history, min, max, weight);
     }
 
-    private RowTerm share(FairShare share, Windows.Counted counted, long weight) {
-        return windows.count(counted, share.low(), share.high(), weight);
+    private RowTerm share(Rule rule, FairShare share, Windows.Counted counted, long weight) {
+        return windows.count(rule, counted, share.low(), share.high(), weight);
     }
 
     /** Minutes between the end of the first and the start of the second; negative when they overlap. */

@@ -19,6 +19,16 @@ final class RunTerm implements RowTerm {
         this.weight = weight;
     }
 
+    long members() {
+        return members;
+    }
+
+    /** What the run costs that lasts so long; carried says how many of its days were worked before the horizon. */
+    long cost(int days, int carried, boolean openAtStart, boolean openAtEnd) {
+        long above = Math.max(0, days - max) - Math.max(0, carried - max);
+        return weight * (above + (openAtStart || openAtEnd ? 0 : Math.max(0, min - days)));
+    }
+
     /** Whether any run could cost anything. */
     boolean binds() {
         return min > 1 || max < Integer.MAX_VALUE;

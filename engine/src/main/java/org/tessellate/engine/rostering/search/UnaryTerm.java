@@ -9,6 +9,10 @@ final class UnaryTerm implements RowTerm {
         this.cost = cost;
     }
 
+    long[][] table() {
+        return cost;
+    }
+
     @Override
     public long cost(int[] row, int from, int to) {
         long sum = 0;

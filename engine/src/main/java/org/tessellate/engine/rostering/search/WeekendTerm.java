@@ -28,6 +28,19 @@ final class WeekendTerm implements RowTerm {
         return new WeekendTerm(weekends, days, -1, weight);
     }
 
+    int[][] weekends() {
+        return weekends;
+    }
+
+    /** The most weekends, or -1 when they are asked to be whole. */
+    int max() {
+        return max;
+    }
+
+    long weight() {
+        return weight;
+    }
+
     /** Whether any weekend could cost anything. */
     boolean binds() {
         return max < weekends.length;

@@ -17,21 +17,47 @@ final class WindowTerm implements RowTerm {
     private final int perCharge;
     private final long weight;
 
-    WindowTerm(int[][] value, List<Window> windows, int history, int perCharge, long weight) {
-        this.states = value[0].length;
-        this.value = Arrays.stream(value).flatMapToInt(Arrays::stream).toArray();
+    /** The value is by day times the number of states plus state. */
+    WindowTerm(int[] value, int states, List<Window> windows, int history, int perCharge, long weight) {
+        this.states = states;
+        this.value = value;
         this.windows = windows.toArray(Window[]::new);
         this.history = history;
         this.perCharge = perCharge;
         this.weight = weight;
-        this.firstWindow = new int[value.length];
+        this.firstWindow = new int[value.length / states];
         int w = 0;
-        for (int d = 0; d < value.length; d++) {
+        for (int d = 0; d < firstWindow.length; d++) {
             while (w < this.windows.length && this.windows[w].to() < d) {
                 w++;
             }
             firstWindow[d] = w;
         }
+    }
+
+    int[] value() {
+        return value;
+    }
+
+    Window[] windows() {
+        return windows;
+    }
+
+    int perCharge() {
+        return perCharge;
+    }
+
+    long weight() {
+        return weight;
+    }
+
+    /** What the row's history adds to the window. */
+    int carried(int[] row, Window window) {
+        int carried = 0;
+        for (int d = window.from(); d < Math.min(history, window.to() + 1); d++) {
+            carried += value[d * states + row[d]];
+        }
+        return carried;
     }
 
     /** Whether any sum could cost anything. */

@@ -3,6 +3,7 @@ package org.tessellate.engine.rostering.search;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,15 +21,17 @@ final class Windows {
 
     private final Grid grid;
     private final Horizon horizon;
-    private final int[][] paid;
+    private final int[] paid;
+    // Most people have the same rules: their tables are shared, which is faster than anything else about them.
+    private final Map<Object, int[]> counted = new HashMap<>();
 
     Windows(Grid grid) {
         this.grid = grid;
         this.horizon = grid.problem.horizon();
-        this.paid = new int[grid.days][grid.states];
+        this.paid = new int[grid.days * grid.states];
         for (int d = 0; d < grid.days; d++) {
             for (int s = 1; s < grid.states; s++) {
-                paid[d][s] = grid.real(d, s).paidMinutes();
+                paid[d * grid.states + s] = grid.real(d, s).paidMinutes();
             }
         }
     }
@@ -39,24 +42,25 @@ final class Windows {
     }
 
     RowTerm weeklyMax(long max, long weight) {
-        return new WindowTerm(paid, weeks(week -> 0L, max, false), grid.history, 60, weight);
+        return new WindowTerm(paid, grid.states, weeks(week -> 0L, max, false), grid.history, 60, weight);
     }
 
     RowTerm weeklyMin(StaffProfile staff, long weight) {
         int promised = staff.contract().minMinutesPerWeek();
-        return new WindowTerm(paid, weeks(week -> owed(staff, promised, week, 7), Contract.UNLIMITED, true), grid.history, 60, weight);
+        return new WindowTerm(paid, grid.states, weeks(week -> owed(staff, promised, week, 7), Contract.UNLIMITED, true), grid.history, 60, weight);
     }
 
     RowTerm period(long min, long max, long weight) {
-        return new WindowTerm(paid, List.of(whole(min, max)), grid.history, 60, weight);
+        return new WindowTerm(paid, grid.states, List.of(whole(min, max)), grid.history, 60, weight);
     }
 
     RowTerm periodMin(StaffProfile staff, long weight) {
         return period(owed(staff, staff.contract().minMinutesPerPeriod(), horizon.start(), horizon.days()), Contract.UNLIMITED, weight);
     }
 
-    RowTerm count(Counted counted, long min, long max, long weight) {
-        return new WindowTerm(ones(counted), List.of(whole(min, max)), grid.history, 1, weight);
+    /** Shifts with equal keys are counted alike. */
+    RowTerm count(Object key, Counted which, long min, long max, long weight) {
+        return new WindowTerm(counted.computeIfAbsent(key, k -> ones(which)), grid.states, List.of(whole(min, max)), grid.history, 1, weight);
     }
 
     RowTerm custom(CountRule rule, long weight) {
@@ -65,7 +69,7 @@ final class Windows {
             case WEEK -> weeksOrPartOf(rule);
             case ROLLING -> rolling(rule, rule.setting().number("days", 1));
         };
-        return new WindowTerm(ones(rule::counts), windows, grid.history, 1, weight);
+        return new WindowTerm(counted.computeIfAbsent(rule, k -> ones(rule::counts)), grid.states, windows, grid.history, 1, weight);
     }
 
     RowTerm weekendsAtMost(int max, long weight) {
@@ -80,11 +84,11 @@ final class Windows {
         return new WindowTerm.Window(grid.history, grid.days - 1, min, max);
     }
 
-    private int[][] ones(Counted counted) {
-        int[][] value = new int[grid.days][grid.states];
+    private int[] ones(Counted which) {
+        int[] value = new int[grid.days * grid.states];
         for (int d = 0; d < grid.days; d++) {
             for (int s = 1; s < grid.states; s++) {
-                value[d][s] = counted.test(grid.date(d), grid.types.get(s - 1)) ? 1 : 0;
+                value[d * grid.states + s] = which.test(grid.date(d), grid.types.get(s - 1)) ? 1 : 0;
             }
         }
         return value;

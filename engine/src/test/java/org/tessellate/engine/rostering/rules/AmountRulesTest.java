@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tessellate.engine.rostering.StaffProfile;
 
 /** Rules about hours, counts and weekends. */
 class AmountRulesTest {
@@ -157,6 +158,12 @@ class AmountRulesTest {
         @Test
         void countsEachBrokenWeekend() {
             assertThat(ward().annWorks("D", 5, 13).bobWorks("D", 5, 6, 12).amount()).isEqualTo(2 + 1);
+        }
+
+        @Test
+        void concernsOnlyTheRoleThePolicyNames() {
+            Ward ward = ward().with(Map.of("roles", List.of("MD"))).ann(ann -> StaffProfile.builder("ann", "MD"));
+            assertThat(ward.annWorks("D", 5).bobWorks("D", 6).amount()).isEqualTo(1);
         }
 
         @Test

@@ -145,6 +145,7 @@ final class RandomWard {
             case "forbidden-pattern" -> Map.of("pattern", List.of("NIGHT|L", "OFF", "WORK"), "skills", List.of("charge"));
             case "charge-nurse" -> Map.of("skill", "charge", "minimum", 1 + random.nextInt(2));
             case "forbidden-succession" -> Map.of("pairs", List.of("NIGHT>D|L", "E>D"));
+            case "complete-weekends" -> random.nextBoolean() ? Map.of() : Map.of("roles", List.of("RN"));
             case "max-weekends" -> Map.of("weekends", 1);
             default -> Map.of();
         };
