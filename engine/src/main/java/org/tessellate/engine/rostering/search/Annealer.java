@@ -1,11 +1,11 @@
 package org.tessellate.engine.rostering.search;
 
-import java.util.SplittableRandom;
 
 /** Simulated annealing of one thread: a long cooling from its own start, then a short one from the shared best plan. */
 final class Annealer {
 
     private static final int CHECK_EVERY = 256;
+    private static final int OFFER_EVERY = 64 * CHECK_EVERY;
     private static final double FIRST_PART = 0.75;
     private static final double COOLING = 60;
     private static final double REHEAT = 0.15;
@@ -14,11 +14,10 @@ final class Annealer {
     private final Incumbent incumbent;
     private final Budget budget;
     private final Temperatures scale;
-    private final SplittableRandom random;
+    private final Draws draws;
     private SearchState state;
     private Moves moves;
-    private int[][] best;
-    private long bestCost;
+    private BestRows best;
     private volatile long made;
 
     Annealer(CompiledProblem problem, Incumbent incumbent, Budget budget, long seed) {
@@ -26,15 +25,14 @@ final class Annealer {
         this.incumbent = incumbent;
         this.budget = budget;
         this.scale = Temperatures.of(problem);
-        this.random = new SplittableRandom(seed);
+        this.draws = new Draws(seed);
         start(incumbent.rows());
     }
 
     private void start(int[][] rows) {
         state = new SearchState(problem, rows);
-        moves = new Moves(state, random);
-        best = rows;
-        bestCost = state.cost();
+        moves = new Moves(state, draws);
+        best = new BestRows(state);
     }
 
     long moves() {
@@ -43,10 +41,8 @@ final class Annealer {
 
     void run() {
         cool(0, FIRST_PART, scale.hot());
-        incumbent.offer(best, bestCost);
         start(incumbent.rows());
         cool(FIRST_PART, 1, scale.hot() * REHEAT);
-        incumbent.offer(best, bestCost);
     }
 
     /** Cools geometrically while the budget's share goes from one mark to the other. */
@@ -58,28 +54,30 @@ final class Annealer {
             double progress = Math.clamp((spent - from) / (to - from), 0, 1);
             double temperature = hot * Math.pow(cold / hot, progress);
             // Hard rules weigh more and more, so that the plan may pass through broken ones early but ends without.
-            double hardWeight = scale.hardWeight() * (1 + 9 * progress * progress);
+            state.weigh(scale.hardWeight() * (1 + 9 * progress * progress));
             for (int i = 0; i < CHECK_EVERY; i++) {
-                step(temperature, hardWeight);
+                step(temperature);
             }
             count += CHECK_EVERY;
             made = count;
+            if (count % OFFER_EVERY == 0) {
+                best.offer(incumbent);
+            }
             spent = budget.spent(count);
         }
+        best.offer(incumbent);
     }
 
-    private void step(double temperature, double hardWeight) {
-        long delta = moves.propose();
+    private void step(double temperature) {
+        double limit = temperature * draws.exponential();
+        long delta = moves.propose(limit);
         if (delta == Moves.NONE) {
             return;
         }
-        double energy = Packed.hard(delta) * hardWeight + Packed.soft(delta);
-        if (energy > 0 && energy > -temperature * Math.log(1 - random.nextDouble())) {
+        if (state.energy(delta) > limit) {
             moves.takeBack();
-        } else if (Incumbent.better(state.cost(), bestCost)) {
-            best = state.copyRows();
-            bestCost = state.cost();
-            incumbent.offer(best, bestCost);
+        } else {
+            best.changed();
         }
     }
 }

@@ -24,6 +24,7 @@ final class Columns {
 
     final long[][] cost;
     private final int[][][][] byClass;
+    private final SumLayout[] layouts;
     private final int[] classOf;
 
     private record Key(Set<DayShift> cells, StaffFilter who) {}
@@ -43,15 +44,26 @@ final class Columns {
         classOf = staff.stream().mapToInt(s -> classes.computeIfAbsent(
                 new StaffClass(s.role(), s.skills(), s.credentials()), k -> classes.size())).toArray();
         byClass = new int[classes.size()][][][];
+        layouts = new SumLayout[classes.size()];
         for (int e = 0; e < staff.size(); e++) {
             if (byClass[classOf[e]] == null) {
                 byClass[classOf[e]] = cells(grid, staff.get(e), List.copyOf(columns.keySet()));
+                layouts[classOf[e]] = SumLayout.ones(byClass[classOf[e]]);
             }
         }
     }
 
     int[] of(int person, int day, int state) {
         return byClass[classOf[person]][day][state];
+    }
+
+    SumLayout layout(int person) {
+        return layouts[classOf[person]];
+    }
+
+    /** Whether two people count in the same columns wherever they work the same. */
+    boolean alike(int person, int other) {
+        return classOf[person] == classOf[other];
     }
 
     int count() {

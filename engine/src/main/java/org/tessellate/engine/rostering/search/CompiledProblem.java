@@ -22,6 +22,8 @@ final class CompiledProblem {
     final Grid grid;
     final Columns columns;
     final RowTerm[][] terms;
+    final FlatRow[] flat;
+    final Tallies tallies;
     final long[][] allowed;
     final int people;
 
@@ -41,6 +43,12 @@ final class CompiledProblem {
             allowed[e] = allowed(e);
         }
         problem.pins().forEach(this::fix);
+        tallies = new Tallies(columns.cost);
+        SumLayout.Builder layouts = new SumLayout.Builder(grid.days, grid.states);
+        flat = new FlatRow[people];
+        for (int e = 0; e < people; e++) {
+            flat[e] = new FlatRow(terms[e], emptyRow(e), grid, layouts, columns.layout(e), tallies);
+        }
     }
 
     /** States that break no hard rule on the cell by itself; off is always among them. */
@@ -71,13 +79,23 @@ final class CompiledProblem {
 
     /** Rows with history and pins in place and everything else off. */
     int[][] emptyRows() {
-        int[][] rows = new int[people][grid.days];
+        int[][] rows = new int[people][];
         for (int e = 0; e < people; e++) {
-            for (int d = 0; d < grid.days; d++) {
-                rows[e][d] = (allowed[e][d] & 1) != 0 ? 0 : Long.numberOfTrailingZeros(allowed[e][d]);
-            }
+            rows[e] = emptyRow(e);
         }
         return rows;
+    }
+
+    int[] emptyRow(int person) {
+        return Arrays.stream(allowed[person]).mapToInt(mask -> (mask & 1) != 0 ? 0 : Long.numberOfTrailingZeros(mask)).toArray();
+    }
+
+    long rowCost(int person, int[] row) {
+        long sum = 0;
+        for (RowTerm term : terms[person]) {
+            sum += term.cost(row, 0, row.length - 1);
+        }
+        return sum;
     }
 
     /** The rows of a plan; what a pin or the state model cannot hold is left out. */

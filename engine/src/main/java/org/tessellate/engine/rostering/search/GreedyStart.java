@@ -24,9 +24,10 @@ final class GreedyStart {
         for (int e = 0; e < state.rows.length; e++) {
             if (state.rows[e][day] == 0 && state.allows(e, day, shift)) {
                 cell[0] = shift;
+                state.begin();
                 long delta = state.exchange(e, day, day, cell);
                 long energy = Packed.hard(delta) * hardWeight + Packed.soft(delta);
-                state.takeBack(e, day, day, cell, delta);
+                state.takeBack();
                 if (energy < bestEnergy) {
                     bestEnergy = energy;
                     best = e;
@@ -35,6 +36,7 @@ final class GreedyStart {
         }
         if (best >= 0) {
             cell[0] = shift;
+            state.begin();
             state.exchange(best, day, day, cell);
         }
         return best >= 0;

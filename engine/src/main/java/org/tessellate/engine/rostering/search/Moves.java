@@ -1,45 +1,32 @@
 package org.tessellate.engine.rostering.search;
 
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Draws a random change, makes it, and can take it back. The mix was measured on public instances. Not thread-safe. */
 final class Moves {
 
-    /** Returned when the drawn change was not possible and nothing was done. */
-    static final long NONE = Long.MIN_VALUE;
+    /** Returned when the drawn change was not possible, or was seen to cost too much before it was made whole; nothing is changed then. */
+    static final long NONE = SearchState.REFUSED;
 
     private static final int LONGEST_SET = 5;
     private static final int LONGEST_SWAP = 14;
 
     private final SearchState state;
-    private final SplittableRandom random;
+    private final Draws draws;
     private final int first;
     private final int days;
     private final int[][] usable;
-    private final Change one;
-    private final Change two;
+    private final int[] one;
+    private final int[] two;
+    private double limit = Double.POSITIVE_INFINITY;
 
-    /** A block of one person's days that was written over. */
-    private static final class Change {
-        int person = -1;
-        int from;
-        int to;
-        long delta;
-        final int[] states;
-
-        Change(int days) {
-            states = new int[days];
-        }
-    }
-
-    Moves(SearchState state, SplittableRandom random) {
+    Moves(SearchState state, Draws draws) {
         this.state = state;
-        this.random = random;
+        this.draws = draws;
         this.first = state.problem.grid.history;
         this.days = state.problem.grid.days;
-        this.one = new Change(days);
-        this.two = new Change(days);
+        this.one = new int[LONGEST_SWAP + 2];
+        this.two = new int[LONGEST_SWAP + 2];
         this.usable = IntStream.range(0, state.rows.length).mapToObj(this::usableStates).toArray(int[][]::new);
     }
 
@@ -54,9 +41,14 @@ final class Moves {
 
     /** Makes one random change and returns its packed cost, or {@link #NONE}. */
     long propose() {
-        one.person = -1;
-        two.person = -1;
-        int dice = random.nextInt(100);
+        return propose(Double.POSITIVE_INFINITY);
+    }
+
+    /** The same; a change that is sure to cost more than the limit need not be made. */
+    long propose(double mostEnergy) {
+        limit = mostEnergy;
+        state.begin();
+        int dice = draws.below(100);
         if (dice < 30) {
             return set();
         } else if (dice < 75) {
@@ -70,51 +62,36 @@ final class Moves {
     }
 
     void takeBack() {
-        takeBack(two);
-        takeBack(one);
-    }
-
-    private void takeBack(Change change) {
-        if (change.person >= 0) {
-            state.takeBack(change.person, change.from, change.to, change.states, change.delta);
-        }
-    }
-
-    private long make(Change change, int person, int from, int to) {
-        change.person = person;
-        change.from = from;
-        change.to = to;
-        change.delta = state.exchange(person, from, to, change.states);
-        return change.delta;
+        state.takeBack();
     }
 
     private int anyPerson() {
-        return random.nextInt(state.rows.length);
+        return draws.below(state.rows.length);
     }
 
     private int anyDay() {
-        return first + random.nextInt(days - first);
+        return first + draws.below(days - first);
     }
 
     private long set() {
         int person = anyPerson();
         int from = anyDay();
-        int to = Math.min(days - 1, from + random.nextInt(LONGEST_SET));
-        int wanted = random.nextInt(3) == 0 ? 0 : usable[person][random.nextInt(usable[person].length)];
+        int to = Math.min(days - 1, from + draws.below(LONGEST_SET));
+        int wanted = draws.below(3) == 0 ? 0 : usable[person][draws.below(usable[person].length)];
         boolean changes = false;
         for (int d = from; d <= to; d++) {
             int now = state.rows[person][d];
-            one.states[d - from] = state.allows(person, d, wanted) ? wanted : now;
-            changes |= one.states[d - from] != now;
+            one[d - from] = state.allows(person, d, wanted) ? wanted : now;
+            changes |= one[d - from] != now;
         }
-        return changes ? make(one, person, from, to) : NONE;
+        return changes ? state.exchange(person, from, to, one, true, limit) : NONE;
     }
 
     private long swapBlock() {
         int a = anyPerson();
         int b = anyPerson();
         int from = anyDay();
-        int to = Math.min(days - 1, from + random.nextInt(LONGEST_SWAP));
+        int to = Math.min(days - 1, from + draws.below(LONGEST_SWAP));
         int[] rowA = state.rows[a];
         int[] rowB = state.rows[b];
         while (from <= to && rowA[from] == rowB[from]) {
@@ -127,42 +104,65 @@ final class Moves {
             if (!state.allows(a, d, rowB[d]) || !state.allows(b, d, rowA[d])) {
                 return NONE;
             }
-            one.states[d - from] = rowB[d];
-            two.states[d - from] = rowA[d];
+            one[d - from] = rowB[d];
+            two[d - from] = rowA[d];
         }
-        return make(one, a, from, to) + make(two, b, from, to);
+        return both(a, b, from, to);
+    }
+
+    /** Writes one and two; people who count alike leave the columns as they are, so what the second row costs bounds what it can win. */
+    private long both(int a, int b, int from, int to) {
+        boolean alike = state.problem.columns.alike(a, b);
+        long first = state.exchange(a, from, to, one, !alike, alike ? limit + state.energy(state.rowCost(b)) : Double.POSITIVE_INFINITY);
+        if (first == NONE || alike && state.energy(first) - state.energy(state.rowCost(b)) > limit) {
+            state.takeBack();
+            return NONE;
+        }
+        return then(first, state.exchange(b, from, to, two, !alike, limit - state.energy(first)));
+    }
+
+    private long then(long first, long second) {
+        if (second == NONE) {
+            state.takeBack();
+            return NONE;
+        }
+        return first + second;
     }
 
     private long exchangeDays() {
         int person = anyPerson();
         int x = anyDay();
         int y = anyDay();
-        int from = Math.min(x, y);
-        int to = Math.max(x, y);
         int[] row = state.rows[person];
-        if (row[from] == row[to] || !state.allows(person, from, row[to]) || !state.allows(person, to, row[from])) {
+        if (row[x] == row[y] || !state.allows(person, x, row[y]) || !state.allows(person, y, row[x])) {
             return NONE;
         }
-        System.arraycopy(row, from, one.states, 0, to - from + 1);
-        one.states[0] = row[to];
-        one.states[to - from] = row[from];
-        return make(one, person, from, to);
+        one[0] = row[y];
+        two[0] = row[x];
+        long moved = state.exchange(person, x, x, one);
+        return then(moved, state.exchange(person, y, y, two, true, limit - state.energy(moved)));
     }
 
     private long rotate() {
         int person = anyPerson();
         int from = anyDay();
-        int to = Math.min(days - 1, from + 1 + random.nextInt(LONGEST_SWAP));
-        boolean left = random.nextBoolean();
+        int to = Math.min(days - 1, from + 1 + draws.below(LONGEST_SWAP));
+        boolean left = draws.below(2) == 0;
         int length = to - from + 1;
+        if (length < 2) {
+            return NONE;
+        }
+        int[] row = state.rows[person];
+        int source = left ? 1 : length - 1;
         for (int i = 0; i < length; i++) {
-            int wanted = state.rows[person][from + (i + (left ? 1 : length - 1)) % length];
+            int wanted = row[from + source];
+            source = source + 1 == length ? 0 : source + 1;
             if (!state.allows(person, from + i, wanted)) {
                 return NONE;
             }
-            one.states[i] = wanted;
+            one[i] = wanted;
         }
-        return make(one, person, from, to);
+        return state.exchange(person, from, to, one, true, limit);
     }
 
     private long handOver() {
@@ -174,8 +174,8 @@ final class Moves {
                 || !state.allows(taker, d, shift) || !state.allows(giver, d, 0)) {
             return NONE;
         }
-        one.states[0] = 0;
-        two.states[0] = shift;
-        return make(one, giver, d, d) + make(two, taker, d, d);
+        one[0] = 0;
+        two[0] = shift;
+        return both(giver, taker, d, d);
     }
 }

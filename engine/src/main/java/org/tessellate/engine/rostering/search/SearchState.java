@@ -1,49 +1,101 @@
 package org.tessellate.engine.rostering.search;
 
-/** One thread's plan with its counts and cost, changed block by block and taken back the same way. Not thread-safe. */
+import java.util.Arrays;
+
+/**
+ * One thread's plan with its running numbers and cost. Changes are made block by block and taken back together: {@link #begin} opens a
+ * move, each {@link #exchange} adds to it, {@link #takeBack} undoes all since. Not thread-safe.
+ */
 final class SearchState {
+
+    /** Returned when a change was seen to cost too much and was not made. */
+    static final long REFUSED = Long.MIN_VALUE;
+
+    private static final int MOST_BLOCKS = 4;
 
     final CompiledProblem problem;
     final int[][] rows;
-    private final int[] counts;
+    private final int states;
+    private final int[] tally;
+    private final Journal journal;
+    private final Sequences sequences;
+    private final long[] rowCost;
+    private final long[] sumCost;
+    private final Block[] blocks = new Block[MOST_BLOCKS];
+    private int made;
     private long cost;
+    private double hardWeight = 1;
+
+    /** A stretch of one person's days that was written over; the states are what stood there before. */
+    private static final class Block {
+        int person;
+        int from;
+        int to;
+        int[] states = {};
+        int offset;
+        int journalled;
+        long rowDelta;
+        long sumDelta;
+        long delta;
+    }
 
     SearchState(CompiledProblem problem, int[][] rows) {
         this.problem = problem;
-        this.rows = new int[rows.length][];
-        this.counts = new int[problem.columns.count()];
+        this.states = problem.grid.states;
+        this.rows = Arrays.stream(rows).map(int[]::clone).toArray(int[][]::new);
+        this.tally = new int[problem.tallies.size()];
+        this.journal = new Journal(tally);
+        this.sequences = new Sequences(states);
+        this.rowCost = new long[rows.length];
+        this.sumCost = new long[rows.length];
+        Arrays.setAll(blocks, i -> new Block());
         for (int e = 0; e < rows.length; e++) {
-            this.rows[e] = rows[e].clone();
-            for (int d = problem.grid.history; d < problem.grid.days; d++) {
-                for (int c : problem.columns.of(e, d, rows[e][d])) {
-                    counts[c]++;
-                }
-            }
+            count(e);
         }
         this.cost = fullCost();
+    }
+
+    private void count(int person) {
+        FlatRow flat = problem.flat[person];
+        for (int d = 0; d < problem.grid.days; d++) {
+            int cell = d * states + rows[person][d];
+            journal.clear();
+            journal.open();
+            journal.addAll(flat.sums.start[cell], flat.sums.start[cell + 1], flat.sums, flat.base, 1);
+            journal.addAll(flat.columns.start[cell], flat.columns.start[cell + 1], flat.columns, 0, 1);
+            for (int i = 0; i < journal.size(); i++) {
+                sumCost[person] += settled(journal.slot(i), journal.before(i));
+            }
+        }
+        rowCost[person] = problem.rowCost(person, rows[person]);
+        sumCost[person] = 0;
+        for (int slot = flat.base; slot < flat.end; slot++) {
+            sumCost[person] += problem.tallies.row(slot, tally[slot]);
+        }
     }
 
     long cost() {
         return cost;
     }
 
+    /** What the person's row costs without the columns. */
+    long rowCost(int person) {
+        return rowCost[person];
+    }
+
+    /** How many people are counted in a column. */
+    int peopleIn(int column) {
+        return tally[column];
+    }
+
     /** The cost from scratch, for the start and for assertions. */
     long fullCost() {
         long sum = 0;
         for (int e = 0; e < rows.length; e++) {
-            sum += rowCost(e, 0, rows[e].length - 1);
+            sum += problem.rowCost(e, rows[e]);
         }
-        for (int c = 0; c < counts.length; c++) {
-            sum += problem.columns.cost[c][counts[c]];
-        }
-        return sum;
-    }
-
-    private long rowCost(int person, int from, int to) {
-        long sum = 0;
-        int[] row = rows[person];
-        for (RowTerm term : problem.terms[person]) {
-            sum += term.cost(row, from, to);
+        for (int c = 0; c < problem.columns.count(); c++) {
+            sum += problem.columns.cost[c][tally[c]];
         }
         return sum;
     }
@@ -52,61 +104,186 @@ final class SearchState {
         return (problem.allowed[person][day] >>> state & 1) != 0;
     }
 
+    /** What a broken hard rule weighs in energies. */
+    void weigh(double hard) {
+        hardWeight = hard;
+    }
+
+    double energy(long packed) {
+        return Packed.hard(packed) * hardWeight + Packed.soft(packed);
+    }
+
+    /** Opens a move; what was changed before stays. */
+    void begin() {
+        made = 0;
+        journal.clear();
+    }
+
     /** Writes the states over a person's days from..to, leaves the old ones in their place, and returns what that costs. */
-    long exchange(int person, int from, int to, int[] states) {
-        long before = rowCost(person, from, to);
-        long columns = overwrite(person, from, to, states);
-        long delta = rowCost(person, from, to) - before + columns;
-        cost += delta;
-        return delta;
+    long exchange(int person, int from, int to, int[] now) {
+        return exchange(person, from, to, now, true, Double.POSITIVE_INFINITY);
     }
 
-    /** Takes back an exchange; the states hold what was there before. */
-    void takeBack(int person, int from, int to, int[] states, long delta) {
-        overwrite(person, from, to, states);
-        cost -= delta;
-    }
-
-    private long overwrite(int person, int from, int to, int[] states) {
+    /**
+     * The same; without columns when the whole move leaves them as they are. Changes nothing and returns {@link #REFUSED} when the energy
+     * is sure to pass the limit.
+     */
+    long exchange(int person, int from, int to, int[] now, boolean withColumns, double limit) {
         int[] row = rows[person];
-        long delta = 0;
-        for (int d = from; d <= to; d++) {
-            int old = row[d];
-            int now = states[d - from];
-            if (old != now) {
-                delta += leave(person, d, old) + join(person, d, now);
-                row[d] = now;
-                states[d - from] = old;
+        int first = from;
+        int last = to;
+        while (first <= last && row[first] == now[first - from]) {
+            first++;
+        }
+        while (last > first && row[last] == now[last - from]) {
+            last--;
+        }
+        if (first > last) {
+            return 0;
+        }
+        Block block = blocks[made];
+        block.person = person;
+        block.from = first;
+        block.to = last;
+        block.states = now;
+        block.offset = first - from;
+        return write(block, withColumns, limit);
+    }
+
+    private long write(Block block, boolean withColumns, double limit) {
+        FlatRow flat = problem.flat[block.person];
+        int[] row = rows[block.person];
+        long delta = -sequences.before(flat, row, block.from, block.to) + cells(flat, row, block);
+        swap(row, block);
+        delta += sequences.after(flat, row, block.from, block.to);
+        if (limit != Double.POSITIVE_INFINITY) {
+            double least = energy(delta) - energy(sumCost[block.person]);
+            if (least > limit && (!withColumns || least - columnGain(flat, row, block) > limit)) {
+                swap(row, block);
+                return REFUSED;
             }
         }
-        return delta;
+        made++;
+        block.journalled = journal.open();
+        for (int d = block.from; d <= block.to; d++) {
+            int old = block.states[block.offset + d - block.from];
+            if (old != row[d]) {
+                count(flat, d * states + old, d * states + row[d], withColumns);
+            }
+        }
+        return settle(block, delta);
     }
 
-    private long leave(int person, int day, int state) {
+    private long cells(FlatRow flat, int[] row, Block block) {
         long delta = 0;
-        for (int c : problem.columns.of(person, day, state)) {
-            long[] table = problem.columns.cost[c];
-            int n = counts[c]--;
-            delta += table[n - 1] - table[n];
+        for (int d = block.from; d <= block.to; d++) {
+            delta += flat.cell[d * states + block.states[block.offset + d - block.from]] - flat.cell[d * states + row[d]];
         }
         return delta;
     }
 
-    private long join(int person, int day, int state) {
-        long delta = 0;
-        for (int c : problem.columns.of(person, day, state)) {
-            long[] table = problem.columns.cost[c];
-            int n = counts[c]++;
-            delta += table[n + 1] - table[n];
+    private static void swap(int[] row, Block block) {
+        int shift = block.offset - block.from;
+        for (int d = block.from; d <= block.to; d++) {
+            int now = row[d];
+            row[d] = block.states[shift + d];
+            block.states[shift + d] = now;
         }
-        return delta;
+    }
+
+    /** The most energy that the block, written already, can win in the columns; exact enough where counts cost more the further off they are. */
+    private double columnGain(FlatRow flat, int[] row, Block block) {
+        long gain = 0;
+        for (int d = block.from; d <= block.to; d++) {
+            int old = block.states[block.offset + d - block.from];
+            if (old != row[d]) {
+                gain += gain(flat.columns, d * states + old, -1) + gain(flat.columns, d * states + row[d], 1);
+            }
+        }
+        return energy(gain);
+    }
+
+    private long gain(SumLayout columns, int cell, int step) {
+        long gain = 0;
+        int end = columns.start[cell + 1];
+        for (int i = columns.start[cell]; i < end; i++) {
+            int column = columns.slot[i];
+            gain += Math.max(0, problem.tallies.column(column, tally[column]) - problem.tallies.column(column, tally[column] + step));
+        }
+        return gain;
+    }
+
+    private void count(FlatRow flat, int old, int now, boolean withColumns) {
+        SumLayout sums = flat.sums;
+        journal.addAll(sums.start[old], sums.start[old + 1], sums, flat.base, -1);
+        journal.addAll(sums.start[now], sums.start[now + 1], sums, flat.base, 1);
+        if (withColumns) {
+            SumLayout columns = flat.columns;
+            journal.addAll(columns.start[old], columns.start[old + 1], columns, 0, -1);
+            journal.addAll(columns.start[now], columns.start[now + 1], columns, 0, 1);
+        }
+    }
+
+    private long settle(Block block, long sequenceDelta) {
+        long columns = 0;
+        long sums = 0;
+        // Parents are journalled on the way, so the journal grows while it is read.
+        for (int i = block.journalled; i < journal.size(); i++) {
+            int slot = journal.slot(i);
+            if (slot < problem.tallies.columns) {
+                columns += problem.tallies.column(slot, tally[slot]) - problem.tallies.column(slot, journal.before(i));
+            } else {
+                sums += settled(slot, journal.before(i));
+            }
+        }
+        block.sumDelta = sums;
+        block.rowDelta = sequenceDelta + sums;
+        block.delta = block.rowDelta + columns;
+        apply(block, 1);
+        return block.delta;
+    }
+
+    /** What the change of a sum costs; a weekend that begins or ends to be worked is counted in its parent. */
+    private long settled(int slot, int before) {
+        int after = tally[slot];
+        if (before == after || slot < problem.tallies.columns) {
+            return 0;
+        }
+        if (before == 0 || after == 0) {
+            int parent = problem.tallies.parent(slot);
+            if (parent >= 0) {
+                journal.add(parent, after == 0 ? -1 : 1);
+            }
+        }
+        return problem.tallies.row(slot, after) - problem.tallies.row(slot, before);
+    }
+
+    private void apply(Block block, int sign) {
+        rowCost[block.person] += sign * block.rowDelta;
+        sumCost[block.person] += sign * block.sumDelta;
+        cost += sign * block.delta;
+    }
+
+    /** Undoes the move. */
+    void takeBack() {
+        while (made > 0) {
+            Block block = blocks[--made];
+            swap(rows[block.person], block);
+            journal.takeBack(block.journalled);
+            apply(block, -1);
+        }
+    }
+
+    /** How many blocks the move has changed. */
+    int blocks() {
+        return made;
+    }
+
+    int personOf(int block) {
+        return blocks[block].person;
     }
 
     int[][] copyRows() {
-        int[][] copy = new int[rows.length][];
-        for (int e = 0; e < rows.length; e++) {
-            copy[e] = rows[e].clone();
-        }
-        return copy;
+        return Arrays.stream(rows).map(int[]::clone).toArray(int[][]::new);
     }
 }

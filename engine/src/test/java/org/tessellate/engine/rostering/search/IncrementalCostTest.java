@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -35,7 +34,7 @@ class IncrementalCostTest {
         CompiledProblem problem = new CompiledProblem(RandomWard.of(seed));
         RosterVerifier verifier = new RosterVerifier(problem.grid.problem);
         SearchState state = new SearchState(problem, problem.emptyRows());
-        Moves moves = new Moves(state, new SplittableRandom(seed));
+        Moves moves = new Moves(state, new Draws(seed));
         for (int i = 0; i < MOVES; i++) {
             long before = state.cost();
             long delta = moves.propose();
@@ -56,7 +55,7 @@ class IncrementalCostTest {
         for (RuleSetting only : all.rules()) {
             CompiledProblem problem = new CompiledProblem(keeping(all, only));
             SearchState state = new SearchState(problem, problem.emptyRows());
-            Moves moves = new Moves(state, new SplittableRandom(seed));
+            Moves moves = new Moves(state, new Draws(seed));
             IntStream.range(0, MOVES).forEach(i -> moves.propose());
             RosterScore score = new RosterVerifier(problem.grid.problem).verify(problem.roster(state.rows)).score();
             assertThat(Packed.hard(state.cost()) + Packed.soft(state.cost())).as(only.id()).isEqualTo(score.hard() + score.soft());
