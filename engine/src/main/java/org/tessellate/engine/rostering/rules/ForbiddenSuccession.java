@@ -1,7 +1,9 @@
 package org.tessellate.engine.rostering.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.WorkedShift;
 
@@ -40,17 +42,17 @@ public record ForbiddenSuccession(RuleSetting setting) implements PersonRule {
 
     @Override
     public void measure(PersonRoster person, Findings findings) {
+        List<Pair> pairs = pairs();
+        Map<LocalDate, List<WorkedShift>> byDate = person.shifts().stream().collect(Collectors.groupingBy(WorkedShift::date));
         for (WorkedShift next : person.planned()) {
-            for (WorkedShift first : person.shifts()) {
-                if (first.date().plusDays(1).equals(next.date())) {
-                    findings.person(this, person, List.of(first.date(), next.date()), matches(first, next),
-                            () -> "%s directly after %s".formatted(Words.shift(next), Words.shift(first)));
-                }
+            for (WorkedShift first : byDate.getOrDefault(next.date().minusDays(1), List.of())) {
+                findings.person(this, person, List.of(first.date(), next.date()), matches(pairs, first, next),
+                        () -> "%s directly after %s".formatted(Words.shift(next), Words.shift(first)));
             }
         }
     }
 
-    private long matches(WorkedShift first, WorkedShift next) {
-        return pairs().stream().filter(p -> p.first().test(first.type()) && p.next().test(next.type())).count();
+    private static long matches(List<Pair> pairs, WorkedShift first, WorkedShift next) {
+        return pairs.stream().filter(p -> p.first().test(first.type()) && p.next().test(next.type())).count();
     }
 }

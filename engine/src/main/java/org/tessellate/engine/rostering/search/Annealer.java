@@ -7,7 +7,7 @@ final class Annealer {
     private static final int CHECK_EVERY = 256;
     private static final int OFFER_EVERY = 64 * CHECK_EVERY;
     private static final double FIRST_PART = 0.75;
-    private static final double COOLING = 60;
+    private static final double REPAIR = 0.05;
     private static final double REHEAT = 0.15;
 
     private final CompiledProblem problem;
@@ -41,13 +41,23 @@ final class Annealer {
 
     void run() {
         cool(0, FIRST_PART, scale.hot());
+        repair(FIRST_PART + REPAIR);
         start(incumbent.rows());
-        cool(FIRST_PART, 1, scale.hot() * REHEAT);
+        cool(Math.max(FIRST_PART, budget.spent(made)), 1 - REPAIR, Math.max(scale.cold(), scale.hot() * REHEAT));
+        repair(1);
+        cool(budget.spent(made), 1, scale.cold());
+    }
+
+    /** Mends rows of the best plan that break hard rules; most often there are none. */
+    private void repair(double until) {
+        start(incumbent.rows());
+        made = new RowRepair(state, moves, draws, scale).run(budget, until, made);
+        incumbent.offer(state.copyRows(), state.cost());
     }
 
     /** Cools geometrically while the budget's share goes from one mark to the other. */
     private void cool(double from, double to, double hot) {
-        double cold = scale.hot() / COOLING;
+        double cold = scale.cold();
         long count = made;
         double spent = budget.spent(count);
         while (spent < to) {

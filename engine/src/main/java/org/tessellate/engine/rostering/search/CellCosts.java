@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.time.Instant;
 import java.util.List;
 import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.Request;
@@ -45,8 +46,26 @@ final class CellCosts {
         add(weight, shift -> staff.missingFor(shift.type(), shift.date()).size());
     }
 
+    /** Only the days around each time are looked at: a shift lasts two days at most. */
     void away(List<Interval> times, long weight) {
-        add(weight, shift -> Math.ceilDiv(times.stream().mapToLong(t -> shared(t, shift.interval())).sum(), 60));
+        long[][] minutes = new long[grid.days][grid.states];
+        for (Interval time : times) {
+            int last = Math.min(grid.days - 1, day(time.end()));
+            for (int d = Math.max(grid.history, day(time.start()) - 2); d <= last; d++) {
+                for (int s = 1; s < grid.states; s++) {
+                    minutes[d][s] += shared(time, grid.real(d, s).interval());
+                }
+            }
+        }
+        for (int d = grid.history; d < grid.days; d++) {
+            for (int s = 1; s < grid.states; s++) {
+                table[d][s] += weight * Math.ceilDiv(minutes[d][s], 60);
+            }
+        }
+    }
+
+    private int day(Instant instant) {
+        return grid.day(instant.atZone(grid.problem.horizon().zone()).toLocalDate());
     }
 
     private static long shared(Interval one, Interval other) {

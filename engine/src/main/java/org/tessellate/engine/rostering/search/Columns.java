@@ -61,6 +61,11 @@ final class Columns {
         return layouts[classOf[person]];
     }
 
+    /** Each person's class: people of one class count in the same columns wherever they work the same. */
+    int[] classes() {
+        return classOf;
+    }
+
     /** Whether two people count in the same columns wherever they work the same. */
     boolean alike(int person, int other) {
         return classOf[person] == classOf[other];

@@ -50,15 +50,23 @@ final class Moves {
         state.begin();
         int dice = draws.below(100);
         if (dice < 30) {
-            return set();
+            return set(anyPerson());
         } else if (dice < 75) {
             return swapBlock();
         } else if (dice < 85) {
-            return exchangeDays();
+            return exchangeDays(anyPerson());
         } else if (dice < 93) {
-            return rotate();
+            return rotate(anyPerson());
         }
         return handOver();
+    }
+
+    /** The same within one person's row. */
+    long propose(int person, double mostEnergy) {
+        limit = mostEnergy;
+        state.begin();
+        int dice = draws.below(4);
+        return dice < 2 ? set(person) : dice == 2 ? exchangeDays(person) : rotate(person);
     }
 
     void takeBack() {
@@ -73,8 +81,7 @@ final class Moves {
         return first + draws.below(days - first);
     }
 
-    private long set() {
-        int person = anyPerson();
+    private long set(int person) {
         int from = anyDay();
         int to = Math.min(days - 1, from + draws.below(LONGEST_SET));
         int wanted = draws.below(3) == 0 ? 0 : usable[person][draws.below(usable[person].length)];
@@ -129,8 +136,7 @@ final class Moves {
         return first + second;
     }
 
-    private long exchangeDays() {
-        int person = anyPerson();
+    private long exchangeDays(int person) {
         int x = anyDay();
         int y = anyDay();
         int[] row = state.rows[person];
@@ -143,8 +149,7 @@ final class Moves {
         return then(moved, state.exchange(person, y, y, two, true, limit - state.energy(moved)));
     }
 
-    private long rotate() {
-        int person = anyPerson();
+    private long rotate(int person) {
         int from = anyDay();
         int to = Math.min(days - 1, from + 1 + draws.below(LONGEST_SWAP));
         boolean left = draws.below(2) == 0;

@@ -61,7 +61,7 @@ public final class RosterSearch {
 
     private Incumbent start(Roster from, Budget budget) {
         SearchState state = new SearchState(compiled, compiled.rows(from));
-        GreedyStart.fill(state, Math.round(Temperatures.of(compiled).hardWeight()), budget);
+        GreedyStart.fill(state, Temperatures.of(compiled).hardWeight(), budget);
         return new Incumbent(state.copyRows(), state.cost());
     }
 

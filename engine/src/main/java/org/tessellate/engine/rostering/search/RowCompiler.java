@@ -113,7 +113,7 @@ final class RowCompiler {
                 int rest = Math.max(contract.minRestMinutes(), setting.number("minutes", 0));
                 terms.addAll(pairs(true, weight, (a, b) -> rest - Math.max(0, gap(a, b)), rest));
             }
-            case ForbiddenSuccession r -> terms.add(succession(r, weight));
+            case ForbiddenSuccession r -> terms.addAll(shared.computeIfAbsent(List.of(r), k -> List.of(succession(r, weight))));
             case MaximumConsecutiveShifts r -> terms.add(run(t -> t != null, 0, least(contract.maxConsecutiveShifts(), setting, "days"), weight));
             case MinimumConsecutiveShifts r -> terms.add(run(t -> t != null, most(contract.minConsecutiveShifts(), setting), Contract.UNLIMITED, weight));
             case MinimumConsecutiveDaysOff r -> terms.add(run(t -> t == null, most(contract.minConsecutiveDaysOff(), setting), Contract.UNLIMITED, weight));

@@ -57,18 +57,17 @@ final class SearchState {
 
     private void count(int person) {
         FlatRow flat = problem.flat[person];
+        begin();
+        journal.open();
         for (int d = 0; d < problem.grid.days; d++) {
             int cell = d * states + rows[person][d];
-            journal.clear();
-            journal.open();
             journal.addAll(flat.sums.start[cell], flat.sums.start[cell + 1], flat.sums, flat.base, 1);
             journal.addAll(flat.columns.start[cell], flat.columns.start[cell + 1], flat.columns, 0, 1);
-            for (int i = 0; i < journal.size(); i++) {
-                sumCost[person] += settled(journal.slot(i), journal.before(i));
-            }
+        }
+        for (int i = 0; i < journal.size(); i++) {
+            countParent(journal.slot(i), journal.before(i));
         }
         rowCost[person] = problem.rowCost(person, rows[person]);
-        sumCost[person] = 0;
         for (int slot = flat.base; slot < flat.end; slot++) {
             sumCost[person] += problem.tallies.row(slot, tally[slot]);
         }
@@ -83,9 +82,16 @@ final class SearchState {
         return rowCost[person];
     }
 
-    /** How many people are counted in a column. */
-    int peopleIn(int column) {
-        return tally[column];
+    /** What one more shift of the person would cost in the columns alone. */
+    long columnCost(int person, int day, int shift) {
+        SumLayout columns = problem.flat[person].columns;
+        int cell = day * states + shift;
+        long sum = 0;
+        for (int i = columns.start[cell]; i < columns.start[cell + 1]; i++) {
+            int column = columns.slot[i];
+            sum += problem.tallies.column(column, tally[column] + 1) - problem.tallies.column(column, tally[column]);
+        }
+        return sum;
     }
 
     /** The cost from scratch, for the start and for assertions. */
@@ -233,7 +239,8 @@ final class SearchState {
             if (slot < problem.tallies.columns) {
                 columns += problem.tallies.column(slot, tally[slot]) - problem.tallies.column(slot, journal.before(i));
             } else {
-                sums += settled(slot, journal.before(i));
+                countParent(slot, journal.before(i));
+                sums += problem.tallies.row(slot, tally[slot]) - problem.tallies.row(slot, journal.before(i));
             }
         }
         block.sumDelta = sums;
@@ -243,19 +250,15 @@ final class SearchState {
         return block.delta;
     }
 
-    /** What the change of a sum costs; a weekend that begins or ends to be worked is counted in its parent. */
-    private long settled(int slot, int before) {
+    /** A weekend that begins or ends to be worked is counted in its parent. */
+    private void countParent(int slot, int before) {
         int after = tally[slot];
-        if (before == after || slot < problem.tallies.columns) {
-            return 0;
-        }
-        if (before == 0 || after == 0) {
+        if (before != after && (before == 0 || after == 0) && slot >= problem.tallies.columns) {
             int parent = problem.tallies.parent(slot);
             if (parent >= 0) {
                 journal.add(parent, after == 0 ? -1 : 1);
             }
         }
-        return problem.tallies.row(slot, after) - problem.tallies.row(slot, before);
     }
 
     private void apply(Block block, int sign) {

@@ -2,9 +2,13 @@ package org.tessellate.engine.rostering.search;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.RuleSetting;
 
 /** The scale of a problem's costs: how hot annealing starts and what a broken hard rule weighs against soft cost. */
-record Temperatures(double hot, double hardWeight) {
+record Temperatures(double hot, double cold, double hardWeight) {
+
+    private static final double COOLING = 60;
 
     static Temperatures of(CompiledProblem problem) {
         long[] steps = Arrays.stream(problem.columns.cost)
@@ -15,6 +19,12 @@ record Temperatures(double hot, double hardWeight) {
                 .toArray();
         double typical = steps.length == 0 ? 100 : steps[steps.length / 2];
         double largest = steps.length == 0 ? 100 : steps[steps.length - 1];
-        return new Temperatures(0.6 * Math.min(typical, 200), 2 * largest);
+        double hot = 0.6 * Math.min(typical, 200);
+        return new Temperatures(hot, Math.max(hot / COOLING, 0.2 * smallest(problem.grid.problem)), 2 * largest);
+    }
+
+    /** Below a part of the smallest weight nothing moves any more. */
+    private static double smallest(RosterProblem problem) {
+        return problem.rules().stream().filter(r -> !r.isHard() && r.weight() > 0).mapToLong(RuleSetting::weight).min().orElse(0);
     }
 }
