@@ -42,7 +42,6 @@ final class Annealer {
     void run() {
         cool(0, FIRST_PART, scale.hot());
         repair(FIRST_PART + REPAIR);
-        start(incumbent.rows());
         cool(Math.max(FIRST_PART, budget.spent(made)), 1 - REPAIR, Math.max(scale.cold(), scale.hot() * REHEAT));
         repair(1);
         cool(budget.spent(made), 1, scale.cold());
@@ -53,6 +52,7 @@ final class Annealer {
         start(incumbent.rows());
         made = new RowRepair(state, moves, draws, scale).run(budget, until, made);
         incumbent.offer(state.copyRows(), state.cost());
+        start(incumbent.rows());
     }
 
     /** Cools geometrically while the budget's share goes from one mark to the other. */

@@ -8,6 +8,8 @@ final class Moves {
     /** Returned when the drawn change was not possible, or was seen to cost too much before it was made whole; nothing is changed then. */
     static final long NONE = SearchState.REFUSED;
 
+    private static final int NOWHERE = -1;
+    private static final int NEAR = 7;
     private static final int LONGEST_SET = 5;
     private static final int LONGEST_SWAP = 14;
 
@@ -18,6 +20,7 @@ final class Moves {
     private final int[][] usable;
     private final int[] one;
     private final int[] two;
+    private int near = NOWHERE;
     private double limit = Double.POSITIVE_INFINITY;
 
     Moves(SearchState state, Draws draws) {
@@ -61,12 +64,15 @@ final class Moves {
         return handOver();
     }
 
-    /** The same within one person's row. */
-    long propose(int person, double mostEnergy) {
+    /** The same within one person's row, mostly around a day. */
+    long propose(int person, int around, double mostEnergy) {
+        near = around;
         limit = mostEnergy;
         state.begin();
         int dice = draws.below(4);
-        return dice < 2 ? set(person) : dice == 2 ? exchangeDays(person) : rotate(person);
+        long delta = dice == 0 ? set(person) : dice == 1 ? exchangeDays(person) : rotate(person);
+        near = NOWHERE;
+        return delta;
     }
 
     void takeBack() {
@@ -78,6 +84,9 @@ final class Moves {
     }
 
     private int anyDay() {
+        if (near != NOWHERE && draws.below(4) > 0) {
+            return Math.clamp(near + draws.below(2 * NEAR + 1) - (long) NEAR, first, days - 1);
+        }
         return first + draws.below(days - first);
     }
 

@@ -1,5 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
+
 /**
  * Searches for a row without a broken hard rule for each person who has one, while all other rows stay: a small search over one row,
  * which is quick whatever the horizon. Not thread-safe.
@@ -8,6 +10,9 @@ final class RowRepair {
 
     private static final int FIRST_TRY = 8_192;
     private static final int LONGEST_TRY = 1 << 20;
+    // Soft costs hardly matter here, but a hard rule more is all but never broken: it could not be mended again in time.
+    private static final double HEAVY = 10;
+    private static final double HOT = 2;
     private static final int CHECK_EVERY = 256;
 
     private final SearchState state;
@@ -35,7 +40,7 @@ final class RowRepair {
     /** Tries each broken row, longer in each round, until none is left or the budget's share is spent; returns the moves made in all. */
     long run(Budget budget, double until, long made) {
         long count = made;
-        state.weigh(scale.hardWeight());
+        state.weigh(HEAVY * scale.hardWeight());
         for (int length = FIRST_TRY; isNeeded() && budget.spent(count) < until; length = Math.min(LONGEST_TRY, 2 * length)) {
             for (int e = 0; e < state.rows.length && budget.spent(count) < until; e++) {
                 if (Packed.hard(state.rowCost(e)) > 0) {
@@ -49,12 +54,12 @@ final class RowRepair {
     private long repair(int person, int length, Budget budget, double until, long made) {
         int[] best = state.rows[person].clone();
         long bestCost = state.cost();
-        double cold = scale.cold();
         int count = 0;
         while (count < length && Packed.hard(bestRow(person, bestCost)) > 0 && budget.spent(made + count) < until) {
-            double temperature = scale.hardWeight() * Math.pow(cold / scale.hardWeight(), (double) count / length);
+            double temperature = HOT * scale.hardWeight() * (1 - (double) count / length);
+            List<Integer> broken = state.brokenDays(person);
             for (int i = 0; i < CHECK_EVERY; i++) {
-                step(person, temperature);
+                step(person, broken.isEmpty() ? -1 : broken.get(draws.below(broken.size())), temperature);
                 if (Incumbent.better(state.cost(), bestCost)) {
                     bestCost = state.cost();
                     System.arraycopy(state.rows[person], 0, best, 0, best.length);
@@ -72,9 +77,9 @@ final class RowRepair {
         return Packed.hard(bestCost) < Packed.hard(state.cost()) ? state.rowCost(person) - state.cost() + bestCost : state.rowCost(person);
     }
 
-    private void step(int person, double temperature) {
+    private void step(int person, int around, double temperature) {
         double limit = temperature * draws.exponential();
-        long delta = moves.propose(person, limit);
+        long delta = moves.propose(person, around, limit);
         if (delta != Moves.NONE && state.energy(delta) > limit) {
             moves.takeBack();
         }

@@ -1,6 +1,8 @@
 package org.tessellate.engine.rostering.search;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One thread's plan with its running numbers and cost. Changes are made block by block and taken back together: {@link #begin} opens a
@@ -92,6 +94,12 @@ final class SearchState {
             sum += problem.tallies.column(column, tally[column] + 1) - problem.tallies.column(column, tally[column]);
         }
         return sum;
+    }
+
+    /** Days on which runs, steps or patterns of the person's row break a hard rule. */
+    List<Integer> brokenDays(int person) {
+        return IntStream.range(problem.grid.history, problem.grid.days)
+                .filter(d -> Packed.hard(sequences.before(problem.flat[person], rows[person], d, d)) > 0).boxed().toList();
     }
 
     /** The cost from scratch, for the start and for assertions. */

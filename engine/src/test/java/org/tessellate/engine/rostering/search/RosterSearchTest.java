@@ -123,6 +123,14 @@ class RosterSearchTest {
     }
 
     @Test
+    void reportsTheVerifiersCostAlsoWhenRowsHadToBeMended() {
+        RosterSolution solution = new RosterSearch(SampleWard.of(10, 112, 5)).solve(SearchSettings.moves(60_000, 1));
+
+        assertThat(solution.progress().soft()).isEqualTo(solution.verification().score().soft());
+        assertThat(solution.progress().hard()).isEqualTo(solution.verification().score().hard());
+    }
+
+    @Test
     void neverWorsensThePlanItStartsFrom() {
         RosterProblem ward = SampleWard.of(20, 14, 3);
         RosterSolution first = new RosterSearch(ward).solve(SearchSettings.moves(50_000, 1));
