@@ -8,6 +8,8 @@ final class Annealer {
     private static final int OFFER_EVERY = 64 * CHECK_EVERY;
     private static final double FIRST_PART = 0.75;
     private static final double REPAIR = 0.05;
+    // Once mended, a plan must not break again: on a long horizon some row would be broken at any moment, and no better plan ever seen.
+    private static final double HEAVIEST = 10;
     private static final double REHEAT = 0.15;
 
     private final CompiledProblem problem;
@@ -40,11 +42,11 @@ final class Annealer {
     }
 
     void run() {
-        cool(0, FIRST_PART, scale.hot());
+        cool(0, FIRST_PART, scale.hot(), 1);
         repair(FIRST_PART + REPAIR);
-        cool(Math.max(FIRST_PART, budget.spent(made)), 1 - REPAIR, Math.max(scale.cold(), scale.hot() * REHEAT));
+        cool(Math.max(FIRST_PART, budget.spent(made)), 1 - REPAIR, Math.max(scale.cold(), scale.hot() * REHEAT), HEAVIEST);
         repair(1);
-        cool(budget.spent(made), 1, scale.cold());
+        cool(budget.spent(made), 1, scale.cold(), HEAVIEST);
     }
 
     /** Mends rows of the best plan that break hard rules; most often there are none. */
@@ -56,7 +58,7 @@ final class Annealer {
     }
 
     /** Cools geometrically while the budget's share goes from one mark to the other. */
-    private void cool(double from, double to, double hot) {
+    private void cool(double from, double to, double hot, double heaviness) {
         double cold = scale.cold();
         long count = made;
         double spent = budget.spent(count);
@@ -64,7 +66,7 @@ final class Annealer {
             double progress = Math.clamp((spent - from) / (to - from), 0, 1);
             double temperature = hot * Math.pow(cold / hot, progress);
             // Hard rules weigh more and more, so that the plan may pass through broken ones early but ends without.
-            state.weigh(scale.hardWeight() * (1 + 9 * progress * progress));
+            state.weigh(scale.hardWeight() * (heaviness + (HEAVIEST - heaviness) * progress * progress));
             for (int i = 0; i < CHECK_EVERY; i++) {
                 step(temperature);
             }
