@@ -27,6 +27,7 @@ public final class RosterProblem {
     private final List<RuleSetting> rules;
     private final Map<DayShift, WorkedShift> realTimes;
     private final Map<Object, Long> totals;
+    private final @Nullable LocalDate today;
 
     RosterProblem(RosterProblemBuilder from) {
         horizon = from.horizon;
@@ -36,6 +37,7 @@ public final class RosterProblem {
         requirements = index(from.requirements, CoverageRequirement::id, "requirement");
         pins = List.copyOf(from.pins);
         published = from.published.stream().filter(this::concerns).toList();
+        today = from.today;
         rules = List.copyOf(index(from.rules, RuleSetting::id, "rule").values());
         plannable = from.plannable == null ? shiftTypes.keySet() : Set.copyOf(from.plannable);
         historyDays = Math.max(from.historyDays, longestHistory());
@@ -54,6 +56,7 @@ public final class RosterProblem {
         pins = List.copyOf(newPins);
         published = same.published;
         rules = same.rules;
+        today = same.today;
         plannable = same.plannable;
         historyDays = same.historyDays;
         realTimes = same.realTimes;
@@ -111,6 +114,11 @@ public final class RosterProblem {
     /** The roster published before this one, empty when there is none. */
     public List<ShiftAssignment> published() {
         return published;
+    }
+
+    /** The day from which notice of a change counts; null when all changes are in good time. */
+    public @Nullable LocalDate today() {
+        return today;
     }
 
     public List<RuleSetting> rules() {

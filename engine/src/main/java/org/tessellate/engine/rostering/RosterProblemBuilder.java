@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class RosterProblemBuilder {
     List<Pin> pins = List.of();
     List<ShiftAssignment> published = List.of();
     List<RuleSetting> rules = List.of();
+    @Nullable LocalDate today;
 
     RosterProblemBuilder(Horizon horizon) {
         this.horizon = horizon;
@@ -66,6 +68,12 @@ public final class RosterProblemBuilder {
 
     public RosterProblemBuilder rules(List<RuleSetting> value) {
         rules = value;
+        return this;
+    }
+
+    /** The day from which notice of a change counts; unset, all changes are in good time. */
+    public RosterProblemBuilder today(@Nullable LocalDate value) {
+        today = value;
         return this;
     }
 

@@ -15,7 +15,7 @@ import org.tessellate.engine.rostering.ShiftKind;
 /** Reads a rule's parameters strictly, so that a misspelt one is refused and not taken for one left out. */
 final class Parameters {
 
-    private static final Set<String> NUMBERS = Set.of("minutes", "days", "nights", "weekends", "minimum", "tolerance", "min", "max");
+    private static final Set<String> NUMBERS = Set.of("minutes", "days", "nights", "weekends", "minimum", "tolerance", "min", "max", "noticeDays", "noticeFactor");
     private static final Set<String> TEXTS = Set.of("skill", "window");
     private static final List<String> KINDS = Arrays.stream(ShiftKind.values()).map(ShiftKind::name).toList();
     private static final List<String> WEEKDAYS = Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList();

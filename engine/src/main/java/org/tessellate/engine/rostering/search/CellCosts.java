@@ -7,6 +7,7 @@ import org.tessellate.engine.rostering.Request;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
+import org.tessellate.engine.rostering.rules.Stability;
 import org.tessellate.engine.time.Interval;
 
 /** What each state on each day costs one person, summed over the rules that look at single cells. */
@@ -97,7 +98,7 @@ final class CellCosts {
         }
     }
 
-    void stability(long weight) {
+    void stability(Stability rule, long weight) {
         if (grid.problem.published().isEmpty()) {
             return;
         }
@@ -108,7 +109,7 @@ final class CellCosts {
             }
         }
         for (int d = grid.history; d < grid.days; d++) {
-            otherwise(d, was[d], weight);
+            otherwise(d, was[d], weight * rule.charge(grid.problem, grid.date(d)));
         }
     }
 

@@ -107,7 +107,7 @@ final class RowCompiler {
             case RequestedOn r -> cells.requests(true, weight);
             case RequestedOff r -> cells.requests(false, weight);
             case HomeUnit r -> cells.floating(weight);
-            case Stability r -> cells.stability(weight);
+            case Stability r -> cells.stability(r, weight);
             case NoOverlap r -> terms.addAll(pairs(false, weight, (a, b) -> -gap(a, b), "overlap"));
             case MinimumRest r -> {
                 int rest = Math.max(contract.minRestMinutes(), setting.number("minutes", 0));

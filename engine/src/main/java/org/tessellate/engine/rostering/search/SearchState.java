@@ -217,6 +217,11 @@ final class SearchState {
         return energy(gain);
     }
 
+    /** What the needs that somebody's other shift on a day would fill cost less for it; others are not counted. */
+    long coverGain(int person, int day, int shift) {
+        return gain(problem.flat[person].columns, day * states + shift, 1);
+    }
+
     private long gain(SumLayout columns, int cell, int step) {
         long gain = 0;
         int end = columns.start[cell + 1];

@@ -215,6 +215,14 @@ class PeopleRulesTest {
         }
 
         @Test
+        void countsAChangeAtShortNoticeSeveralTimes() {
+            Ward ward = ward().today().published("ann", 3, "D").published("ann", 4, "D");
+            assertThat(ward.with(Map.of("noticeDays", 4)).annWorks("E", 3).annWorks("D", 4).amount()).isEqualTo(3);
+            assertThat(ward.with(Map.of("noticeDays", 4, "noticeFactor", 7)).amount()).isEqualTo(7);
+            assertThat(ward.with(Map.of("noticeDays", 3)).amount()).isEqualTo(1);
+        }
+
+        @Test
         void ignoresWhatWasPublishedForOtherDays() {
             assertThat(ward().published("ann", 40, "D").annWorks("D", 0).amount()).isZero();
         }

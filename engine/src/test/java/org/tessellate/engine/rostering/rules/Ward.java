@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.DayShift;
@@ -38,6 +39,7 @@ final class Ward {
     private int historyDays;
     private ZoneId zone = ZoneId.of("Europe/Berlin");
     private Map<String, Object> parameters = Map.of();
+    private @Nullable LocalDate today;
     private final Map<String, StaffProfile.Builder> staff = new LinkedHashMap<>();
     private final List<ShiftType> types = new ArrayList<>(List.of(
             ShiftType.of("D", "Day", LocalTime.of(7, 0), 480, ShiftKind.DAY),
@@ -120,6 +122,12 @@ final class Ward {
         return this;
     }
 
+    /** The first day counts as today. */
+    Ward today() {
+        today = start;
+        return this;
+    }
+
     /** Days before the start are history. */
     Ward works(String id, String shift, int... onDays) {
         for (int day : onDays) {
@@ -160,7 +168,7 @@ final class Ward {
         history.forEach((id, cells) -> staff.get(id).history(cells));
         return RosterProblem.builder(new Horizon(start, days, zone)).unit("ED").historyDays(historyDays).shiftTypes(types)
                 .staff(staff.values().stream().map(StaffProfile.Builder::build).toList()).requirements(needs).pins(pins)
-                .published(published).rules(List.of(type.setting(parameters))).build();
+                .published(published).today(today).rules(List.of(type.setting(parameters))).build();
     }
 
     List<Finding> findings() {

@@ -57,7 +57,8 @@ final class RandomWard {
         Horizon horizon = new Horizon(start.plusDays(random.nextInt(6)), 9 + random.nextInt(12), BERLIN);
         List<StaffProfile> staff = IntStream.range(0, 6).mapToObj(i -> person(i, horizon)).toList();
         return RosterProblem.builder(horizon).unit("ED").historyDays(random.nextInt(3)).shiftTypes(types).staff(staff)
-                .requirements(requirements(horizon)).pins(pins(horizon)).published(published(horizon)).rules(rules()).build();
+                .requirements(requirements(horizon)).pins(pins(horizon)).published(published(horizon))
+                .today(random.nextBoolean() ? null : horizon.date(random.nextInt(3))).rules(rules()).build();
     }
 
     private StaffProfile person(int i, Horizon horizon) {
@@ -146,6 +147,7 @@ final class RandomWard {
             case "charge-nurse" -> Map.of("skill", "charge", "minimum", 1 + random.nextInt(2));
             case "forbidden-succession" -> Map.of("pairs", List.of("NIGHT>D|L", "E>D"));
             case "complete-weekends" -> random.nextBoolean() ? Map.of() : Map.of("roles", List.of("RN"));
+            case "stability" -> Map.of("noticeDays", random.nextInt(8), "noticeFactor", 1 + random.nextInt(4));
             case "max-weekends" -> Map.of("weekends", 1);
             default -> Map.of();
         };
