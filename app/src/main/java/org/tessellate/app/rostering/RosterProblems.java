@@ -1,5 +1,9 @@
 package org.tessellate.app.rostering;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +27,22 @@ class RosterProblems {
     private final StaffProfiles profiles;
     private final Duties duties;
     private final Workforce workforce;
+    private final Clock clock;
 
-    RosterProblems(StaffProfiles profiles, Duties duties, Workforce workforce) {
+    RosterProblems(StaffProfiles profiles, Duties duties, Workforce workforce, Clock clock) {
         this.profiles = profiles;
         this.duties = duties;
         this.workforce = workforce;
+        this.clock = clock;
     }
 
-    /** What the problem of a roster is built from besides the roster itself; it grows with every change of people or of what is published. */
-    record GroundVersion(long people, long duties) {
+    /** What the problem of a roster is built from besides the roster itself; it grows with every change of people or of what is published, and by the hour, since somewhere a day begins. */
+    record GroundVersion(long people, long duties, Instant hour) {
     }
 
     // Read before what it stands for, so that a change that commits meanwhile makes a kept problem look old, never wrongly fresh.
     GroundVersion version() {
-        return new GroundVersion(workforce.directory().version(), duties.version());
+        return new GroundVersion(workforce.directory().version(), duties.version(), clock.instant().truncatedTo(ChronoUnit.HOURS));
     }
 
     RosterProblem of(StoredRoster roster) {
@@ -48,7 +54,8 @@ class RosterProblems {
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
                 .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)
                 .requirements(roster.basis().coverage().stream().map(CoverageNeed::requirement).toList())
-                .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet()))).published(published(roster, published)).rules(roster.basis().rules()).build();
+                .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet()))).published(published(roster, published)).today(LocalDate.ofInstant(clock.instant(), horizon.zone()))
+                .rules(roster.basis().rules()).build();
     }
 
     /** The roster's own types, which alone may be planned, and those that people's history and earlier plan bring along. */

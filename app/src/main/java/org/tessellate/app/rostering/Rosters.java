@@ -19,7 +19,6 @@ import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.policy.StaffTo;
-import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.forecasting.Granularity;
@@ -76,8 +75,7 @@ public class Rosters {
         List<CoverageNeed> needs = new CoverageCalculator(horizon, types, policy, forecast, quantile).needs();
         RosterBasis basis = new RosterBasis(zone, types, RosterPolicy.rules(policy), needs, policy.version(), staffTo, quantile,
                 forecast == null ? null : forecast.id().value());
-        StoredRoster roster = new StoredRoster(new RosterId(FhirId.generate()), order.unit(), order.from(), order.days(), RosterStatus.DRAFT, 1,
-                basis, List.of(), MODEL, null, access.current().username(), clock.instant(), null, null, null);
+        StoredRoster roster = StoredRoster.draft(order.unit(), order.from(), order.days(), basis, MODEL, access.current().username(), clock.instant());
         RosterCheck check = check(roster);
         requirePeople(check);
         store.add(roster);

@@ -13,31 +13,41 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 
-/** Searches on rosters over REST. */
+/** Searches on rosters and repairs of them over REST. */
 @RestController
-@RequestMapping("/api/v1/rosters/{id}/solve")
+@RequestMapping("/api/v1/rosters/{id}")
 class SolveController {
 
     private final Solves solves;
+    private final RosterRepairs repairs;
 
-    SolveController(Solves solves) {
+    SolveController(Solves solves, RosterRepairs repairs) {
         this.solves = solves;
+        this.repairs = repairs;
     }
 
-    @PostMapping
+    /** A new draft that mends this published roster with few changes. */
+    @PostMapping("/repair")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    RosterRepairs.Repaired repair(@PathVariable String id) {
+        return repairs.repair(new RosterId(id));
+    }
+
+    @PostMapping("/solve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Needs(Permission.ROSTERS_WRITE)
     SolveView start(@PathVariable String id, @RequestBody(required = false) Solves.@Nullable Order order) {
         return solves.start(new RosterId(id), order == null ? new Solves.Order(null, null, null) : order);
     }
 
-    @GetMapping
+    @GetMapping("/solve")
     @Needs(Permission.ROSTERS_READ)
     SolveView progress(@PathVariable String id) {
         return solves.latest(new RosterId(id)).orElseThrow(() -> Problem.notFound("A search on roster", id));
     }
 
-    @PostMapping("/stop")
+    @PostMapping("/solve/stop")
     @Needs(Permission.ROSTERS_WRITE)
     SolveView stop(@PathVariable String id) {
         return solves.stop(new RosterId(id));

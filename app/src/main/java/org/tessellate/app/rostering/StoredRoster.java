@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.runtime.FhirId;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Roster;
 
@@ -30,6 +31,12 @@ record StoredRoster(
         @Nullable String publishedBy,
         @Nullable String publishedRoles,
         @Nullable Instant publishedAt) {
+
+    /** A draft without a plan. */
+    static StoredRoster draft(UnitId unit, LocalDate firstDay, int days, RosterBasis basis, String modelVersion, String createdBy, Instant createdAt) {
+        return new StoredRoster(new RosterId(FhirId.generate()), unit, firstDay, days, RosterStatus.DRAFT, 1, basis, List.of(), modelVersion, null,
+                createdBy, createdAt, null, null, null);
+    }
 
     Horizon horizon() {
         return new Horizon(firstDay, days, basis.zone());

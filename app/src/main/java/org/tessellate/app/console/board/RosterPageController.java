@@ -29,6 +29,8 @@ import org.tessellate.app.rostering.Boards;
 import org.tessellate.app.rostering.RosterBoard;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterOrder;
+import org.tessellate.app.rostering.RosterRepairs;
+import org.tessellate.app.rostering.RosterStatus;
 import org.tessellate.app.rostering.RosterView;
 import org.tessellate.app.rostering.Rosters;
 import org.tessellate.app.rostering.Solves;
@@ -40,17 +42,19 @@ class RosterPageController {
     private final Rosters rosters;
     private final Boards boards;
     private final Solves solves;
+    private final RosterRepairs repairs;
     private final Facilities facilities;
     private final RosterDecisionView decisions;
     private final UnitChoice choice;
     private final Access access;
     private final Clock clock;
 
-    RosterPageController(Rosters rosters, Boards boards, Solves solves, Facilities facilities, RosterDecisionView decisions, UnitChoice choice,
+    RosterPageController(Rosters rosters, Boards boards, Solves solves, RosterRepairs repairs, Facilities facilities, RosterDecisionView decisions, UnitChoice choice,
             Access access, Clock clock) {
         this.rosters = rosters;
         this.boards = boards;
         this.solves = solves;
+        this.repairs = repairs;
         this.facilities = facilities;
         this.decisions = decisions;
         this.choice = choice;
@@ -78,7 +82,8 @@ class RosterPageController {
 
     @GetMapping("/rosters/{id}")
     @Needs(Permission.ROSTERS_READ)
-    String board(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from, Locale language, Model model) {
+    String board(@PathVariable String id, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable String mended, Locale language, Model model) {
         RosterBoard board = boards.board(new RosterId(id));
         RosterView roster = board.roster();
         Instant now = clock.instant();
@@ -90,6 +95,8 @@ class RosterPageController {
         model.addAttribute("unitName", facilities.graph().unit(roster.unit()).name());
         model.addAttribute("mayEdit", access.allows(Permission.ROSTERS_WRITE, roster.unit().value()));
         model.addAttribute("searching", board.solve() != null && board.solve().active());
+        model.addAttribute("mended", mended != null);
+        model.addAttribute("mendable", roster.status() == RosterStatus.PUBLISHED && !roster.from().plusDays(roster.days()).isBefore(today.plusDays(1)));
         decisions.add(roster, model);
         return "console/board/board";
     }
@@ -110,6 +117,12 @@ class RosterPageController {
             @RequestParam(defaultValue = "false") boolean withoutForecast) {
         RosterView made = rosters.create(new RosterOrder(new UnitId(unit), from, days, null, staffTo, null, null, withoutForecast));
         return "redirect:/rosters/" + made.id();
+    }
+
+    @PostMapping("/rosters/{id}/repair")
+    @Needs(Permission.ROSTERS_WRITE)
+    String repair(@PathVariable String id) {
+        return "redirect:/rosters/%s?mended".formatted(repairs.repair(new RosterId(id)).roster().id());
     }
 
     @PostMapping("/rosters/{id}/solve")

@@ -59,10 +59,14 @@ public final class RosterExplanation {
 
     /** Why the person has the shift, with the others who could count for the same need, best first. */
     public WhyAssigned why(ShiftAssignment assignment) {
-        Candidates candidates = new Candidates(verifier, roster.without(assignment));
-        Candidate chosen = candidates.weigh(problem.staff(assignment.staffId()), assignment.cell());
+        Candidate chosen = holder(assignment);
         List<Candidate> others = replacements(assignment);
         return new WhyAssigned(assignment, chosen, others, whySummary(assignment, chosen, others));
+    }
+
+    /** What speaks for and against the person who has the shift. */
+    public Candidate holder(ShiftAssignment assignment) {
+        return new Candidates(verifier, roster.without(assignment)).weigh(problem.staff(assignment.staffId()), assignment.cell());
     }
 
     private String whySummary(ShiftAssignment assignment, Candidate chosen, List<Candidate> others) {

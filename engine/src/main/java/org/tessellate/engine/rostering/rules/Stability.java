@@ -15,9 +15,10 @@ public record Stability(RuleSetting setting) implements PersonRule {
 
     static final RuleType TYPE = RuleType.soft("stability", 15, RuleUnit.DAYS,
             "A published day stays as it was published.", "agreement: notice", "have that day published otherwise", Map.of(
-                    "noticeDays", "days from today whose changes are at short notice; left out, notice does not count",
+                    "noticeDays", "days from today whose changes are at short notice; left out, 14",
                     "noticeFactor", "how many changes in good time one at short notice counts for; left out, three"), Stability::new);
 
+    private static final int DEFAULT_DAYS = 14;
     private static final int DEFAULT_FACTOR = 3;
 
     @Override
@@ -35,7 +36,7 @@ public record Stability(RuleSetting setting) implements PersonRule {
     /** How much a change of the day counts. */
     public int charge(RosterProblem problem, LocalDate date) {
         LocalDate today = problem.today();
-        boolean shortNotice = today != null && date.isBefore(today.plusDays(setting.number("noticeDays", 0)));
+        boolean shortNotice = today != null && date.isBefore(today.plusDays(setting.number("noticeDays", DEFAULT_DAYS)));
         return shortNotice ? setting.number("noticeFactor", DEFAULT_FACTOR) : 1;
     }
 

@@ -1,0 +1,123 @@
+package org.tessellate.app.rostering;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.audit.Audit;
+import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.rostering.Horizon;
+import org.tessellate.engine.rostering.Pin;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.search.RosterRepair;
+
+/** Mends a published roster after a call-out, leave or a lost credential: a draft of the same days with as few changes as the rules allow (R33). */
+@Service
+public class RosterRepairs {
+
+    private static final String MODEL = "repair-1";
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final RosterStore store;
+    private final RosterProblems problems;
+    private final DraftWriter writer;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    RosterRepairs(RosterStore store, RosterProblems problems, DraftWriter writer, Access access, Audit audit, Clock clock) {
+        this.store = store;
+        this.problems = problems;
+        this.writer = writer;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A day that becomes another; null is a day off. The reasons say why this person, in the words of the ward. */
+    public record Change(String staff, String name, LocalDate day, @Nullable String was, @Nullable String now, List<String> reasons) {
+    }
+
+    /** The new draft, and what it changes of what people were told. */
+    public record Repaired(RosterView roster, List<Change> changes) {
+    }
+
+    /** Days that are over stay as they were. Nothing is published: people decide on the draft as on any other. */
+    @Transactional
+    public Repaired repair(RosterId id) {
+        StoredRoster source = store.get(id);
+        access.require(Permission.ROSTERS_WRITE, source.unit().value());
+        Instant now = clock.instant();
+        requireUnderWay(source, LocalDate.ofInstant(now, source.basis().zone()));
+        String user = access.current().username();
+        StoredRoster draft = StoredRoster.draft(source.unit(), source.firstDay(), source.days(), source.basis(), MODEL, user, now);
+        RosterProblem problem = problems.of(draft);
+        RosterRepair.Repaired mended = mend(problem);
+        store.add(draft);
+        audit.record(AuditEvent.change("roster.repaired", "Roster", draft.id().value(), draft.unit().value(),
+                Map.of("repairs", id.value(), "changes", mended.changes().size())));
+        List<PlannedShift> plan = mended.roster().assignments().stream()
+                .map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(), false)).toList();
+        RosterCheck check = new RosterCheck(draft, problem);
+        List<ShiftChange> changes = draft.changesTo(plan);
+        if (!changes.isEmpty()) {
+            check = writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, user, now, null, null, changes));
+        }
+        return new Repaired(check.view(), told(check, mended.changes()));
+    }
+
+    private static void requireUnderWay(StoredRoster roster, LocalDate today) {
+        if (roster.status() != RosterStatus.PUBLISHED) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) is %s.".formatted(roster.id(), roster.status()),
+                    "Only a published one is mended: edit or solve a draft.");
+        }
+        if (roster.horizon().last().isBefore(today)) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) ended on (%s).".formatted(roster.id(), roster.horizon().last()),
+                    "Mend the one that covers the days to come.");
+        }
+    }
+
+    private RosterRepair.Repaired mend(RosterProblem problem) {
+        Roster told = Roster.of(problem.published());
+        return new RosterRepair(problem.withPins(past(problem, told))).repair(told, LONGEST, () -> false);
+    }
+
+    private static List<Pin> past(RosterProblem problem, Roster told) {
+        Horizon horizon = problem.horizon();
+        LocalDate today = problem.today();
+        record Day(String staff, LocalDate date) {}
+        Map<Day, String> worked = new HashMap<>();
+        told.assignments().forEach(a -> worked.put(new Day(a.staffId(), a.date()), a.shiftTypeId()));
+        List<Pin> pins = new ArrayList<>();
+        for (StaffProfile person : problem.staff()) {
+            horizon.dates().stream().filter(date -> date.isBefore(today))
+                    .forEach(date -> pins.add(new Pin(person.id(), date, worked.get(new Day(person.id(), date)))));
+        }
+        return pins;
+    }
+
+    private static List<Change> told(RosterCheck check, List<RosterRepair.Change> changes) {
+        return changes.stream().map(c -> new Change(c.staffId(), check.nameOf(c.staffId()), c.date(), c.was(), c.now(), reasons(check, c))).toList();
+    }
+
+    private static List<String> reasons(RosterCheck check, RosterRepair.Change change) {
+        if (change.now() == null) {
+            return List.of();
+        }
+        return check.explanation().holder(new ShiftAssignment(change.staffId(), change.date(), change.now())).reasons();
+    }
+}
