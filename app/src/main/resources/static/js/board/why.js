@@ -7,6 +7,7 @@ import { clockTime, dayWords, hours, shiftWords, signed } from './say.js';
 
 const PAUSE = 140;
 const MOST = 9;
+const MOST_OFFERS = 6;
 
 /** Explains what is under the cursor: why this person has this shift, what speaks against it, and who could take it instead. */
 export class Why {
@@ -56,7 +57,33 @@ export class Why {
       } catch (error) {
         this.failed(error, asked);
       }
+    } else if (!cell?.type) {
+      await this.offers(person, asked);
     }
+  }
+
+  /** What somebody who is off might take: the open shifts that suit best. */
+  async offers(person, asked) {
+    try {
+      const { body } = await get(`${this.base}/offers?staff=${encodeURIComponent(person.staff)}`);
+      if (this.asked === asked && body.length > 0) {
+        const best = body.filter(offer => offer.allowed).slice(0, MOST_OFFERS);
+        this.box.append(el('h3', {}, word('offers')), best.length > 0
+          ? el('ul', { class: 'others' }, best.map(offer => this.offer(offer, person)))
+          : el('p', { class: 'hint' }, word('offersNone', String(body.length))));
+      }
+    } catch (error) {
+      this.failed(error, asked);
+    }
+  }
+
+  offer(offer, person) {
+    const type = this.model.typeById.get(offer.shiftType);
+    const give = () => this.actions.assign(offer.shiftType, [{ staff: person.staff, day: offer.day }]);
+    return el('li', { class: 'may' }, el('span', { class: `chip ${kindOf(type)}`, 'aria-hidden': 'true' }, type.letter),
+      el('div', {}, el('b', {}, dayWords(offer.day)), ' ', type.name, ' ', offer.unsafe && el('span', { class: 'tag bad' }, word('belowMinimum')), ' ',
+        el('span', { class: 'tag good' }, word('costs', signed(offer.cost))), el('p', { class: 'hint spoken', lang: 'en', dir: 'ltr' }, offer.facts.join(' · '))),
+      this.actions.mayEdit() && el('button', { type: 'button', class: 'quiet small', 'aria-label': word('giveShift', type.name, dayWords(offer.day)), onclick: give }, word('give')));
   }
 
   head(person, day, cell) {

@@ -93,6 +93,13 @@ class RosterController {
         return rosters.replacements(new RosterId(id), staff, day);
     }
 
+    /** The open shifts for one person, best first, those a hard rule forbids last. */
+    @GetMapping("/{id}/offers")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.Offer> offers(@PathVariable String id, @RequestParam String staff) {
+        return rosters.offers(new RosterId(id), staff);
+    }
+
     @PostMapping("/{id}/proposal")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.ROSTERS_WRITE)

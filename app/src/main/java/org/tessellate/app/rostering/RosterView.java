@@ -13,6 +13,7 @@ import org.tessellate.engine.rostering.Verdict;
 import org.tessellate.engine.rostering.explanation.Candidate;
 import org.tessellate.engine.rostering.explanation.Obstacle;
 import org.tessellate.engine.rostering.explanation.Relaxation;
+import org.tessellate.engine.rostering.explanation.ShiftOffer;
 import org.tessellate.engine.time.Interval;
 
 /** A roster as others see it: where it stands, what it rests on and how good it is; lower cost is better. */
@@ -66,6 +67,17 @@ public record RosterView(
             String reason = candidate.verdict() instanceof Verdict.Rejected no ? no.evidence() : null;
             return new Option(candidate.staffId(), candidate.name(), candidate.cell().date(), candidate.cell().shiftTypeId(),
                     candidate.allowed(), rule, reason, candidate.costDifference(), candidate.reasons());
+        }
+    }
+
+    /** An open shift for one person; the cost is what the whole plan would cost more (negative: less), unsafe a need below its minimum. */
+    public record Offer(LocalDate day, String shiftType, boolean allowed, @Nullable String reason, boolean unsafe, long cost, List<String> needs,
+            List<String> facts) {
+
+        static Offer of(ShiftOffer offer) {
+            Option option = Option.of(offer.candidate());
+            return new Offer(option.day(), option.shiftType(), option.allowed(), option.reason(), offer.unsafe(), offer.scoreDifference(),
+                    offer.needs(), option.facts());
         }
     }
 

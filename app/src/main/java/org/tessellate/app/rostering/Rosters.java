@@ -173,6 +173,15 @@ public class Rosters {
         return check.explanation().replacements(assignment(check, staff, day)).stream().map(RosterView.Option::of).toList();
     }
 
+    /** The open shifts for one person, best first. */
+    public List<RosterView.Offer> offers(RosterId id, String staff) {
+        RosterCheck check = read(id);
+        if (!check.knows(staff)) {
+            throw Problem.notFound("Staff member in this roster", staff);
+        }
+        return check.explanation().shiftsFor(staff).stream().map(RosterView.Offer::of).toList();
+    }
+
     private static ShiftAssignment assignment(RosterCheck check, String staff, LocalDate day) {
         return check.roster().assignments().stream().filter(a -> a.staffId().equals(staff) && a.date().equals(day)).findFirst()
                 .orElseThrow(() -> Problem.notFound("A shift of %s on".formatted(staff), day));

@@ -108,8 +108,13 @@ public final class RosterFixture {
 
     /** A draft with one hand-planned day shift, proposed and accepted. */
     public String published(String staff, String day) {
+        return published(Map.of(staff, day));
+    }
+
+    /** The same for several people, each with the day they work. */
+    public String published(Map<String, String> days) {
         String roster = draft(7);
-        created(edit(roster, staff, day, "D"));
+        days.forEach((staff, day) -> created(edit(roster, staff, day, "D")));
         created(decide(manager, propose(roster), "accept", "{}"));
         return roster;
     }

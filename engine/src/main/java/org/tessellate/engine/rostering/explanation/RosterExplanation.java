@@ -112,6 +112,11 @@ public final class RosterExplanation {
                 .toList();
     }
 
+    /** The open shifts for one person, those they may take and that are needed most first. */
+    public List<ShiftOffer> shiftsFor(String staffId) {
+        return new ShiftOffers(verifier, roster, plan).of(problem.staff(staffId));
+    }
+
     /** Every requirement short of its target, the unsafe ones first. */
     public List<Gap> gaps() {
         return gaps(Integer.MAX_VALUE);

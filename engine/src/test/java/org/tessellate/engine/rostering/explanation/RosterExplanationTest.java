@@ -185,4 +185,47 @@ class RosterExplanationTest {
             rejects(verdict(nurse("rn1"), fullWeek), "max-hours-per-week", "48 h in the week");
         }
     }
+
+    @Nested
+    class ShiftsForOnePerson {
+
+        @Test
+        void offerWhatIsOpenWithItsPrice() {
+            ShiftOffer offer = explain(ward(nurse("rn1"))).shiftsFor("rn1").getFirst();
+
+            assertThat(offer.candidate().cell()).isEqualTo(new DayShift(SATURDAY, "N"));
+            assertThat(offer.candidate().allowed()).isTrue();
+            assertThat(offer.unsafe()).isTrue();
+            assertThat(offer.needs()).containsExactly("sat-night");
+        }
+
+        @Test
+        void priceTheWholePlanAsTheVerifierDoes() {
+            RosterProblem ward = ward(nurse("rn1"));
+            RosterVerifier verifier = new RosterVerifier(ward);
+
+            long difference = verifier.verify(Roster.of(List.of(works("rn1", 5, "N")))).score().soft() - verifier.verify(Roster.EMPTY).score().soft();
+
+            assertThat(explain(ward).shiftsFor("rn1").getFirst().scoreDifference()).isEqualTo(difference).isNegative();
+        }
+
+        @Test
+        void nameTheRuleThatStopsThePerson() {
+            StaffProfile.Builder away = nurse("rn1").leave(List.of(NIGHT.on(SATURDAY, ZONE)));
+
+            ShiftOffer offer = explain(ward(away)).shiftsFor("rn1").getFirst();
+
+            assertThat(offer.candidate().verdict()).isInstanceOfSatisfying(Verdict.Rejected.class, r -> assertThat(r.rule()).isEqualTo("leave-kept"));
+        }
+
+        @Test
+        void areNoneForOtherRolesOnBusyDaysOrWhenNothingIsOpen() {
+            StaffProfile.Builder assistant = StaffProfile.builder("na1", "NA").contract(contract);
+            RosterProblem ward = ward(nurse("rn1"), nurse("rn2"), assistant);
+
+            assertThat(explain(ward).shiftsFor("na1")).isEmpty();
+            assertThat(explain(ward, works("rn1", 5, "D")).shiftsFor("rn1")).isEmpty();
+            assertThat(explain(ward, works("rn2", 5, "N")).shiftsFor("rn1")).isEmpty();
+        }
+    }
 }

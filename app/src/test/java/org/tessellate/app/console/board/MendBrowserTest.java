@@ -1,0 +1,101 @@
+package org.tessellate.app.console.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tessellate.app.console.board.BoardPages.cell;
+import static org.tessellate.app.console.board.BoardPages.ready;
+import static org.tessellate.app.console.board.BoardPages.settled;
+
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.console.Accessibility;
+import org.tessellate.app.console.Browser;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.identity.Users;
+
+/** A published roster is mended, and open shifts are given away, by keys alone. */
+@TessellateTest
+@ExtendWith(Browser.Present.class)
+class MendBrowserTest {
+
+    private static Browser browser;
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private Users users;
+
+    private BoardPages pages;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void aWard() {
+        pages = new BoardPages(browser, api, users, 7);
+    }
+
+    @Test
+    void leadsFromACallOutToADraftThatShowsItsFewChanges() {
+        String nurse = pages.ward.nurses.getFirst();
+        String roster = pages.ward.published(Map.of(nurse, "2026-03-10", pages.ward.nurses.getLast(), "2026-03-11"));
+        int status = api.as(Role.CHARGE_NURSE).post("/api/v1/staff/%s/call-outs".formatted(nurse),
+                Map.of("start", "2026-03-10T11:00:00Z", "end", "2026-03-11T12:00:00Z")).status();
+        assertThat(status).isEqualTo(201);
+        Page page = pages.board("Maya", roster, 1400);
+
+        page.focus("button:has-text('Mend with few changes')");
+        page.keyboard().press("Enter");
+        page.waitForSelector("[role=status]:has-text('mends the published roster')");
+        ready(page);
+        page.waitForSelector("#compare-body td");
+
+        assertThat(page.textContent(".board-title")).contains("Draft");
+        assertThat(page.textContent("#compare-body")).contains("RN 0");
+        Accessibility.check(page);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void offersSomebodyWhoIsOffTheOpenShiftsThatSuitAndGivesOne() {
+        Page page = pages.board("Maya", pages.ward.draft(7), 1400);
+        cell(page, "RN 02", 3).click();
+        page.keyboard().press("w");
+        page.waitForSelector("#why-body h3:has-text('Open shifts that suit')");
+        Accessibility.check(page);
+
+        page.focus("#why-body .others button");
+        page.keyboard().press("Enter");
+        settled(page);
+        page.waitForCondition(() -> page.textContent("#figure-planned").equals("1"));
+
+        page.waitForSelector("#why-body .others li");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void offersReadersNeitherTheMendingNorTheGiving() {
+        Page page = pages.board("Rita", pages.ward.published(pages.ward.nurses.getFirst(), "2026-03-10"), 1400);
+        cell(page, "RN 02", 3).click();
+        page.keyboard().press("w");
+        page.waitForSelector("#why-body h3:has-text('Open shifts that suit')");
+
+        assertThat(page.locator("button:has-text('Mend')").count()).isZero();
+        assertThat(page.locator("#why-body .others button").count()).isZero();
+    }
+}
