@@ -61,8 +61,7 @@ class LivePlans {
     private LivePlan plan(StoredRoster from, Horizon horizon, List<RuleSetting> rules, @Nullable LivePlan period) {
         RosterBasis basis = from.basis();
         List<CoverageNeed> needs = basis.coverage().stream().filter(need -> horizon.contains(need.requirement().date())).toList();
-        RosterBasis near = new RosterBasis(basis.zone(), basis.shiftTypes(), rules, needs, basis.policyVersion(), basis.staffTo(),
-                basis.quantile(), basis.forecast());
+        RosterBasis near = basis.with(rules, needs);
         RosterProblem problem = problems.of(new StoredRoster(from.id(), from.unit(), horizon.start(), horizon.days(), from.status(), from.revision(),
                 near, List.of(), from.modelVersion(), null, from.createdBy(), from.createdAt(), null, null, null));
         return new LivePlan(new RosterVerifier(problem), Roster.of(problem.published()), period);

@@ -2,6 +2,7 @@ package org.tessellate.app.rostering;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.policy.StaffTo;
 import org.tessellate.engine.rostering.RuleSetting;
@@ -16,11 +17,29 @@ public record RosterBasis(
         String policyVersion,
         StaffTo staffTo,
         double quantile,
-        @Nullable String forecast) {
+        @Nullable String forecast,
+        @Nullable Question whatIf) {
+
+    /** The roster an alternative was made of, and who is left out of it. */
+    public record Question(String of, Set<String> without) {
+
+        public Question {
+            without = Set.copyOf(without);
+        }
+    }
 
     public RosterBasis {
         shiftTypes = List.copyOf(shiftTypes);
         rules = List.copyOf(rules);
         coverage = List.copyOf(coverage);
+    }
+
+    /** The same for other rules and needs. */
+    RosterBasis with(List<RuleSetting> otherRules, List<CoverageNeed> otherCoverage) {
+        return new RosterBasis(zone, shiftTypes, otherRules, otherCoverage, policyVersion, staffTo, quantile, forecast, whatIf);
+    }
+
+    boolean leavesOut(String staff) {
+        return whatIf != null && whatIf.without().contains(staff);
     }
 }

@@ -49,7 +49,8 @@ class RosterProblems {
         Horizon horizon = roster.horizon();
         List<ShiftType> own = roster.basis().shiftTypes();
         List<Duties.Duty> published = duties.of(roster.unit(), horizon, own);
-        List<StaffProfile> staff = licensed(profiles.of(roster.unit(), horizon, published), roster);
+        List<StaffProfile> staff = licensed(profiles.of(roster.unit(), horizon, published), roster).stream()
+                .filter(person -> !roster.basis().leavesOut(person.id())).toList();
         boolean known = published.stream().anyMatch(d -> d.day().isBefore(horizon.start()) && d.unit().equals(roster.unit().value()));
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
                 .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)

@@ -126,6 +126,12 @@ class RosterStore {
                 .param("unit", unit == null ? null : unit.value()).query(RosterStore::line).list();
     }
 
+    /** What was drafted as an alternative to a roster, the oldest first. */
+    List<RosterId> alternatives(RosterId of) {
+        return jdbc.sql("SELECT id FROM rostering.roster WHERE basis -> 'whatIf' ->> 'of' = ? ORDER BY created_at, id").param(of.value())
+                .query((row, number) -> new RosterId(row.getString("id"))).list();
+    }
+
     /** Published rosters of the unit of which no day is left that a later publication, this one the last, has not taken over. */
     List<StoredRoster> replacedBy(StoredRoster newer) {
         return jdbc.sql(WHOLE + """

@@ -74,7 +74,7 @@ public class Rosters {
         List<ShiftType> types = RosterPolicy.shiftTypes(policy);
         List<CoverageNeed> needs = new CoverageCalculator(horizon, types, policy, forecast, quantile).needs();
         RosterBasis basis = new RosterBasis(zone, types, RosterPolicy.rules(policy), needs, policy.version(), staffTo, quantile,
-                forecast == null ? null : forecast.id().value());
+                forecast == null ? null : forecast.id().value(), null);
         StoredRoster roster = StoredRoster.draft(order.unit(), order.from(), order.days(), basis, MODEL, access.current().username(), clock.instant());
         RosterCheck check = check(roster);
         requirePeople(check);
@@ -90,7 +90,7 @@ public class Rosters {
         }
     }
 
-    private static double level(StaffTo staffTo, EffectivePolicy policy) {
+    static double level(StaffTo staffTo, EffectivePolicy policy) {
         return switch (staffTo) {
             case MEDIAN -> 0.5;
             case UPPER_QUARTILE -> 0.75;

@@ -1,5 +1,6 @@
 package org.tessellate.app.rostering;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +21,27 @@ class SolveController {
 
     private final Solves solves;
     private final RosterRepairs repairs;
+    private final Alternatives alternatives;
 
-    SolveController(Solves solves, RosterRepairs repairs) {
+    SolveController(Solves solves, RosterRepairs repairs, Alternatives alternatives) {
         this.solves = solves;
         this.repairs = repairs;
+        this.alternatives = alternatives;
+    }
+
+    /** The same days under other assumptions, searched at once. */
+    @PostMapping("/alternatives")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    RosterView whatIf(@PathVariable String id, @RequestBody Alternatives.Order order) {
+        return alternatives.make(new RosterId(id), order);
+    }
+
+    /** The roster and its alternatives side by side. */
+    @GetMapping("/alternatives")
+    @Needs(Permission.ROSTERS_READ)
+    List<Alternatives.Way> alternatives(@PathVariable String id) {
+        return alternatives.of(new RosterId(id));
     }
 
     /** A new draft that mends this published roster with few changes. */

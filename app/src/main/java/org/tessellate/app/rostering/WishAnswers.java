@@ -82,8 +82,7 @@ public class WishAnswers {
         // Once published, every other plan departs from it; that says nothing about the wish.
         List<RuleSetting> rules = basis.rules().stream().filter(rule -> !rule.type().equals("stability")).toList();
         StoredRoster roster = new StoredRoster(kept.id(), kept.unit(), kept.firstDay(), kept.days(), kept.status(), kept.revision(),
-                new RosterBasis(basis.zone(), basis.shiftTypes(), rules, basis.coverage(), basis.policyVersion(), basis.staffTo(), basis.quantile(),
-                        basis.forecast()), kept.plan(), kept.modelVersion(), null, kept.createdBy(), kept.createdAt(), null, null, null);
+                basis.with(rules, basis.coverage()), kept.plan(), kept.modelVersion(), null, kept.createdBy(), kept.createdAt(), null, null, null);
         return new RosterCheck(roster, problems.of(roster));
     }
 
