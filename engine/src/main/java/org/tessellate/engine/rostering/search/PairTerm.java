@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Costs of two shifts a fixed number of days apart; when only neighbours count, the days between must be off. */
@@ -50,5 +51,10 @@ final class PairTerm implements RowTerm {
             }
         }
         return true;
+    }
+
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        return List.of(new PairAutomaton(lag, neighbours, states, firstDay, cost, past));
     }
 }

@@ -1,5 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
+
 /** Cost of each place where consecutive days match a sequence of state sets. */
 final class PatternTerm implements RowTerm {
 
@@ -31,5 +33,10 @@ final class PatternTerm implements RowTerm {
             }
         }
         return true;
+    }
+
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        return List.of(new PatternAutomaton(pattern, history, weight, past));
     }
 }

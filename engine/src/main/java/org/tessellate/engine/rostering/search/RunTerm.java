@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Costs of runs of member states that are too long or too short; runs open at a border owe no minimum. */
@@ -71,5 +72,10 @@ final class RunTerm implements RowTerm {
             units += min - days;
         }
         return units;
+    }
+
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        return List.of(new RunAutomaton(members, history, min, max, weight, past));
     }
 }

@@ -1,5 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
+
 /** Costs of single cells. */
 final class UnaryTerm implements RowTerm {
 
@@ -20,5 +22,10 @@ final class UnaryTerm implements RowTerm {
             sum += cost[d][row[d]];
         }
         return sum;
+    }
+
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        return List.of();
     }
 }

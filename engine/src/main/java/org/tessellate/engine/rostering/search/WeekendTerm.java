@@ -1,15 +1,19 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.List;
+
 /** Costs of weekends: of more worked ones than allowed, or of those worked in part. */
 final class WeekendTerm implements RowTerm {
 
     private final int[][] weekends;
     private final boolean[] touches;
+    private final int history;
     private final int max;
     private final long weight;
 
-    private WeekendTerm(int[][] weekends, int days, int max, long weight) {
+    private WeekendTerm(int[][] weekends, int history, int days, int max, long weight) {
         this.weekends = weekends;
+        this.history = history;
         this.max = max;
         this.weight = weight;
         this.touches = new boolean[days];
@@ -20,12 +24,12 @@ final class WeekendTerm implements RowTerm {
         }
     }
 
-    static WeekendTerm atMost(int max, int[][] weekends, int days, long weight) {
-        return new WeekendTerm(weekends, days, max, weight);
+    static WeekendTerm atMost(int max, int[][] weekends, int history, int days, long weight) {
+        return new WeekendTerm(weekends, history, days, max, weight);
     }
 
-    static WeekendTerm complete(int[][] weekends, int days, long weight) {
-        return new WeekendTerm(weekends, days, -1, weight);
+    static WeekendTerm complete(int[][] weekends, int history, int days, long weight) {
+        return new WeekendTerm(weekends, history, days, -1, weight);
     }
 
     int[][] weekends() {
@@ -81,5 +85,10 @@ final class WeekendTerm implements RowTerm {
             days += row[d] != 0 ? 1 : 0;
         }
         return days;
+    }
+
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        return List.of(new WeekendAutomaton(weekends, history, max, weight, past));
     }
 }

@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -88,5 +89,26 @@ final class WindowTerm implements RowTerm {
         long below = Math.max(0, window.min() - sum);
         // Divisions are slow and nearly always of zero.
         return above + below == 0 ? 0 : Math.ceilDiv(above, perCharge) + Math.ceilDiv(below, perCharge);
+    }
+
+    /** Windows that overlap are read apart, each family of those that do not by one automaton. */
+    @Override
+    public List<RowAutomaton> automata(int[] past) {
+        List<List<Window>> families = new ArrayList<>();
+        for (Window window : windows) {
+            families.stream().filter(family -> family.getLast().to() < window.from()).findFirst().orElseGet(() -> {
+                families.add(new ArrayList<>());
+                return families.getLast();
+            }).add(window);
+        }
+        return families.stream()
+                .map(family -> (RowAutomaton) new WindowAutomaton(value, states, family, history, perCharge, weight, past))
+                .toList();
+    }
+
+    /** Whether a shift alone costs something hard wherever else the person works. */
+    boolean refuses(int day, int shift) {
+        return Packed.hard(weight) > 0 && Arrays.stream(windows)
+                .anyMatch(w -> w.from() >= history && w.from() <= day && day <= w.to() && value[day * states + shift] > w.max());
     }
 }

@@ -73,11 +73,11 @@ final class Windows {
     }
 
     RowTerm weekendsAtMost(int max, long weight) {
-        return WeekendTerm.atMost(max, weekends(grid.history), grid.days, weight);
+        return WeekendTerm.atMost(max, weekends(grid.history), grid.history, grid.days, weight);
     }
 
     RowTerm weekendsComplete(long weight) {
-        return WeekendTerm.complete(weekends(0), grid.days, weight);
+        return WeekendTerm.complete(weekends(0), grid.history, grid.days, weight);
     }
 
     private WindowTerm.Window whole(long min, long max) {

@@ -81,7 +81,7 @@ class IncrementalCostTest {
         assertThat(Packed.soft(state.cost())).isEqualTo(score.soft()).isEqualTo(2 * 5);
     }
 
-    private static RosterProblem keeping(RosterProblem all, RuleSetting only) {
+    static RosterProblem keeping(RosterProblem all, RuleSetting... only) {
         return RosterProblem.builder(all.horizon()).unit(all.unit()).historyDays(all.historyDays()).shiftTypes(all.shiftTypes())
                 .staff(all.staff()).requirements(all.requirements()).pins(all.pins()).published(all.published()).rules(List.of(only)).build();
     }

@@ -1,0 +1,48 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each further count of one cover column costs, as the largest convex function below it, and the true one for bounds. */
+record CoverCurve(double[] cost, List<Step> steps) {
+
+    /** So many counts cost so much each. */
+    record Step(int length, double each) {}
+
+    /** The curve of a cover column in which fixed rows already count; a hard unit weighs as given. */
+    static CoverCurve of(long[] table, int counted, double hardWeight) {
+        double[] cost = new double[Math.max(1, table.length - counted)];
+        for (int n = 0; n < cost.length; n++) {
+            long packed = table[Math.min(table.length - 1, n + counted)];
+            cost[n] = Packed.soft(packed) + hardWeight * Packed.hard(packed);
+        }
+        return new CoverCurve(cost, hull(cost));
+    }
+
+    private static List<Step> hull(double[] cost) {
+        List<Step> steps = new ArrayList<>();
+        for (int n = 1; n < cost.length; n++) {
+            Step step = new Step(1, cost[n] - cost[n - 1]);
+            while (!steps.isEmpty() && steps.getLast().each >= step.each) {
+                Step before = steps.removeLast();
+                int length = before.length + step.length;
+                step = new Step(length, (before.length * before.each + step.length * step.each) / length);
+            }
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    boolean isFlat() {
+        return steps.stream().allMatch(step -> step.each == 0);
+    }
+
+    /** The least cost when each count also earns or pays the price: this curve's part of the Lagrangian bound. */
+    double least(double price) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < cost.length; n++) {
+            least = Math.min(least, cost[n] + price * n);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,44 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Builds the graph of a person's rows term by term. */
+final class RowGraphs {
+
+    private final int history;
+    private final int days;
+    private final int mostArcs;
+    private final BooleanSupplier stopped;
+
+    RowGraphs(CompiledProblem problem, int mostArcs, BooleanSupplier stopped) {
+        this.history = problem.grid.history;
+        this.days = problem.grid.days;
+        this.mostArcs = mostArcs;
+        this.stopped = stopped;
+    }
+
+    /** The rows that break no hard rule, whatever single cells allow; dead when there is none. */
+    RowGraph lawful(RowModel model) {
+        return product(model, model.automata, true);
+    }
+
+    /** The rows that break as little as they can on the days as they may be filled: for people who cannot but break a rule. */
+    RowGraph leastUnlawful(RowModel model) {
+        List<RowAutomaton> all = new ArrayList<>(model.automata);
+        all.addFirst(new CellAutomaton(model.allowed));
+        return product(model, all, false).withoutHard();
+    }
+
+    private RowGraph product(RowModel model, List<RowAutomaton> automata, boolean strict) {
+        RowGraph graph = RowGraph.free(history, days, model.members.length);
+        for (RowAutomaton automaton : automata) {
+            graph = new GraphProduct(graph, automaton, model.representatives(), strict, mostArcs).build(stopped);
+            if (graph.isDead()) {
+                break;
+            }
+        }
+        return graph;
+    }
+}

@@ -1,0 +1,96 @@
+package org.tessellate.engine.rostering.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.RuleSetting;
+
+class RowPricerTest {
+
+    private static final int FREE_DAYS = 8;
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void findsTheCheapestRowAmongAll(@ForAll long seed) {
+        RosterProblem all = RandomWard.of(seed);
+        List<RuleSetting> some = new ArrayList<>(all.rules());
+        Collections.shuffle(some, new Random(seed));
+        compare(new CompiledProblem(IncrementalCostTest.keeping(all, some.subList(0, 7).toArray(RuleSetting[]::new))), seed);
+    }
+
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void readsEachRuleAsItsTermDoes(@ForAll long seed) {
+        RosterProblem all = RandomWard.of(seed);
+        for (RuleSetting only : all.rules()) {
+            compare(new CompiledProblem(IncrementalCostTest.keeping(all, only)), seed);
+        }
+    }
+
+    void compare(CompiledProblem problem, long seed) {
+        SplittableRandom dice = new SplittableRandom(seed);
+        int person = dice.nextInt(problem.people);
+        fewChoices(problem, person, dice);
+        double[][] prices = prices(problem, person, dice);
+        int[] row = problem.emptyRow(person);
+        RowPricer pricer = RowPricing.pricer(problem, person, 1_000_000, new ConcurrentHashMap<>(), () -> false);
+
+        assertThat(pricer.price(prices, row)).isTrue();
+
+        assertThat(value(problem, person, prices, row)).isEqualTo(cheapest(problem, person, prices, problem.emptyRow(person), problem.grid.history));
+    }
+
+    /** Leaves few enough rows to try them all. */
+    private static void fewChoices(CompiledProblem problem, int person, SplittableRandom dice) {
+        int first = problem.grid.history + dice.nextInt(problem.grid.days - problem.grid.history - FREE_DAYS + 1);
+        for (int d = problem.grid.history; d < problem.grid.days; d++) {
+            long mask = problem.allowed[person][d];
+            int keep = d >= first && d < first + FREE_DAYS ? 3 : 1;
+            while (Long.bitCount(mask) > keep) {
+                mask &= ~(1L << dice.nextInt(problem.grid.states));
+            }
+            problem.allowed[person][d] = mask == 0 ? 1 : mask;
+        }
+    }
+
+    private static double[][] prices(CompiledProblem problem, int person, SplittableRandom dice) {
+        double[][] prices = RowPricing.cellCosts(problem, person);
+        for (double[] day : prices) {
+            for (int s = 0; s < day.length; s++) {
+                day[s] += dice.nextInt(40) - 20;
+            }
+        }
+        return prices;
+    }
+
+    private static double cheapest(CompiledProblem problem, int person, double[][] prices, int[] row, int day) {
+        if (day == problem.grid.days) {
+            return value(problem, person, prices, row);
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < problem.grid.states; s++) {
+            if ((problem.allowed[person][day] >>> s & 1) != 0) {
+                row[day] = s;
+                least = Math.min(least, cheapest(problem, person, prices, row, day + 1));
+            }
+        }
+        return least;
+    }
+
+    private static double value(CompiledProblem problem, int person, double[][] prices, int[] row) {
+        double[][] own = RowPricing.cellCosts(problem, person);
+        long cost = problem.rowCost(person, row);
+        double sum = Packed.hard(cost) * RowPricer.HARD + Packed.soft(cost);
+        for (int d = problem.grid.history; d < row.length; d++) {
+            sum += prices[d][row[d]] - own[d][row[d]];
+        }
+        return sum;
+    }
+}
