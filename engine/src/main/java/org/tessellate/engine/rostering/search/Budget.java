@@ -7,21 +7,27 @@ import java.util.function.BooleanSupplier;
 final class Budget {
 
     private final long moveLimit;
-    private final long start = System.nanoTime();
+    private final long start;
     private final long nanos;
     private final BooleanSupplier cancelled;
     private volatile boolean calledOff;
+    private volatile double share = 1;
 
     Budget(SearchSettings settings, BooleanSupplier cancelled) {
-        this.moveLimit = settings.moveLimit();
-        this.nanos = settings.timeLimit().toNanos();
+        this(settings.moveLimit(), System.nanoTime(), settings.timeLimit().toNanos(), cancelled);
+    }
+
+    private Budget(long moveLimit, long start, long nanos, BooleanSupplier cancelled) {
+        this.moveLimit = moveLimit;
+        this.start = start;
+        this.nanos = nanos;
         this.cancelled = cancelled;
     }
 
     /** The spent share of the budget from 0 to 1; the move limit, when set, alone decides so that runs repeat. */
     double spent(long moves) {
-        double share = moveLimit > 0 ? (double) moves / moveLimit : (double) (System.nanoTime() - start) / nanos;
-        return calledOff || cancelled.getAsBoolean() ? 1 : Math.min(1, share);
+        double spent = moveLimit > 0 ? (double) moves / moveLimit : (double) (System.nanoTime() - start) / nanos;
+        return calledOff || cancelled.getAsBoolean() ? 1 : Math.min(1, spent / share);
     }
 
     /** Whether there is no more time, or no more wish, to search. */
@@ -32,6 +38,16 @@ final class Budget {
     /** Lets every thread stop soon, whatever the caller's own wish. */
     void callOff() {
         calledOff = true;
+    }
+
+    /** A budget for a part of the search that ends with the whole, or before when it is called off or given a share. */
+    Budget part() {
+        return new Budget(moveLimit, start, nanos, () -> spent(0) >= 1);
+    }
+
+    /** Ends this part when so much of the whole is spent. */
+    void endAt(double shareOfWhole) {
+        share = shareOfWhole;
     }
 
     Duration elapsed() {

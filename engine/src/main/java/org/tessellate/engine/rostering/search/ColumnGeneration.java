@@ -25,13 +25,14 @@ final class ColumnGeneration implements AutoCloseable {
     private double bound = Double.NEGATIVE_INFINITY;
     private double[] center = {};
     private @Nullable LinearOptimum optimum;
+    private boolean converged;
 
-    ColumnGeneration(CompiledProblem problem, Pricing pricing, int[] people, int[] counted, double hardWeight, List<Column> start) {
-        this.pricing = pricing;
+    ColumnGeneration(Generator generator, int[] people, int[] counted, List<Column> start) {
+        this.pricing = generator.pricing();
         this.people = people;
         this.curves = IntStream.range(0, counted.length)
-                .mapToObj(c -> CoverCurve.of(problem.columns.cost[c], counted[c], hardWeight)).toArray(CoverCurve[]::new);
-        this.master = new RestrictedMaster(people, curves);
+                .mapToObj(c -> CoverCurve.of(generator.problem().columns.cost[c], counted[c], generator.hardWeight())).toArray(CoverCurve[]::new);
+        this.master = new RestrictedMaster(people, curves, generator.interrupts());
         start.forEach(this::add);
     }
 
@@ -43,20 +44,28 @@ final class ColumnGeneration implements AutoCloseable {
         return fresh;
     }
 
-    /** Prices for so many rounds at most; false when it was stopped before the master had an optimum. */
-    boolean run(int rounds, double closeEnough, BooleanSupplier stopped) {
+    /**
+     * Prices for so many rounds at most, or until the value is close to the bound or as good as asked; false when it was stopped before
+     * the master had an optimum.
+     */
+    boolean run(int rounds, double closeEnough, double goodEnough, BooleanSupplier stopped) {
         for (int round = 0; round < rounds && !stopped.getAsBoolean(); round++) {
-            LinearOptimum next = master.solve(LONGEST_SOLVE_MILLIS);
+            LinearOptimum next = master.solve(LONGEST_SOLVE_MILLIS, stopped);
             if (next == null) {
                 return optimum != null;
             }
             optimum = next;
-            if (optimum.value() - bound <= closeEnough || !improve(optimum) || optimum.value() - bound <= closeEnough) {
+            if (optimum.value() <= goodEnough) {
+                return true;
+            }
+            boolean improved = optimum.value() - bound > closeEnough && improve(optimum);
+            converged = !stopped.getAsBoolean() && (!improved || optimum.value() - bound <= closeEnough);
+            if (converged) {
                 return true;
             }
         }
         // Weights must fit the columns, so what the last round found is weighed too.
-        LinearOptimum last = stopped.getAsBoolean() ? null : master.solve(LONGEST_SOLVE_MILLIS);
+        LinearOptimum last = stopped.getAsBoolean() ? null : master.solve(LONGEST_SOLVE_MILLIS, stopped);
         optimum = last == null ? optimum : last;
         return optimum != null;
     }
@@ -71,13 +80,16 @@ final class ColumnGeneration implements AutoCloseable {
     }
 
     private boolean price(double[] prices, LinearOptimum at) {
-        Column[] best = pricing.best(prices, people);
+        List<Column> best = pricing.best(prices, people);
+        if (best.isEmpty()) {
+            return false;
+        }
         double value = 0;
         boolean found = false;
-        for (int person : people) {
-            value += best[person].reducedBy(prices);
-            if (best[person].reducedBy(at.prices()) < at.personPrices()[person] - TOLERANCE) {
-                found |= add(best[person]);
+        for (Column column : best) {
+            value += column.reducedBy(prices);
+            if (column.reducedBy(at.prices()) < at.personPrices()[column.person()] - TOLERANCE) {
+                found |= add(column);
             }
         }
         for (int c = 0; c < curves.length; c++) {
@@ -93,6 +105,11 @@ final class ColumnGeneration implements AutoCloseable {
     /** No plan of these people that keeps the hard rules costs less. */
     double bound() {
         return bound;
+    }
+
+    /** Whether no further row could make the master notably cheaper. */
+    boolean isConverged() {
+        return converged;
     }
 
     LinearOptimum optimum() {

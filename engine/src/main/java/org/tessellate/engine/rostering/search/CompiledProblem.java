@@ -90,6 +90,24 @@ final class CompiledProblem {
         return Arrays.stream(allowed[person]).mapToInt(mask -> (mask & 1) != 0 ? 0 : Long.numberOfTrailingZeros(mask)).toArray();
     }
 
+    /** The packed cost of a plan from scratch. */
+    long cost(int[][] rows) {
+        int[] counts = new int[columns.count()];
+        long sum = 0;
+        for (int e = 0; e < people; e++) {
+            sum += rowCost(e, rows[e]);
+            for (int d = grid.history; d < grid.days; d++) {
+                for (int c : columns.of(e, d, rows[e][d])) {
+                    counts[c]++;
+                }
+            }
+        }
+        for (int c = 0; c < counts.length; c++) {
+            sum += columns.cost[c][counts[c]];
+        }
+        return sum;
+    }
+
     long rowCost(int person, int[] row) {
         long sum = 0;
         for (RowTerm term : terms[person]) {

@@ -1,7 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,85 +8,96 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds a master to a plan: fixes the surest rows, prices the rest again around them, and goes on until everybody has a row. */
+/**
+ * Rounds a master to a plan: fixes the surest rows, prices the others again around them, and goes on until everybody has a row. Where a
+ * step makes the master notably dearer it is taken back and fewer rows are fixed.
+ */
 final class Dive {
 
     private static final double SURE = 0.999;
-    /** Rounds of pricing after each step; two or three were too few to mend what a fixed row breaks. */
-    private static final int ROUNDS = Integer.getInteger("rounds",10);
-    private static final double SHARE = 0.03;
-    private static final double CLOSE = 0.01;
+    /** Rounds of pricing after each step: after ten prices are still off, and dives ended one or two shortages higher. */
+    private static final int ROUNDS = 30;
+    private static final double[] SHARES = {0.15, 0.04, 0};
+    private static final double CLOSE = 0.5;
+    /** A step that costs no more than this needs no further pricing. */
+    private static final double SLACK = 0.2;
+    /** The part of a usual shortage's cost that tells a wrong turn. */
+    private static final double JUMP = 0.3;
 
-    private final CompiledProblem problem;
-    private final Pricing pricing;
-    private final double hardWeight;
-    private final double keep;
+    private final Generator generator;
+    private final double typical;
     private final SplittableRandom random;
     private final double noise;
-    private final int[][] rows;
-    private final int[] counted;
-    private int[] free;
 
-    /** Columns that cost more than the given amount above the best at the master's prices are left behind. */
-    Dive(CompiledProblem problem, Pricing pricing, double hardWeight, double keep, SplittableRandom random, double noise) {
-        this.problem = problem;
-        this.pricing = pricing;
-        this.hardWeight = hardWeight;
-        this.keep = keep;
+    Dive(Generator generator, double typical, SplittableRandom random, double noise) {
+        this.generator = generator;
+        this.typical = typical;
         this.random = random;
         this.noise = noise;
-        this.rows = new int[problem.people][];
-        this.counted = new int[problem.columns.count()];
-        this.free = IntStream.range(0, problem.people).toArray();
     }
 
-    /** A plan near the optimum; null when stopped before. */
-    int @Nullable [][] run(List<Column> start, BooleanSupplier stopped) {
-        List<Column> columns = start;
-        while (free.length > 0) {
-            try (ColumnGeneration generation = new ColumnGeneration(problem, pricing, free, counted, hardWeight, columns)) {
-                if (!generation.run(ROUNDS, CLOSE, stopped) || stopped.getAsBoolean()) {
-                    return null;
-                }
-                columns = fix(generation);
+    /** A plan near the master's optimum that keeps the rows already fixed; null when stopped before or when it would cost too much. */
+    int @Nullable [][] run(PartialPlan start, List<Column> columns, double bound, double giveUp, BooleanSupplier stopped) {
+        PartialPlan plan = start;
+        PartialPlan last = null;
+        Weighed before = null;
+        int trial = 0;
+        List<Column> known = columns;
+        while (plan.free().length > 0) {
+            Weighed now = weigh(plan, known, (before == null ? bound : before.value) + SLACK, stopped);
+            if (now == null || now.value > giveUp) {
+                return null;
             }
+            boolean wrong = before != null && now.value > before.value + JUMP * typical && trial < SHARES.length - 1;
+            trial = wrong ? trial + 1 : 0;
+            if (!wrong) {
+                last = plan;
+                before = now;
+            }
+            plan = fix(last, before, SHARES[trial]);
+            known = kept(plan, before);
         }
-        return rows;
+        return plan.rows();
     }
 
-    /** Fixes some rows and returns the columns worth keeping for the others. */
-    private List<Column> fix(ColumnGeneration generation) {
-        List<Column> columns = generation.columns();
-        double[] weights = generation.optimum().weights();
-        double[] rank = Arrays.stream(weights).map(w -> w < SURE ? w + noise * random.nextDouble() : 2).toArray();
-        List<Integer> order = IntStream.range(0, weights.length).filter(i -> weights[i] > CLOSE).boxed()
+    /** A master's optimum with its columns. */
+    private record Weighed(double value, List<Column> columns, LinearOptimum at) {}
+
+    private @Nullable Weighed weigh(PartialPlan plan, List<Column> known, double goodEnough, BooleanSupplier stopped) {
+        try (ColumnGeneration generation = new ColumnGeneration(generator, plan.free(), plan.counted(), known)) {
+            if (!generation.run(ROUNDS, CLOSE, goodEnough - plan.cost(), stopped) || stopped.getAsBoolean()) {
+                return null;
+            }
+            return new Weighed(plan.cost() + generation.optimum().value(), List.copyOf(generation.columns()), generation.optimum());
+        }
+    }
+
+    /** Fixes every sure row and of the others the given share of people, at least one. */
+    private PartialPlan fix(PartialPlan plan, Weighed weighed, double share) {
+        double[] weights = weighed.at.weights();
+        double[] rank = IntStream.range(0, weights.length)
+                .mapToDouble(i -> weights[i] >= SURE ? 2 : weights[i] + noise * random.nextDouble()).toArray();
+        List<Integer> order = IntStream.range(0, weights.length).filter(i -> weights[i] > 1 - SURE).boxed()
                 .sorted(Comparator.comparingDouble(i -> -rank[i])).toList();
-        int most = (int) Math.max(1, SHARE * free.length);
+        PartialPlan fixed = plan;
         int unsure = 0;
         for (int i : order) {
+            Column column = weighed.columns.get(i);
             boolean sure = weights[i] >= SURE;
-            if (rows[columns.get(i).person()] == null && (sure || unsure < most && (unsure == 0 || weights[i] > 0.6))) {
+            boolean likely = unsure == 0 || unsure < share * plan.free().length && weights[i] > 0.5;
+            if (fixed.isFree(column.person()) && (sure || likely)) {
+                fixed = fixed.with(column);
                 unsure += sure ? 0 : 1;
-                fix(columns.get(i));
             }
         }
-        free = Arrays.stream(free).filter(e -> rows[e] == null).toArray();
-        return kept(generation);
+        return fixed;
     }
 
-    private void fix(Column column) {
-        rows[column.person()] = column.row();
-        for (int i = 0; i < column.covers().length; i++) {
-            counted[column.covers()[i]] += column.times()[i];
-        }
-    }
-
-    private List<Column> kept(ColumnGeneration generation) {
-        LinearOptimum at = generation.optimum();
+    private List<Column> kept(PartialPlan plan, Weighed weighed) {
         List<Column> kept = new ArrayList<>();
-        for (Column column : generation.columns()) {
-            boolean cheap = column.reducedBy(at.prices()) - at.personPrices()[column.person()] <= keep;
-            if (rows[column.person()] == null && cheap) {
+        for (Column column : weighed.columns) {
+            double extra = column.reducedBy(weighed.at.prices()) - weighed.at.personPrices()[column.person()];
+            if (plan.isFree(column.person()) && extra <= 0.5 * typical) {
                 kept.add(column);
             }
         }

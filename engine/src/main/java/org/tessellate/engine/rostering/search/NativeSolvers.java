@@ -2,20 +2,44 @@ package org.tessellate.engine.rostering.search;
 
 import com.google.ortools.Loader;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Loads the linear and constraint solvers' native library, once and only when first needed. */
 final class NativeSolvers {
 
+    private static final long POLL_MILLIS = 20;
+    private static final Optional<String> NO_TIME = Optional.of("The search ended before OR-Tools was loaded.\nMaybe give it some more seconds.");
+
     private NativeSolvers() {}
 
-    /** The holder is initialised by the first reader, on one thread. */
-    private static final class Loaded {
-        static final Optional<String> FAILURE = load();
+    /** Unpacking takes half a second, on a busy machine many: a thread of its own does it so that no search waits beyond its time. */
+    private static final class Loading {
+        static final CompletableFuture<Optional<String>> FAILURE = new CompletableFuture<>();
+
+        static {
+            Thread.ofPlatform().daemon().name("native-solvers").start(() -> FAILURE.complete(load()));
+        }
     }
 
-    /** Why the library does not run here; empty when it does. */
-    static Optional<String> failure() {
-        return Loaded.FAILURE;
+    /** Why the library is of no use here and now; empty when it is. */
+    static Optional<String> failure(BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            try {
+                return Loading.FAILURE.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillLoading) {
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return NO_TIME;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("The native solvers could not be loaded.\nMaybe see the cause.", e.getCause());
+            }
+        }
+        return NO_TIME;
     }
 
     private static Optional<String> load() {

@@ -1,10 +1,11 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The exact rows of all people, priced on several threads. */
 final class Pricing {
@@ -13,28 +14,30 @@ final class Pricing {
     private final RowPricer[] pricers;
     private final double[][][] cellCosts;
     private final Helpers threads;
+    private final BooleanSupplier stopped;
 
-    private Pricing(CompiledProblem problem, RowPricer[] pricers, double[][][] cellCosts, Helpers threads) {
+    private Pricing(CompiledProblem problem, RowPricer[] pricers, double[][][] cellCosts, Helpers threads, BooleanSupplier stopped) {
         this.problem = problem;
         this.pricers = pricers;
         this.cellCosts = cellCosts;
         this.threads = threads;
+        this.stopped = stopped;
     }
 
     /** Builds every person's rows; throws {@link RowTooLarge} when one person's, or all together, take too much. */
-    static Pricing of(CompiledProblem problem, int mostArcs, Helpers threads, BooleanSupplier stopped) {
+    static Pricing of(CompiledProblem problem, int mostArcs, Helpers threads, BooleanSupplier tooLong, BooleanSupplier stopped) {
         Map<Object, RowGraph> graphs = new ConcurrentHashMap<>();
         double[][][] costs = IntStream.range(0, problem.people).mapToObj(e -> RowPricing.cellCosts(problem, e)).toArray(double[][][]::new);
         RowPricer[] pricers = new RowPricer[problem.people];
-        threads.each(problem.people, e -> pricers[e] = RowPricing.pricer(problem, e, mostArcs, graphs, stopped));
-        return new Pricing(problem, pricers, costs, threads);
+        threads.each(problem.people, e -> pricers[e] = RowPricing.pricer(problem, e, mostArcs, graphs, tooLong));
+        return new Pricing(problem, pricers, costs, threads, stopped);
     }
 
-    /** Each person's cheapest column under the covers' prices; null for those who are not asked for. */
-    @Nullable Column[] best(double[] prices, int[] people) {
-        Column[] best = new Column[problem.people];
-        threads.each(people.length, i -> best[people[i]] = best(prices, people[i]));
-        return best;
+    /** The people's cheapest columns under the covers' prices, in their order; empty when the search is called off meanwhile. */
+    List<Column> best(double[] prices, int[] people) {
+        Column[] best = new Column[people.length];
+        threads.each(people.length, i -> best[i] = stopped.getAsBoolean() ? null : best(prices, people[i]));
+        return stopped.getAsBoolean() ? List.of() : List.of(best);
     }
 
     private Column best(double[] prices, int person) {
@@ -52,6 +55,11 @@ final class Pricing {
         int[] row = problem.emptyRow(person);
         pricers[person].price(cells, row);
         return Column.of(problem, person, row);
+    }
+
+    /** Whether the rows found are proven best; not when somebody cannot but break a hard rule. */
+    boolean isExact() {
+        return Arrays.stream(pricers).allMatch(RowPricer::isExact);
     }
 
     long arcs() {

@@ -8,6 +8,7 @@ import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class RestrictedMaster implements AutoCloseable {
 
     private final int[] people;
     private final CoverCurve[] curves;
+    private final Interrupts interrupts;
     private final List<Column> columns = new ArrayList<>();
     private final MPSolverParameters parameters = new MPSolverParameters();
     private final double constant;
@@ -26,9 +28,10 @@ final class RestrictedMaster implements AutoCloseable {
     private MPConstraint[] cover;
     private List<MPVariable> weights;
 
-    RestrictedMaster(int[] people, CoverCurve[] curves) {
+    RestrictedMaster(int[] people, CoverCurve[] curves, Interrupts interrupts) {
         this.people = people;
         this.curves = curves;
+        this.interrupts = interrupts;
         this.constant = Arrays.stream(curves).mapToDouble(curve -> curve.cost()[0]).sum();
         // Presolving would throw the last basis away.
         parameters.setIntegerParam(MPSolverParameters.IntegerParam.PRESOLVE, MPSolverParameters.PresolveValues.PRESOLVE_OFF.swigValue());
@@ -86,15 +89,10 @@ final class RestrictedMaster implements AutoCloseable {
         weights.add(weight);
     }
 
-    /** Ends a running solve soon; safe from other threads. */
-    void interrupt() {
-        solver.interruptSolve();
-    }
-
     /** Solves on from the last basis, and once from scratch when that fails; null when there is no optimum in time. */
-    @Nullable LinearOptimum solve(long millis) {
+    @Nullable LinearOptimum solve(long millis, BooleanSupplier stopped) {
         LinearOptimum found = attempt(millis);
-        if (found == null) {
+        if (found == null && !stopped.getAsBoolean()) {
             solver.delete();
             solver = MPSolver.createSolver("GLOP");
             build();
@@ -105,8 +103,10 @@ final class RestrictedMaster implements AutoCloseable {
 
     private @Nullable LinearOptimum attempt(long millis) {
         solver.setTimeLimit(Math.max(1, millis));
-        if (solver.solve(parameters) != MPSolver.ResultStatus.OPTIMAL) {
-            return null;
+        try (Interrupts.Running solving = interrupts.during(solver::interruptSolve)) {
+            if (solver.solve(parameters) != MPSolver.ResultStatus.OPTIMAL) {
+                return null;
+            }
         }
         double[] personPrices = new double[convexity.length];
         for (int person : people) {

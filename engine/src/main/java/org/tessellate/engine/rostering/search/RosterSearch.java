@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.verification.RosterVerifier;
@@ -47,16 +48,28 @@ public final class RosterSearch {
     public RosterSolution solve(SearchSettings settings, Roster from, Listener listener, BooleanSupplier cancelled) {
         Budget budget = new Budget(settings, cancelled);
         Incumbent incumbent = start(from, budget);
-        List<Annealer> annealers = new SplittableRandom(settings.seed()).longs(settings.threads())
-                .mapToObj(seed -> new Annealer(compiled, incumbent, budget, seed))
+        List<Budget> parts = IntStream.range(0, settings.threads()).mapToObj(i -> budget.part()).toList();
+        long[] seeds = new SplittableRandom(settings.seed()).longs(settings.threads()).toArray();
+        List<Annealer> annealers = IntStream.range(0, seeds.length)
+                .mapToObj(i -> new Annealer(compiled, incumbent, parts.get(i), seeds[i]))
                 .toList();
+        Interrupts interrupts = new Interrupts();
+        Portfolio portfolio = new Portfolio(compiled, incumbent, budget, settings, parts, interrupts);
         if (!problem.staff().isEmpty()) {
-            run(annealers, budget, () -> listener.progress(progress(annealers, incumbent, budget),
-                    () -> compiled.roster(incumbent.rows())));
+            List<Runnable> work = new ArrayList<>(annealers.stream().map(a -> (Runnable) a::run).toList());
+            if (settings.moveLimit() == 0) {
+                work.add(portfolio);
+            }
+            run(work, budget, () -> {
+                if (budget.isSpent()) {
+                    interrupts.stopAll();
+                }
+                listener.progress(progress(annealers, portfolio, incumbent, budget), () -> compiled.roster(incumbent.rows()));
+            });
         }
-        SearchProgress end = progress(annealers, incumbent, budget);
+        SearchProgress end = progress(annealers, portfolio, incumbent, budget);
         Roster roster = compiled.roster(incumbent.rows());
-        return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), end);
+        return new RosterSolution(roster, new RosterVerifier(problem).verify(roster), end, portfolio.bound());
     }
 
     private Incumbent start(Roster from, Budget budget) {
@@ -65,19 +78,19 @@ public final class RosterSearch {
         return new Incumbent(state.copyRows(), state.cost());
     }
 
-    private static void run(List<Annealer> annealers, Budget budget, Runnable report) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(annealers.size())) {
+    private static void run(List<Runnable> work, Budget budget, Runnable report) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
             List<Future<?>> running = new ArrayList<>();
-            annealers.forEach(a -> running.add(threads.submit(() -> anneal(a, budget))));
+            work.forEach(one -> running.add(threads.submit(() -> search(one, budget))));
             awaitAll(running, budget, report);
         }
     }
 
     /** The other threads do not search on when one has failed. */
-    private static void anneal(Annealer annealer, Budget budget) {
+    private static void search(Runnable one, Budget budget) {
         boolean done = false;
         try {
-            annealer.run();
+            one.run();
             done = true;
         } finally {
             if (!done) {
@@ -113,10 +126,10 @@ public final class RosterSearch {
         }
     }
 
-    private static SearchProgress progress(List<Annealer> annealers, Incumbent incumbent, Budget budget) {
+    private static SearchProgress progress(List<Annealer> annealers, Portfolio portfolio, Incumbent incumbent, Budget budget) {
         long moves = annealers.stream().mapToLong(Annealer::moves).sum();
         double spent = annealers.isEmpty() ? 1 : budget.spent(moves / annealers.size());
         long cost = incumbent.cost();
-        return new SearchProgress(budget.elapsed(), Packed.hard(cost), Packed.soft(cost), moves, spent);
+        return new SearchProgress(budget.elapsed(), Packed.hard(cost), Packed.soft(cost), moves, spent, portfolio.bound(), portfolio.note());
     }
 }

@@ -10,13 +10,15 @@ final class RowPricer {
 
     private final RowGraph graph;
     private final RowModel model;
+    private final boolean exact;
     private final double[] cost;
     private final double[] rest;
     private final double[] ofKind;
 
-    RowPricer(RowGraph graph, RowModel model) {
+    RowPricer(RowGraph graph, RowModel model, boolean exact) {
         this.graph = graph;
         this.model = model;
+        this.exact = exact;
         this.cost = Arrays.stream(graph.kinds()).mapToDouble(k -> Packed.soft(k / graph.classes())).toArray();
         this.rest = new double[graph.arcs().length - 1];
         this.ofKind = new double[cost.length];
@@ -81,6 +83,11 @@ final class RowPricer {
             row[day] = best(prices[day], graph.classOf(graph.kind()[chosen]), day);
             node = graph.target()[chosen];
         }
+    }
+
+    /** Whether every row that may be best is among these. */
+    boolean isExact() {
+        return exact;
     }
 
     int size() {

@@ -12,12 +12,14 @@ final class RowPricing {
     static RowPricer pricer(CompiledProblem problem, int person, int mostArcs, Map<Object, RowGraph> known, BooleanSupplier stopped) {
         RowModel model = new RowModel(problem, person);
         RowGraphs graphs = new RowGraphs(problem, mostArcs, stopped);
-        RowPricer lawful = new RowPricer(known.computeIfAbsent(model.key(), key -> graphs.lawful(model)), model);
-        if (lawful.price(cellCosts(problem, person), problem.emptyRow(person))) {
-            return lawful;
+        RowGraph lawful = known.computeIfAbsent(model.key(), key -> graphs.lawful(model));
+        int[] row = problem.emptyRow(person);
+        if (new RowPricer(lawful, model, true).price(cellCosts(problem, person), row)) {
+            // Who breaks a rule on some cell anyway might break less with a row that these leave out.
+            return new RowPricer(lawful, model, Packed.hard(problem.rowCost(person, row)) == 0);
         }
         RowModel apart = new RowModel(problem, person, true);
-        return new RowPricer(graphs.leastUnlawful(apart), apart);
+        return new RowPricer(graphs.leastUnlawful(apart), apart, false);
     }
 
     /** What the rules on single cells charge one person, hard cost weighing {@link RowPricer#HARD}. */

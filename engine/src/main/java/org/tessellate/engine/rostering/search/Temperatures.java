@@ -5,8 +5,8 @@ import java.util.stream.LongStream;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.RuleSetting;
 
-/** The scale of a problem's costs: how hot annealing starts and what a broken hard rule weighs against soft cost. */
-record Temperatures(double hot, double cold, double hardWeight) {
+/** The scale of a problem's costs: how hot annealing starts, what a broken hard rule weighs against soft cost, what a usual shortage costs. */
+record Temperatures(double hot, double cold, double hardWeight, double typical) {
 
     private static final double COOLING = 60;
 
@@ -20,7 +20,7 @@ record Temperatures(double hot, double cold, double hardWeight) {
         double typical = steps.length == 0 ? 100 : steps[steps.length / 2];
         double largest = steps.length == 0 ? 100 : steps[steps.length - 1];
         double hot = 0.6 * Math.min(typical, 200);
-        return new Temperatures(hot, Math.max(hot / COOLING, 0.2 * smallest(problem.grid.problem)), 2 * largest);
+        return new Temperatures(hot, Math.max(hot / COOLING, 0.2 * smallest(problem.grid.problem)), 2 * largest, typical);
     }
 
     /** Below a part of the smallest weight nothing moves any more. */

@@ -1,0 +1,119 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/** Converges the columns of everybody, proves a bound with them, and dives from them until the time is over or the plan is proven best. */
+final class ColumnSearch implements Runnable {
+
+    /** The first dive keeps to the weights, others are drawn to other rows. */
+    private static final double NO_NOISE = 0;
+    private static final double NOISE = 0.3;
+    private static final int ROUNDS = 10;
+    /** Costs are whole numbers, so a bound this close cannot be raised to the next one. */
+    private static final double CLOSE = 0.1;
+
+    private final Generator generator;
+    private final CompiledProblem problem;
+    private final Incumbent incumbent;
+    private final Budget budget;
+    private final Budget annealing;
+    private final SplittableRandom random;
+    private final LongConsumer proven;
+    private final double typical;
+    private List<Column> columns = new ArrayList<>();
+    private LinearOptimum optimum;
+    private double bound = Double.NEGATIVE_INFINITY;
+    private long leastHard;
+
+    ColumnSearch(Generator generator, Incumbent incumbent, Budget budget, Budget annealing, SplittableRandom random, LongConsumer proven) {
+        this.generator = generator;
+        this.problem = generator.problem();
+        this.incumbent = incumbent;
+        this.budget = budget;
+        this.annealing = annealing;
+        this.random = random;
+        this.proven = proven;
+        this.typical = Temperatures.of(problem).typical();
+    }
+
+    @Override
+    public void run() {
+        if (!converge()) {
+            return;
+        }
+        dive(NO_NOISE);
+        dive(NOISE);
+        ColumnNeighbourhoods others = new ColumnNeighbourhoods(generator, incumbent, random);
+        others.know(columns, optimum);
+        while (!budget.isSpent() && !isProven()) {
+            others.improve(budget::isSpent);
+            if (others.isStuck()) {
+                dive(NOISE);
+            }
+        }
+        if (isProven()) {
+            budget.callOff();
+        }
+    }
+
+    private void dive(double noise) {
+        if (budget.isSpent() || isProven()) {
+            return;
+        }
+        int[][] rows = new Dive(generator, typical, random, noise)
+                .run(PartialPlan.empty(problem), columns, bound, Double.POSITIVE_INFINITY, budget::isSpent);
+        if (rows != null) {
+            incumbent.offer(rows, problem.cost(rows));
+            annealing.callOff();
+        }
+    }
+
+    private boolean converge() {
+        int[] people = IntStream.range(0, problem.people).toArray();
+        List<Column> first = generator.pricing().best(new double[problem.columns.count()], people);
+        if (first.isEmpty()) {
+            return false;
+        }
+        leastHard = first.stream().mapToLong(c -> Packed.hard(problem.rowCost(c.person(), c.row()))).sum();
+        columns.addAll(first);
+        addIncumbent();
+        try (ColumnGeneration everybody = new ColumnGeneration(generator, people, new int[problem.columns.count()], columns)) {
+            while (!budget.isSpent()) {
+                boolean solved = everybody.run(ROUNDS, CLOSE, Double.NEGATIVE_INFINITY, budget::isSpent);
+                prove(everybody.bound());
+                if (!solved || everybody.isConverged()) {
+                    break;
+                }
+            }
+            columns = new ArrayList<>(everybody.columns());
+            optimum = everybody.optimum();
+            return everybody.isConverged();
+        }
+    }
+
+    /** Rows of the incumbent that break no more than they must are as good a start as any. */
+    private void addIncumbent() {
+        int[][] rows = incumbent.rows();
+        for (int e = 0; e < rows.length; e++) {
+            if (Packed.hard(problem.rowCost(e, rows[e])) == Packed.hard(problem.rowCost(e, columns.get(e).row()))) {
+                columns.add(Column.of(problem, e, rows[e]));
+            }
+        }
+    }
+
+    /** The bound holds for plans that break no more than their people must; it is told once a plan does so. */
+    private void prove(double value) {
+        bound = Math.max(bound, value);
+        if (generator.pricing().isExact()) {
+            proven.accept((long) Math.ceil(bound - 1e-6));
+        }
+    }
+
+    private boolean isProven() {
+        return generator.pricing().isExact() && Packed.hard(incumbent.cost()) == leastHard && Packed.soft(incumbent.cost()) <= Math.ceil(bound - 1e-6);
+    }
+}

@@ -1,0 +1,4 @@
+package org.tessellate.engine.rostering.search;
+
+/** What every column generation of one search shares; a broken hard rule of a cover column weighs as given beside soft cost. */
+record Generator(CompiledProblem problem, Pricing pricing, double hardWeight, Interrupts interrupts) {}

@@ -1,0 +1,111 @@
+package org.tessellate.engine.rostering.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses, by what a priced row costs here and now, how to spend the time: on columns where rows are cheap, else on annealing. The
+ * annealers start at once; this runs beside them on a thread of its own and calls them off when the cores are of more use elsewhere.
+ */
+final class Portfolio implements Runnable {
+
+    /** Building the rows may take this share of the budget before it is given up. */
+    private static final double BUILDING = 0.12;
+    /** An instance takes 30 to 60 rounds; they must fit in a third of the budget. */
+    private static final int ROUNDS = 60;
+    private static final double ROUNDS_SHARE = 1.0 / 3;
+    /** Less annealing than this hurts more than what follows helps. */
+    private static final double ANNEALING = 0.65;
+    private static final long POLL_NANOS = 10_000_000;
+    private static final int TRIES = 3;
+    private static final int MOST_ARCS = 6_000_000;
+
+    private final CompiledProblem problem;
+    private final Incumbent incumbent;
+    private final Budget budget;
+    private final SearchSettings settings;
+    private final List<Budget> annealing;
+    private final Interrupts interrupts;
+    private volatile long bound = Long.MIN_VALUE;
+    private volatile String note = "annealing";
+
+    Portfolio(CompiledProblem problem, Incumbent incumbent, Budget budget, SearchSettings settings, List<Budget> annealing, Interrupts interrupts) {
+        this.problem = problem;
+        this.incumbent = incumbent;
+        this.budget = budget;
+        this.settings = settings;
+        this.annealing = annealing;
+        this.interrupts = interrupts;
+    }
+
+    /** The soft cost that no plan without a broken hard rule goes below, where one is proven. */
+    OptionalLong bound() {
+        return bound == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(bound);
+    }
+
+    /** How the plan is searched for, and why not otherwise. */
+    String note() {
+        return note;
+    }
+
+    @Override
+    public void run() {
+        Optional<String> failure = NativeSolvers.failure(budget::isSpent);
+        if (failure.isPresent()) {
+            note = "annealing only: " + failure.get();
+            return;
+        }
+        try (Helpers helpers = new Helpers(settings.threads())) {
+            double end = budget.spent(0) + BUILDING;
+            Pricing pricing = Pricing.of(problem, MOST_ARCS, helpers, () -> budget.spent(0) > end, budget::isSpent);
+            Generator generator = new Generator(problem, pricing, 20 * Temperatures.of(problem).hardWeight(), interrupts);
+            if (isCheap(pricing)) {
+                generate(generator);
+            } else {
+                improve(generator);
+            }
+        } catch (RowTooLarge noExactRows) {
+            note = "annealing: " + noExactRows.getMessage();
+        }
+    }
+
+    /** The quickest of a few rounds, since the first ones run before the code is compiled. */
+    private boolean isCheap(Pricing pricing) {
+        int[] people = IntStream.range(0, problem.people).toArray();
+        double[] prices = new double[problem.columns.count()];
+        double quickest = 1;
+        for (int i = 0; i < TRIES && !budget.isSpent(); i++) {
+            double before = budget.spent(0);
+            pricing.best(prices, people);
+            quickest = Math.min(quickest, budget.spent(0) - before);
+        }
+        return ROUNDS * quickest < ROUNDS_SHARE;
+    }
+
+    private void generate(Generator generator) {
+        note = "column generation";
+        annealing.stream().skip(1).forEach(Budget::callOff);
+        new ColumnSearch(generator, incumbent, budget, annealing.getFirst(), random(), value -> bound = value).run();
+    }
+
+    /** Rows are too dear to price everybody often: anneal first, then generate columns for a few people at a time. */
+    private void improve(Generator generator) {
+        note = "annealing, then column generation for some people at a time";
+        annealing.forEach(part -> part.endAt(ANNEALING));
+        while (budget.spent(0) < ANNEALING && !budget.isSpent()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        ColumnNeighbourhoods neighbourhoods = new ColumnNeighbourhoods(generator, incumbent, random());
+        while (!budget.isSpent()) {
+            neighbourhoods.improve(budget::isSpent);
+        }
+    }
+
+    private SplittableRandom random() {
+        return new SplittableRandom(settings.seed());
+    }
+}
