@@ -1,13 +1,14 @@
 package org.tessellate.engine.rostering.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -34,13 +35,27 @@ class RowPricerTest {
         }
     }
 
-    void compare(CompiledProblem problem, long seed) {
+    @Example
+    void refusesRowsThatNeedTooManyStates() {
+        assertThatThrownBy(() -> SmallPlans.pricer(new CompiledProblem(SampleWard.of(8, 28, 1)), 0, 500))
+                .isInstanceOf(RowTooLarge.class).hasMessageContaining("more than 500 arcs").hasMessageContaining("Maybe");
+    }
+
+    @Example
+    void forgetsLimitsThatCannotBind() {
+        CompiledProblem problem = new CompiledProblem(SampleWard.of(8, 28, 1));
+
+        // Three shifts and off over four weeks with a dozen rules on them: without merging, millions.
+        assertThat(SmallPlans.pricer(problem, 0, 6_000_000).size()).isLessThan(200_000);
+    }
+
+    private void compare(CompiledProblem problem, long seed) {
         SplittableRandom dice = new SplittableRandom(seed);
         int person = dice.nextInt(problem.people);
         fewChoices(problem, person, dice);
         double[][] prices = prices(problem, person, dice);
         int[] row = problem.emptyRow(person);
-        RowPricer pricer = RowPricing.pricer(problem, person, 1_000_000, new ConcurrentHashMap<>(), () -> false);
+        RowPricer pricer = SmallPlans.pricer(problem, person, 1_000_000);
 
         assertThat(pricer.price(prices, row)).isTrue();
 

@@ -1,0 +1,133 @@
+package org.tessellate.engine.rostering.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ColumnGenerationTest {
+
+    private static final double NEVER_GOOD_ENOUGH = Double.NEGATIVE_INFINITY;
+
+    @BeforeAll
+    static void loadSolvers() {
+        assertThat(NativeSolvers.failure(() -> false)).isEmpty();
+    }
+
+    @Test
+    void provesBoundsBelowAndFindsPlansAboveTheOptimum() {
+        long compared = LongStream.range(0, 24).filter(this::isBetweenBoundAndPlan).count();
+
+        // The others have nobody who can keep every hard rule.
+        assertThat(compared).isGreaterThan(5);
+    }
+
+    private boolean isBetweenBoundAndPlan(long seed) {
+        CompiledProblem problem = SmallPlans.of(seed);
+        long optimum = SmallPlans.optimum(problem);
+        try (Helpers helpers = new Helpers(2)) {
+            Generator generator = SmallPlans.generator(problem, helpers);
+            List<Column> columns = first(generator);
+            double bound;
+            try (ColumnGeneration everybody = everybody(generator, columns)) {
+                assertThat(everybody.run(200, 1e-6, NEVER_GOOD_ENOUGH, () -> false)).isTrue();
+                assertThat(everybody.isConverged()).isTrue();
+                assertThat(everybody.bound()).isLessThanOrEqualTo(everybody.optimum().value() + 1e-6);
+                bound = everybody.bound();
+                columns = new ArrayList<>(everybody.columns());
+            }
+            int[][] rows = dive(generator, columns, bound, 1);
+            long cost = problem.cost(rows);
+            if (!generator.pricing().isExact() || optimum == Long.MAX_VALUE) {
+                return false;
+            }
+            assertThat(bound).as("seed %d", seed).isLessThanOrEqualTo(optimum + 1e-6);
+            assertThat(Packed.hard(cost) > 0 || Packed.soft(cost) >= optimum).as("seed %d", seed).isTrue();
+            return true;
+        }
+    }
+
+    @Test
+    void provesTheOptimumWhereOneRowEachIsLeft() {
+        CompiledProblem problem = SmallPlans.of(3);
+        for (long[] masks : problem.allowed) {
+            for (int d = problem.grid.history; d < masks.length; d++) {
+                masks[d] = Long.lowestOneBit(masks[d]);
+            }
+        }
+        try (Helpers helpers = new Helpers(1)) {
+            Generator generator = SmallPlans.generator(problem, helpers);
+            try (ColumnGeneration everybody = everybody(generator, first(generator))) {
+                everybody.run(10, 1e-6, NEVER_GOOD_ENOUGH, () -> false);
+                int[][] rows = first(generator).stream().map(Column::row).toArray(int[][]::new);
+                double value = energy(generator, problem.cost(rows), rows);
+                assertThat(everybody.bound()).isEqualTo(everybody.optimum().value(), Offset.offset(1e-4))
+                        .isLessThanOrEqualTo(value + 1e-4);
+            }
+        }
+    }
+
+    private static double energy(Generator generator, long cost, int[][] rows) {
+        long ofRows = IntStream.range(0, rows.length).mapToLong(e -> Packed.hard(generator.problem().rowCost(e, rows[e]))).sum();
+        return Packed.soft(cost) + generator.hardWeight() * (Packed.hard(cost) - ofRows);
+    }
+
+    @Test
+    void divesToTheSamePlanFromTheSameSeed() {
+        CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
+        try (Helpers helpers = new Helpers(1)) {
+            Generator generator = SmallPlans.generator(ward, helpers);
+            List<Column> columns = first(generator);
+
+            assertThat(dive(generator, columns, 0, 7)).isDeepEqualTo(dive(generator, columns, 0, 7));
+        }
+    }
+
+    @Test
+    void keepsTheRowsThatAreFixed() {
+        CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
+        try (Helpers helpers = new Helpers(2)) {
+            Generator generator = SmallPlans.generator(ward, helpers);
+            int[][] rows = dive(generator, first(generator), 0, 7);
+            PartialPlan half = PartialPlan.without(ward, rows, e -> e % 2 == 0);
+            List<Column> known = first(generator).stream().filter(c -> c.person() % 2 == 0).toList();
+
+            int[][] again = new Dive(generator, 100, new SplittableRandom(3), 0.3).run(half, known, 0, Double.POSITIVE_INFINITY, () -> false);
+
+            assertThat(again).isNotNull();
+            assertThat(IntStream.range(0, rows.length).filter(e -> e % 2 == 1)).allSatisfy(e -> assertThat(again[e]).isEqualTo(rows[e]));
+        }
+    }
+
+    @Test
+    void endsWhenItIsStopped() {
+        CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
+        try (Helpers helpers = new Helpers(2)) {
+            Generator generator = SmallPlans.generator(ward, helpers);
+
+            assertThat(new Dive(generator, 100, new SplittableRandom(3), 0).run(PartialPlan.empty(ward), first(generator), 0,
+                    Double.POSITIVE_INFINITY, () -> true)).isNull();
+        }
+    }
+
+    private static int[][] dive(Generator generator, List<Column> columns, double bound, long seed) {
+        return new Dive(generator, 100, new SplittableRandom(seed), 0.3)
+                .run(PartialPlan.empty(generator.problem()), columns, bound, Double.POSITIVE_INFINITY, () -> false);
+    }
+
+    private static ColumnGeneration everybody(Generator generator, List<Column> columns) {
+        return new ColumnGeneration(generator, IntStream.range(0, generator.problem().people).toArray(),
+                new int[generator.problem().columns.count()], columns);
+    }
+
+    private static List<Column> first(Generator generator) {
+        CompiledProblem problem = generator.problem();
+        return generator.pricing().best(new double[problem.columns.count()], IntStream.range(0, problem.people).toArray());
+    }
+}
