@@ -1,6 +1,7 @@
 package org.tessellate.engine;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,9 @@ class PurityTest {
     private static final ArchRule NO_FRAMEWORK = noClasses().should().dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "javax.sql..", "java.net.http..", "tools.jackson..");
 
+    private static final ArchRule ONE_LIBRARY = classes().should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.tessellate.engine..", "com.google.ortools..");
+
     private static final ArchRule NO_CLOCK = noClasses().should().callMethodWhere(describe("asks the system for the time",
             call -> call.getName().equals("now") && CLOCKED.contains(call.getTargetOwner().getName())
                     || call.getTargetOwner().isEquivalentTo(Clock.class) && call.getName().startsWith("system")
@@ -51,6 +55,6 @@ class PurityTest {
     }
 
     private static Stream<ArchRule> rules() {
-        return Stream.of(NO_FRAMEWORK, NO_CLOCK, NO_SHARED_STATE);
+        return Stream.of(NO_FRAMEWORK, ONE_LIBRARY, NO_CLOCK, NO_SHARED_STATE);
     }
 }

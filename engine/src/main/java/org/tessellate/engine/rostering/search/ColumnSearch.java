@@ -7,12 +7,14 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** Converges the columns of everybody, proves a bound with them, and dives from them until the time is over or the plan is proven best. */
-final class ColumnSearch implements Runnable {
+final class ColumnSearch {
 
     /** The first dive keeps to the weights, others are drawn to other rows. */
     private static final double NO_NOISE = 0;
     private static final double NOISE = 0.3;
     private static final int ROUNDS = 10;
+    /** A master that has not converged by now leaves no time to dive. */
+    private static final double CONVERGING = 0.5;
     /** Costs are whole numbers, so a bound this close cannot be raised to the next one. */
     private static final double CLOSE = 0.1;
 
@@ -40,10 +42,10 @@ final class ColumnSearch implements Runnable {
         this.typical = Temperatures.of(problem).typical();
     }
 
-    @Override
-    public void run() {
+    /** False when the master did not converge in time, so that another way is better. */
+    boolean run() {
         if (!converge()) {
-            return;
+            return false;
         }
         dive(NO_NOISE);
         dive(NOISE);
@@ -58,6 +60,7 @@ final class ColumnSearch implements Runnable {
         if (isProven()) {
             budget.callOff();
         }
+        return true;
     }
 
     private void dive(double noise) {
@@ -82,8 +85,8 @@ final class ColumnSearch implements Runnable {
         columns.addAll(first);
         addIncumbent();
         try (ColumnGeneration everybody = new ColumnGeneration(generator, people, new int[problem.columns.count()], columns)) {
-            while (!budget.isSpent()) {
-                boolean solved = everybody.run(ROUNDS, CLOSE, Double.NEGATIVE_INFINITY, budget::isSpent);
+            while (!isLate()) {
+                boolean solved = everybody.run(ROUNDS, CLOSE, Double.NEGATIVE_INFINITY, this::isLate);
                 prove(everybody.bound());
                 if (!solved || everybody.isConverged()) {
                     break;
@@ -93,6 +96,10 @@ final class ColumnSearch implements Runnable {
             optimum = everybody.optimum();
             return everybody.isConverged();
         }
+    }
+
+    private boolean isLate() {
+        return budget.spent(0) > CONVERGING;
     }
 
     /** Rows of the incumbent that break no more than they must are as good a start as any. */

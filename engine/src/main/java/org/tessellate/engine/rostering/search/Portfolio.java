@@ -1,9 +1,12 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -89,7 +92,19 @@ final class Portfolio implements Runnable {
     private void generate(Generator generator) {
         note = "column generation";
         annealing.stream().skip(1).forEach(Budget::callOff);
-        new ColumnSearch(generator, incumbent, budget, annealing.getFirst(), random(), value -> bound = value).run();
+        boolean converged = new ColumnSearch(generator, incumbent, budget, annealing.getFirst(), random(), value -> bound = value).run();
+        if (!converged && !budget.isSpent()) {
+            note = "annealing: the columns did not converge in time";
+            annealAgain();
+        }
+    }
+
+    /** On all threads but the one that has annealed all the time; half cooled, since the plan has been annealed before. */
+    private void annealAgain() {
+        long[] seeds = random().longs(settings.threads() - 1L).toArray();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Arrays.stream(seeds).forEach(seed -> threads.execute(new Annealer(problem, incumbent, budget, seed)::run));
+        }
     }
 
     /** Rows are too dear to price everybody often: anneal first, then generate columns for a few people at a time. */

@@ -54,13 +54,13 @@ final class RowModel {
         return Arrays.stream(terms).anyMatch(term -> term instanceof WindowTerm window && window.refuses(day, shift));
     }
 
-    // What cuts most comes first, so that the graph stays small while it grows.
+    // What cuts most comes first, so that the graph stays small while it grows: measured on wards and both public suites.
     private static int rank(RowAutomaton automaton) {
         return switch (automaton) {
-            case WindowAutomaton window -> window.hasMinimum() ? 0 : 4;
-            case RunAutomaton run -> 1;
-            case PairAutomaton pair -> 2;
-            case WeekendAutomaton weekend -> 3;
+            case RunAutomaton run -> 0;
+            case PairAutomaton pair -> 1;
+            case WindowAutomaton window -> window.hasMinimum() ? 3 : 2;
+            case WeekendAutomaton weekend -> 4;
             default -> 5;
         };
     }
