@@ -1,5 +1,7 @@
 package org.tessellate.engine.offence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.time.Instant;
 
@@ -12,6 +14,7 @@ public final class Offender {
 
     static void offend(Connection connection) throws java.sql.SQLException {
         last = Instant.now();
+        assertThat(connection).isNotNull();
         connection.commit();
     }
 }
