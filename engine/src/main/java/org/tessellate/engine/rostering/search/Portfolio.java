@@ -62,7 +62,7 @@ final class Portfolio implements Runnable {
             note = "annealing only: " + failure.get();
             return;
         }
-        try (Helpers helpers = new Helpers(settings.threads())) {
+        try (SharedWork helpers = new SharedWork(settings.threads())) {
             double end = budget.spent(0) + BUILDING;
             Pricing pricing = Pricing.of(problem, MOST_ARCS, helpers, () -> budget.spent(0) > end, budget::isSpent);
             Generator generator = new Generator(problem, pricing, 20 * Temperatures.of(problem).hardWeight(), interrupts);

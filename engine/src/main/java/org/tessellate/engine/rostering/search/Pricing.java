@@ -13,10 +13,10 @@ final class Pricing {
     private final CompiledProblem problem;
     private final RowPricer[] pricers;
     private final double[][][] cellCosts;
-    private final Helpers threads;
+    private final SharedWork threads;
     private final BooleanSupplier stopped;
 
-    private Pricing(CompiledProblem problem, RowPricer[] pricers, double[][][] cellCosts, Helpers threads, BooleanSupplier stopped) {
+    private Pricing(CompiledProblem problem, RowPricer[] pricers, double[][][] cellCosts, SharedWork threads, BooleanSupplier stopped) {
         this.problem = problem;
         this.pricers = pricers;
         this.cellCosts = cellCosts;
@@ -25,7 +25,7 @@ final class Pricing {
     }
 
     /** Builds every person's rows; throws {@link RowTooLarge} when one person's, or all together, take too much. */
-    static Pricing of(CompiledProblem problem, int mostArcs, Helpers threads, BooleanSupplier tooLong, BooleanSupplier stopped) {
+    static Pricing of(CompiledProblem problem, int mostArcs, SharedWork threads, BooleanSupplier tooLong, BooleanSupplier stopped) {
         Map<Object, RowGraph> graphs = new ConcurrentHashMap<>();
         double[][][] costs = IntStream.range(0, problem.people).mapToObj(e -> RowPricing.cellCosts(problem, e)).toArray(double[][][]::new);
         RowPricer[] pricers = new RowPricer[problem.people];

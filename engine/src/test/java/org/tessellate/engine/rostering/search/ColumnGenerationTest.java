@@ -31,7 +31,7 @@ class ColumnGenerationTest {
     private boolean isBetweenBoundAndPlan(long seed) {
         CompiledProblem problem = SmallPlans.of(seed);
         long optimum = SmallPlans.optimum(problem);
-        try (Helpers helpers = new Helpers(2)) {
+        try (SharedWork helpers = new SharedWork(2)) {
             Generator generator = SmallPlans.generator(problem, helpers);
             List<Column> columns = first(generator);
             double bound;
@@ -61,7 +61,7 @@ class ColumnGenerationTest {
                 masks[d] = Long.lowestOneBit(masks[d]);
             }
         }
-        try (Helpers helpers = new Helpers(1)) {
+        try (SharedWork helpers = new SharedWork(1)) {
             Generator generator = SmallPlans.generator(problem, helpers);
             try (ColumnGeneration everybody = everybody(generator, first(generator))) {
                 everybody.run(10, 1e-6, NEVER_GOOD_ENOUGH, () -> false);
@@ -81,7 +81,7 @@ class ColumnGenerationTest {
     @Test
     void divesToTheSamePlanFromTheSameSeed() {
         CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
-        try (Helpers helpers = new Helpers(1)) {
+        try (SharedWork helpers = new SharedWork(1)) {
             Generator generator = SmallPlans.generator(ward, helpers);
             List<Column> columns = first(generator);
 
@@ -92,7 +92,7 @@ class ColumnGenerationTest {
     @Test
     void keepsTheRowsThatAreFixed() {
         CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
-        try (Helpers helpers = new Helpers(2)) {
+        try (SharedWork helpers = new SharedWork(2)) {
             Generator generator = SmallPlans.generator(ward, helpers);
             int[][] rows = dive(generator, first(generator), 0, 7);
             PartialPlan half = PartialPlan.without(ward, rows, e -> e % 2 == 0);
@@ -108,7 +108,7 @@ class ColumnGenerationTest {
     @Test
     void endsWhenItIsStopped() {
         CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
-        try (Helpers helpers = new Helpers(2)) {
+        try (SharedWork helpers = new SharedWork(2)) {
             Generator generator = SmallPlans.generator(ward, helpers);
 
             assertThat(new Dive(generator, 100, new SplittableRandom(3), 0).run(PartialPlan.empty(ward), first(generator), 0,

@@ -72,7 +72,7 @@ final class SmallPlans {
         return least;
     }
 
-    static Generator generator(CompiledProblem problem, Helpers helpers) {
+    static Generator generator(CompiledProblem problem, SharedWork helpers) {
         Pricing pricing = Pricing.of(problem, 2_000_000, helpers, () -> false, () -> false);
         return new Generator(problem, pricing, 20 * Temperatures.of(problem).hardWeight(), new Interrupts());
     }

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Does numbered pieces of work on some threads and waits for all of them. */
-final class Helpers implements AutoCloseable {
+final class SharedWork implements AutoCloseable {
 
     private final ExecutorService pool;
     private final int helpers;
 
     /** The caller is one of the threads. */
-    Helpers(int threads) {
+    SharedWork(int threads) {
         this.helpers = threads - 1;
         this.pool = Executors.newFixedThreadPool(Math.max(1, helpers));
     }
@@ -37,7 +37,7 @@ final class Helpers implements AutoCloseable {
         } finally {
             // Nobody takes further pieces after a failure.
             next.set(count);
-            helping.forEach(Helpers::await);
+            helping.forEach(SharedWork::await);
         }
     }
 
