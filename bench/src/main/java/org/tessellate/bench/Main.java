@@ -4,6 +4,7 @@ import org.tessellate.bench.console.ConsoleCommand;
 import org.tessellate.bench.inrc2.Inrc2Command;
 import org.tessellate.bench.loop.LoopCommand;
 import org.tessellate.bench.nrp24.Nrp24Command;
+import org.tessellate.bench.peers.PeersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** Lists the measurements and runs one: {@code ./tessellate bench NAME}. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Tessellate; each figure comes with its command.",
-        subcommands = {LoopCommand.class, DemandCommand.class, ConsoleCommand.class, Nrp24Command.class, Inrc2Command.class})
+        subcommands = {LoopCommand.class, DemandCommand.class, ConsoleCommand.class, Nrp24Command.class, Inrc2Command.class, PeersCommand.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -13,11 +13,11 @@ import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
 
 /** The suite as a folder of Instance*.txt. */
-record Nrp24(Path folder, BestKnown bestKnown) implements RosterSuite {
+public record Nrp24(Path folder, BestKnown bestKnown) implements RosterSuite {
 
-    static final String NAME = "nrp24";
+    public static final String NAME = "nrp24";
 
-    static Nrp24 in(Path folder) {
+    public static Nrp24 in(Path folder) {
         return new Nrp24(folder, BestKnown.read(folder, "UB"));
     }
 
@@ -26,6 +26,10 @@ record Nrp24(Path folder, BestKnown bestKnown) implements RosterSuite {
         public void write(Roster roster, Path target) {
             RosterCsv.write(schedule, roster, target);
         }
+    }
+
+    public void write(ShiftSchedule schedule, Roster roster, Path target) {
+        RosterCsv.write(schedule, roster, target);
     }
 
     @Override
@@ -46,8 +50,13 @@ record Nrp24(Path folder, BestKnown bestKnown) implements RosterSuite {
 
     @Override
     public Instance read(String instance) {
-        ShiftSchedule schedule = ShiftScheduleFile.read(folder.resolve(instance + ".txt"));
+        ShiftSchedule schedule = schedule(instance);
         return new Schedule(schedule, ShiftScheduleProblem.of(schedule));
+    }
+
+    /** An instance as its file says, for whoever does not speak the engine's words. */
+    public ShiftSchedule schedule(String instance) {
+        return ShiftScheduleFile.read(folder.resolve(instance + ".txt"));
     }
 
     /** Beside each other with the instance in the name, or in a folder. */

@@ -28,9 +28,9 @@ import org.tessellate.engine.rostering.rules.RuleCatalogue;
 import org.tessellate.engine.time.Interval;
 
 /** Says an instance in the engine's words; nothing before the first day is known, so runs at the borders owe no minimum. */
-final class ShiftScheduleProblem {
+public final class ShiftScheduleProblem {
 
-    static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
+    public static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
 
     private static final List<String> HARD = List.of("one-shift-a-day", "availability", "max-consecutive-shifts", "min-consecutive-shifts",
             "min-consecutive-days-off", "max-hours-per-period", "min-hours-per-period", "max-shifts-per-type", "max-weekends");
@@ -39,7 +39,7 @@ final class ShiftScheduleProblem {
 
     private ShiftScheduleProblem() {}
 
-    static RosterProblem of(ShiftSchedule schedule) {
+    public static RosterProblem of(ShiftSchedule schedule) {
         List<Cover> cover = schedule.cover();
         return RosterProblem.builder(new Horizon(MONDAY, schedule.days(), ZoneOffset.UTC))
                 .shiftTypes(schedule.shifts().stream().map(ShiftScheduleProblem::type).toList())

@@ -38,7 +38,7 @@ public record BestKnown(Map<String, Long> costs) {
         return costs.keySet();
     }
 
-    OptionalLong of(String instance) {
+    public OptionalLong of(String instance) {
         Long cost = costs.get(instance);
         return cost == null ? OptionalLong.empty() : OptionalLong.of(cost);
     }

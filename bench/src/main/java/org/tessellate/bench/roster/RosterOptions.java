@@ -43,13 +43,13 @@ public final class RosterOptions {
         return Files.isDirectory(inside) ? inside : data;
     }
 
-    void check() {
+    public void check() {
         if (seconds < 1 || threads < 1 || threads > 256) {
             throw new BenchFailure("The options --seconds (%d) and --threads (%d) do not fit.".formatted(seconds, threads), "give at least 1 of each, and 256 threads at most.");
         }
     }
 
-    List<String> instances(RosterSuite suite) {
+    public List<String> instances(RosterSuite suite) {
         List<String> chosen = instances.contains(ALL) ? suite.instances() : instances;
         if (chosen.isEmpty()) {
             throw new BenchFailure("The folder (%s) holds no instance of the suite (%s).".formatted(data, suite.name()), "--data names another suite's folder.");
@@ -57,23 +57,23 @@ public final class RosterOptions {
         return chosen;
     }
 
-    int seconds() {
+    public int seconds() {
         return seconds;
     }
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    @Nullable Path out() {
+    public @Nullable Path out() {
         return out;
     }
 
-    @Nullable Path json() {
+    public @Nullable Path json() {
         return json;
     }
 }

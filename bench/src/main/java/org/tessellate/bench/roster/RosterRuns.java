@@ -1,23 +1,14 @@
 package org.tessellate.bench.roster;
 
 import java.io.PrintWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import org.tessellate.bench.BenchFailure;
 import org.tessellate.engine.rostering.search.RosterSearch;
 import org.tessellate.engine.rostering.search.RosterSolution;
 import org.tessellate.engine.rostering.search.SearchSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Solves instances of a suite in turn and says how good each plan is. */
 public final class RosterRuns {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RosterSuite suite;
     private final RosterOptions options;
@@ -33,7 +24,7 @@ public final class RosterRuns {
         options.check();
         List<String> instances = options.instances(suite);
         if (options.json() != null) {
-            write(options.json(), "", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            JsonLines.begin(options.json());
         }
         screen.println(Measurement.HEADER);
         screen.flush();
@@ -45,7 +36,7 @@ public final class RosterRuns {
         screen.println(measurement.row());
         screen.flush();
         if (options.json() != null) {
-            write(options.json(), JSON.writeValueAsString(measurement.json()) + "\n", StandardOpenOption.APPEND);
+            JsonLines.append(options.json(), measurement.json());
         }
     }
 
@@ -65,13 +56,5 @@ public final class RosterRuns {
         RosterSearch search = new RosterSearch(instance.problem());
         Duration left = Duration.ofSeconds(options.seconds()).minusNanos(System.nanoTime() - start);
         return search.solve(new SearchSettings(options.seed(), options.threads(), left.isNegative() ? Duration.ZERO : left, 0));
-    }
-
-    private static void write(Path file, String text, StandardOpenOption... how) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, how);
-        } catch (IOException failure) {
-            throw new BenchFailure("The file (%s) cannot be written.".formatted(file), "its folder is missing.", failure);
-        }
     }
 }

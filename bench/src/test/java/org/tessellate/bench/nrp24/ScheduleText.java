@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.ShiftAssignment;
 
 /** A made-up instance of one week, two shifts and two people, written in the suite's format. */
-final class ScheduleText {
+public final class ScheduleText {
 
-    static final String SMALL = """
+    public static final String SMALL = """
             # made up
             SECTION_HORIZON
             7
@@ -40,11 +46,30 @@ final class ScheduleText {
 
     private ScheduleText() {}
 
-    static Path write(Path folder, String text) {
+    public static Path write(Path folder, String text) {
         try {
             return Files.writeString(folder.resolve("Instance1.txt"), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    public static ShiftSchedule read(Path folder) {
+        return ShiftScheduleFile.read(write(folder, SMALL));
+    }
+
+    /** A plan for the two, one letter a day; a dot is a day off. */
+    public static Roster roster(String ann, String bob) {
+        return Roster.of(Stream.concat(assignments("Ann", ann), assignments("Bob", bob)).toList());
+    }
+
+    private static Stream<ShiftAssignment> assignments(String who, String row) {
+        return IntStream.range(0, row.length()).filter(day -> row.charAt(day) != '.')
+                .mapToObj(day -> new ShiftAssignment(who, ShiftScheduleProblem.MONDAY.plusDays(day), row.substring(day, day + 1)));
+    }
+
+    /** Any row, often a lawful one. */
+    public static String row(SplittableRandom random) {
+        return IntStream.range(0, 7).mapToObj(day -> random.nextInt(3) > 0 ? "." : random.nextInt(3) > 0 ? "D" : "N").collect(Collectors.joining());
     }
 }

@@ -1,0 +1,40 @@
+package org.tessellate.bench.peers.timefold;
+
+import ai.timefold.solver.core.impl.heuristic.selector.move.factory.MoveIteratorFactory;
+import ai.timefold.solver.core.impl.score.director.InnerScoreDirector;
+import ai.timefold.solver.core.impl.score.director.ScoreDirector;
+import ai.timefold.solver.core.preview.api.domain.metamodel.PlanningVariableMetaModel;
+import ai.timefold.solver.core.preview.api.move.Move;
+import java.util.Iterator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the search what rosters need beside single changes: two people exchange some days, or one gets the same turn for some days. */
+public final class BlockMoves implements MoveIteratorFactory<Ward, Move<Ward>> {
+
+    private @Nullable Cell[][] grid = new Cell[0][0];
+
+    @Override
+    public void phaseStarted(ScoreDirector<Ward> director) {
+        grid = director.getWorkingSolution().grid();
+    }
+
+    @Override
+    public long getSize(ScoreDirector<Ward> director) {
+        return (long) grid.length * grid.length * BlockDraws.LONGEST * director.getWorkingSolution().getCells().size();
+    }
+
+    @Override
+    public Iterator<Move<Ward>> createOriginalMoveIterator(ScoreDirector<Ward> director) {
+        throw new UnsupportedOperationException("Blocks are drawn at random only.\nMaybe use them in a local search.");
+    }
+
+    @Override
+    public Iterator<Move<Ward>> createRandomMoveIterator(ScoreDirector<Ward> director, RandomGenerator random) {
+        return new BlockDraws(grid, turn(director), random);
+    }
+
+    private static PlanningVariableMetaModel<Ward, Cell, Turn> turn(ScoreDirector<Ward> director) {
+        return ((InnerScoreDirector<Ward, ?>) director).getSolutionDescriptor().getMetaModel().genuineEntity(Cell.class).basicVariable(Cell.TURN, Turn.class);
+    }
+}
