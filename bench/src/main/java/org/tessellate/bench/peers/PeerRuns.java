@@ -35,7 +35,8 @@ final class PeerRuns {
         screen.println(Comparison.HEADER);
         screen.flush();
         instances.forEach(this::compare);
-        screen.println("ratio = cost of " + Ours.NAME + " / cost of the method: below 1 is ahead of it. All plans are judged by one evaluator of the files' rules.");
+        screen.println("ratio = cost of " + Ours.NAME + " / cost of the method: below 1 is ahead of it.");
+        screen.println("All plans are judged by one evaluator of the files' rules.");
         screen.println("Timefold's community edition searches with one thread; more are not in its open edition.");
         screen.flush();
         return 0;
