@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,13 +98,12 @@ public class RosterRepairs {
 
     private static List<Pin> past(RosterProblem problem, Roster told) {
         Horizon horizon = problem.horizon();
-        LocalDate today = problem.today();
         record Day(String staff, LocalDate date) {}
-        Map<Day, String> worked = new HashMap<>();
-        told.assignments().forEach(a -> worked.put(new Day(a.staffId(), a.date()), a.shiftTypeId()));
+        Map<Day, String> worked = told.assignments().stream()
+                .collect(Collectors.toMap(a -> new Day(a.staffId(), a.date()), ShiftAssignment::shiftTypeId));
         List<Pin> pins = new ArrayList<>();
         for (StaffProfile person : problem.staff()) {
-            horizon.dates().stream().filter(date -> date.isBefore(today))
+            horizon.dates().stream().filter(date -> date.isBefore(problem.today()))
                     .forEach(date -> pins.add(new Pin(person.id(), date, worked.get(new Day(person.id(), date)))));
         }
         return pins;

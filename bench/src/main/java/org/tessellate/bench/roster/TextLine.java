@@ -16,10 +16,9 @@ public record TextLine(Path file, int number, String text) {
         List<TextLine> lines = new ArrayList<>();
         int number = 0;
         for (String raw : read(file)) {
-            number++;
-            String text = raw.strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                lines.add(new TextLine(file, number, text));
+            TextLine line = new TextLine(file, ++number, raw.strip());
+            if (!line.text().isEmpty() && !line.text().startsWith("#")) {
+                lines.add(line);
             }
         }
         return lines;

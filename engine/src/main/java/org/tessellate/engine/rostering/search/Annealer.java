@@ -83,12 +83,9 @@ final class Annealer {
     private void step(double temperature) {
         double limit = temperature * draws.exponential();
         long delta = moves.propose(limit);
-        if (delta == Moves.NONE) {
-            return;
-        }
-        if (state.energy(delta) > limit) {
+        if (delta != Moves.NONE && state.energy(delta) > limit) {
             moves.takeBack();
-        } else {
+        } else if (delta != Moves.NONE) {
             best.changed();
         }
     }

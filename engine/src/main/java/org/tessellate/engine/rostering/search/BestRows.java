@@ -24,14 +24,17 @@ final class BestRows {
     /** To be told after every move that was kept. */
     void changed() {
         for (int b = 0; b < state.blocks(); b++) {
-            int person = state.personOf(b);
-            if (!stale[person]) {
-                stale[person] = true;
-                changed[count++] = person;
-            }
+            mark(state.personOf(b));
         }
         if (Incumbent.better(state.cost(), cost)) {
             copy();
+        }
+    }
+
+    private void mark(int person) {
+        if (!stale[person]) {
+            stale[person] = true;
+            changed[count++] = person;
         }
     }
 

@@ -131,13 +131,17 @@ final class CompiledProblem {
     Roster roster(int[][] rows) {
         List<ShiftAssignment> assignments = new ArrayList<>();
         for (int e = 0; e < people; e++) {
-            for (int d = grid.history; d < grid.days; d++) {
-                ShiftType type = grid.type(rows[e][d]);
-                if (type != null) {
-                    assignments.add(new ShiftAssignment(staff.get(e).id(), grid.date(d), type.id()));
-                }
-            }
+            addShifts(assignments, staff.get(e).id(), rows[e]);
         }
         return Roster.of(assignments);
+    }
+
+    private void addShifts(List<ShiftAssignment> assignments, String staffId, int[] row) {
+        for (int d = grid.history; d < grid.days; d++) {
+            ShiftType type = grid.type(row[d]);
+            if (type != null) {
+                assignments.add(new ShiftAssignment(staffId, grid.date(d), type.id()));
+            }
+        }
     }
 }

@@ -64,8 +64,7 @@ final class GraphProduct {
             long local = locals[i / classes];
             int shift = shiftOf[i % classes];
             stepCost[i] = automaton.cost(local, day, shift);
-            boolean refused = strict && Packed.hard(stepCost[i]) > 0;
-            step[i] = refused ? -1 : nextLocals.of(automaton.next(local, day, shift));
+            step[i] = strict && Packed.hard(stepCost[i]) > 0 ? -1 : nextLocals.of(automaton.next(local, day, shift));
         }
     }
 

@@ -96,9 +96,8 @@ final class Moves {
         int wanted = draws.below(3) == 0 ? 0 : usable[person][draws.below(usable[person].length)];
         boolean changes = false;
         for (int d = from; d <= to; d++) {
-            int now = state.rows[person][d];
-            one[d - from] = state.allows(person, d, wanted) ? wanted : now;
-            changes |= one[d - from] != now;
+            one[d - from] = state.allows(person, d, wanted) ? wanted : state.rows[person][d];
+            changes |= one[d - from] != state.rows[person][d];
         }
         return changes ? state.exchange(person, from, to, one, true, limit) : NONE;
     }

@@ -80,13 +80,17 @@ final class RestrictedMaster implements AutoCloseable {
         MPVariable weight = solver.makeNumVar(0, MPSolver.infinity(), "");
         solver.objective().setCoefficient(weight, column.cost());
         convexity[column.person()].setCoefficient(weight, 1);
+        countIn(column, weight);
+        weights.add(weight);
+    }
+
+    private void countIn(Column column, MPVariable weight) {
         for (int i = 0; i < column.covers().length; i++) {
             MPConstraint count = cover[column.covers()[i]];
             if (count != null) {
                 count.setCoefficient(weight, column.times()[i]);
             }
         }
-        weights.add(weight);
     }
 
     /** Solves on from the last basis, and once from scratch when that fails; null when there is no optimum in time. */

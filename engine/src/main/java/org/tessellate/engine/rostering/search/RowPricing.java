@@ -18,7 +18,10 @@ final class RowPricing {
             // Who breaks a rule on some cell anyway might break less with a row that these leave out.
             return new RowPricer(lawful, model, Packed.hard(problem.rowCost(person, row)) == 0);
         }
-        RowModel apart = new RowModel(problem, person, true);
+        return leastUnlawful(new RowModel(problem, person, true), graphs);
+    }
+
+    private static RowPricer leastUnlawful(RowModel apart, RowGraphs graphs) {
         return new RowPricer(graphs.leastUnlawful(apart), apart, false);
     }
 

@@ -23,11 +23,15 @@ final class RunAutomaton implements RowAutomaton {
         this.max = max;
         this.weight = weight;
         this.longest = Math.max(min, max < past.length ? max : 0);
+        this.start = after(past);
+    }
+
+    private long after(int[] past) {
         long state = 0;
         for (int d = 0; d < history; d++) {
             state = next(state, d, past[d]);
         }
-        this.start = state;
+        return state;
     }
 
     private boolean isMember(int shift) {

@@ -45,10 +45,8 @@ final class SharedWork implements AutoCloseable {
         try {
             one.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", e.getCause());
+            throw e.getCause() instanceof RuntimeException failure ? failure
+                    : new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The search was interrupted.\nMaybe cancel it instead, to keep the best plan.", e);

@@ -13,10 +13,7 @@ record Temperatures(double hot, double cold, double hardWeight, double typical) 
     static Temperatures of(CompiledProblem problem) {
         long[] steps = Arrays.stream(problem.columns.cost)
                 .map(table -> Packed.soft(table[0]) - Packed.soft(table[Math.min(1, table.length - 1)]))
-                .flatMapToLong(LongStream::of)
-                .filter(step -> step > 0)
-                .sorted()
-                .toArray();
+                .flatMapToLong(LongStream::of).filter(step -> step > 0).sorted().toArray();
         double typical = steps.length == 0 ? 100 : steps[steps.length / 2];
         double largest = steps.length == 0 ? 100 : steps[steps.length - 1];
         double hot = 0.6 * Math.min(typical, 200);

@@ -1,5 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Costs of weekends: of more worked ones than allowed, or of those worked in part. */
@@ -17,11 +18,7 @@ final class WeekendTerm implements RowTerm {
         this.max = max;
         this.weight = weight;
         this.touches = new boolean[days];
-        for (int[] weekend : weekends) {
-            for (int d : weekend) {
-                touches[d] = true;
-            }
-        }
+        Arrays.stream(weekends).flatMapToInt(Arrays::stream).forEach(d -> touches[d] = true);
     }
 
     static WeekendTerm atMost(int max, int[][] weekends, int history, int days, long weight) {

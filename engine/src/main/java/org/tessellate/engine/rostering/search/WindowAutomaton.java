@@ -87,11 +87,8 @@ final class WindowAutomaton implements RowAutomaton {
             return 0;
         }
         long sum = state + value[day * states + shift];
-        long charges = above(window, sum) - above(window, state);
-        if (day == window.to()) {
-            charges += Math.ceilDiv(Math.max(0, window.min() - sum), perCharge);
-        }
-        return charges * weight;
+        long below = day == window.to() ? Math.ceilDiv(Math.max(0, window.min() - sum), perCharge) : 0;
+        return (above(window, sum) - above(window, state) + below) * weight;
     }
 
     private long above(WindowTerm.Window window, long sum) {

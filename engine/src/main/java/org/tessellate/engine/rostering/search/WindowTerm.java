@@ -102,8 +102,7 @@ final class WindowTerm implements RowTerm {
             }).add(window);
         }
         return families.stream()
-                .map(family -> (RowAutomaton) new WindowAutomaton(value, states, family, history, perCharge, weight, past))
-                .toList();
+                .<RowAutomaton>map(family -> new WindowAutomaton(value, states, family, history, perCharge, weight, past)).toList();
     }
 
     /** Whether a shift alone costs something hard wherever else the person works. */
