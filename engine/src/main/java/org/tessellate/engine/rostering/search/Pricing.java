@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 /** The exact rows of all people, priced on several threads. */
 final class Pricing {
 
+    /** Bytes of the heap that stand behind one arc, so that a search never takes the room of whatever else runs: of rows being built, and of all kept. */
+    private static final long HEAP_PER_ARC_OF_ONE = 400;
+    private static final long HEAP_PER_ARC_OF_ALL = 50;
+
     private final CompiledProblem problem;
     private final RowPricer[] pricers;
     private final double[][][] cellCosts;
@@ -27,10 +31,21 @@ final class Pricing {
     /** Builds every person's rows; throws {@link RowTooLarge} when one person's, or all together, take too much. */
     static Pricing of(CompiledProblem problem, int mostArcs, SharedWork threads, BooleanSupplier tooLong, BooleanSupplier stopped) {
         Map<Object, RowGraph> graphs = new ConcurrentHashMap<>();
+        int most = (int) Math.min(mostArcs, Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ONE);
         double[][][] costs = IntStream.range(0, problem.people).mapToObj(e -> RowPricing.cellCosts(problem, e)).toArray(double[][][]::new);
         RowPricer[] pricers = new RowPricer[problem.people];
-        threads.each(problem.people, e -> pricers[e] = RowPricing.pricer(problem, e, mostArcs, graphs, tooLong));
+        threads.each(problem.people, e -> {
+            pricers[e] = RowPricing.pricer(problem, e, most, graphs, tooLong);
+            requireRoom(graphs);
+        });
         return new Pricing(problem, pricers, costs, threads, stopped);
+    }
+
+    private static void requireRoom(Map<Object, RowGraph> graphs) {
+        long most = Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ALL;
+        if (graphs.values().stream().mapToLong(RowGraph::size).sum() > most) {
+            throw new RowTooLarge(most);
+        }
     }
 
     /** The people's cheapest columns under the covers' prices, in their order; empty when the search is called off meanwhile. */

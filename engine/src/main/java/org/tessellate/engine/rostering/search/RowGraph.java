@@ -46,6 +46,11 @@ record RowGraph(int firstDay, int[] level, int[] arcs, int[] target, int[] kind,
         return new RowGraph(firstDay, level, starts, kept.toArray(), keptKind.toArray(), classes, kinds, base);
     }
 
+    /** How many arcs it has. */
+    int size() {
+        return target.length;
+    }
+
     /** Whether there is no row at all. */
     boolean isDead() {
         return level[steps() + 1] == level[steps()];

@@ -1,10 +1,10 @@
 package org.tessellate.engine.rostering.search;
 
-/** A person's rules need more states than one exact row may have; the search then goes without exact rows. */
+/** Exact rows would need more states than there is room or time for; the search then goes without them. */
 final class RowTooLarge extends RuntimeException {
 
-    RowTooLarge(int arcs) {
-        super("A row needs too many states to be priced exactly (more than %d arcs).\nMaybe fewer rules count over the whole period.".formatted(arcs),
+    RowTooLarge(long arcs) {
+        super("Exact rows need too many states (more than %d arcs).\nMaybe fewer rules count over the whole period.".formatted(arcs),
                 null, false, false);
     }
 }
