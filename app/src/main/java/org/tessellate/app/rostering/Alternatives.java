@@ -2,7 +2,6 @@ package org.tessellate.app.rostering;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.policy.StaffTo;
+import org.tessellate.app.rostering.RosterBasis.Question;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.rostering.Finding;
@@ -95,7 +95,8 @@ public class Alternatives {
         requirePeople(check, order);
         store.add(draft);
         audit.record(AuditEvent.change("roster.what-if", "Roster", draft.id().value(), draft.unit().value(),
-                Map.of("of", id.value(), "quantile", basis.quantile(), "without", basis.whatIf().without().size())));
+                Map.of("of", id.value(), "quantile", basis.quantile(), "without", List.copyOf(basis.whatIf().without()),
+                        "rules", otherRules(basis, source.basis()))));
         List<ShiftChange> plan = draft.changesTo(source.plan().stream().filter(shift -> check.knows(shift.staff())).toList());
         if (!plan.isEmpty()) {
             writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, user, clock.instant(), null, null, plan));
@@ -112,19 +113,21 @@ public class Alternatives {
 
     private RosterBasis basis(StoredRoster source, Order order) {
         RosterBasis was = source.basis();
-        Set<String> without = new HashSet<>(order.without() == null ? Set.of() : order.without());
-        requireKnown(source, without);
+        Question asked = was.whatIf() == null ? new Question(source.id().value(), Set.of(), false) : was.whatIf();
+        Set<String> without = order.without() == null ? asked.without() : order.without();
+        requireKnown(source, without, asked.without());
         StaffTo staffTo = order.staffTo() == null ? was.staffTo() : order.staffTo();
         EffectivePolicy policy = policies.resolve(source.unit());
         double quantile = order.quantile() != null ? order.quantile() : order.staffTo() == null ? was.quantile() : Rosters.level(staffTo, policy);
         List<CoverageNeed> coverage = quantile == was.quantile() ? was.coverage() : coverage(source, policy, quantile);
-        return new RosterBasis(was.zone(), was.shiftTypes(), rules(was.rules(), order), coverage, was.policyVersion(), staffTo, quantile,
-                was.forecast(), new RosterBasis.Question(source.id().value(), without));
+        List<RuleSetting> rules = rules(was.rules(), order);
+        return new RosterBasis(was.zone(), was.shiftTypes(), rules, coverage, was.policyVersion(), staffTo, quantile,
+                was.forecast(), new Question(asked.of(), without, asked.otherRules() || !rules.equals(was.rules())));
     }
 
-    private void requireKnown(StoredRoster source, Set<String> without) {
+    private void requireKnown(StoredRoster source, Set<String> without, Set<String> before) {
         RosterCheck check = new RosterCheck(source, problems.of(source));
-        without.stream().filter(staff -> !check.knows(staff)).findFirst().ifPresent(staff -> {
+        without.stream().filter(staff -> !check.knows(staff) && !before.contains(staff)).findFirst().ifPresent(staff -> {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "Nobody (%s) is in the roster (%s).".formatted(staff, source.id()),
                     "Give ids of its staff, as the board names them.");
         });
@@ -135,6 +138,10 @@ public class Alternatives {
         if (was.forecast() == null) {
             throw Problem.conflict(ProblemCode.NOT_READY, "The roster (%s) rests on no forecast.".formatted(source.id()),
                     "Leave staffTo and quantile out: it is staffed to the policy's minimum.");
+        }
+        if (!was.policyVersion().equals(policy.version())) {
+            throw Problem.conflict(ProblemCode.NOT_READY, "The policy has changed since the roster (%s) was made: it follows (%s), now (%s) holds."
+                    .formatted(source.id(), was.policyVersion(), policy.version()), "Draft the days anew and ask of that roster.");
         }
         Horizon horizon = source.horizon();
         Forecast forecast = forecasts.of(new RosterOrder(source.unit(), source.firstDay(), source.days(), null, null, quantile,

@@ -82,6 +82,10 @@ class Checklists {
     private RosterChecklist.Point policy(StoredRoster roster) {
         String then = roster.basis().policyVersion();
         String now = policies.resolve(roster.unit()).version();
+        if (roster.basis().hasOtherRules()) {
+            return new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.BLOCKED,
+                    "This plan was made under other rules than the policy's, to see what would be.", 1);
+        }
         return then.equals(now)
                 ? new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.OK, "The policy is the one this draft was made with.", 0)
                 : new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.LOOK,

@@ -20,8 +20,8 @@ public record RosterBasis(
         @Nullable String forecast,
         @Nullable Question whatIf) {
 
-    /** The roster an alternative was made of, and who is left out of it. */
-    public record Question(String of, Set<String> without) {
+    /** The roster an alternative was made of, who is left out of it, and whether its rules differ from those of the policy. */
+    public record Question(String of, Set<String> without, boolean otherRules) {
 
         public Question {
             without = Set.copyOf(without);
@@ -37,6 +37,16 @@ public record RosterBasis(
     /** The same for other rules and needs. */
     RosterBasis with(List<RuleSetting> otherRules, List<CoverageNeed> otherCoverage) {
         return new RosterBasis(zone, shiftTypes, otherRules, otherCoverage, policyVersion, staffTo, quantile, forecast, whatIf);
+    }
+
+    /** The same with everybody, as an answer to no question. */
+    RosterBasis withEverybody() {
+        return new RosterBasis(zone, shiftTypes, rules, coverage, policyVersion, staffTo, quantile, forecast, null);
+    }
+
+    /** Whether it asks what would be under rules that do not hold. */
+    boolean hasOtherRules() {
+        return whatIf != null && whatIf.otherRules();
     }
 
     boolean leavesOut(String staff) {

@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
@@ -35,14 +38,16 @@ public class RosterRepairs {
     private final RosterStore store;
     private final RosterProblems problems;
     private final DraftWriter writer;
+    private final TransactionTemplate transaction;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    RosterRepairs(RosterStore store, RosterProblems problems, DraftWriter writer, Access access, Audit audit, Clock clock) {
+    RosterRepairs(RosterStore store, RosterProblems problems, DraftWriter writer, TransactionTemplate transaction, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.problems = problems;
         this.writer = writer;
+        this.transaction = transaction;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -56,28 +61,40 @@ public class RosterRepairs {
     public record Repaired(RosterView roster, List<Change> changes) {
     }
 
-    /** Days that are over stay as they were. Nothing is published: people decide on the draft as on any other. */
-    @Transactional
+    /** Days that are over, and pins where they still can be kept, stay as they were. Nothing is published: people decide on the draft as on any other. */
     public Repaired repair(RosterId id) {
         StoredRoster source = store.get(id);
         access.require(Permission.ROSTERS_WRITE, source.unit().value());
         Instant now = clock.instant();
         requireUnderWay(source, LocalDate.ofInstant(now, source.basis().zone()));
         String user = access.current().username();
-        StoredRoster draft = StoredRoster.draft(source.unit(), source.firstDay(), source.days(), source.basis(), MODEL, user, now);
+        StoredRoster draft = StoredRoster.draft(source.unit(), source.firstDay(), source.days(), source.basis().withEverybody(), MODEL, user, now);
         RosterProblem problem = problems.of(draft);
-        RosterRepair.Repaired mended = mend(problem);
+        List<Pin> pins = pins(problem, source);
+        RosterRepair.Repaired mended = mend(problem, pins);
+        RosterCheck check = Objects.requireNonNull(transaction.execute(_ -> keep(source.id(), draft, new RosterCheck(draft, problem), mended, pins)));
+        return new Repaired(check.view(), told(check, mended.changes()));
+    }
+
+    private RosterCheck keep(RosterId id, StoredRoster draft, RosterCheck check, RosterRepair.Repaired mended, List<Pin> pins) {
+        requireUnderWay(store.locked(id), check.problem().today());
         store.add(draft);
         audit.record(AuditEvent.change("roster.repaired", "Roster", draft.id().value(), draft.unit().value(),
                 Map.of("repairs", id.value(), "changes", mended.changes().size())));
-        List<PlannedShift> plan = mended.roster().assignments().stream()
-                .map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(), false)).toList();
-        RosterCheck check = new RosterCheck(draft, problem);
+        Set<Pin> kept = Set.copyOf(pins);
+        List<PlannedShift> plan = mended.roster().assignments().stream().map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(),
+                kept.contains(new Pin(a.staffId(), a.date(), a.shiftTypeId())))).toList();
         List<ShiftChange> changes = draft.changesTo(plan);
-        if (!changes.isEmpty()) {
-            check = writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, user, now, null, null, changes));
-        }
-        return new Repaired(check.view(), told(check, mended.changes()));
+        return changes.isEmpty() ? check
+                : writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, draft.createdBy(), draft.createdAt(), null, null, changes));
+    }
+
+    /** What planners pinned and people are still on duty for, or still off. */
+    private static List<Pin> pins(RosterProblem problem, StoredRoster source) {
+        Set<ShiftAssignment> onDuty = Set.copyOf(problem.published());
+        Set<String> known = problem.staff().stream().map(StaffProfile::id).collect(Collectors.toSet());
+        return RosterProblems.pins(source, known).stream().filter(pin -> pin.shiftTypeId() == null
+                || problem.plans(pin.shiftTypeId()) && onDuty.contains(new ShiftAssignment(pin.staffId(), pin.date(), pin.shiftTypeId()))).toList();
     }
 
     private static void requireUnderWay(StoredRoster roster, LocalDate today) {
@@ -91,9 +108,10 @@ public class RosterRepairs {
         }
     }
 
-    private RosterRepair.Repaired mend(RosterProblem problem) {
+    private static RosterRepair.Repaired mend(RosterProblem problem, List<Pin> pins) {
         Roster told = Roster.of(problem.published());
-        return new RosterRepair(problem.withPins(past(problem, told))).repair(told, LONGEST, () -> false);
+        Stream<Pin> ahead = pins.stream().filter(pin -> !pin.date().isBefore(problem.today()));
+        return new RosterRepair(problem.withPins(Stream.concat(past(problem, told).stream(), ahead).toList())).repair(told, LONGEST, () -> false);
     }
 
     private static List<Pin> past(RosterProblem problem, Roster told) {

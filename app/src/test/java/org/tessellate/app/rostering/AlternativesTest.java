@@ -63,6 +63,30 @@ class AlternativesTest {
     }
 
     @Test
+    void aPlanUnderOtherRulesIsLookedAtButNotPublished() {
+        String loose = ask(Map.of("rules", Map.of("min-rest", Map.of("level", "OFF")), "seconds", 1));
+        String further = created(ward.manager.post("/api/v1/rosters/" + loose + "/alternatives", Map.of("seconds", 1))).get("id").asString();
+        ward.finished(further);
+
+        for (String plan : List.of(loose, further)) {
+            var refused = ward.manager.post("/api/v1/rosters/" + plan + "/proposal", "{}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text()).contains("planned under other rules");
+            assertThat(ward.get(plan, "/checklist").get("ready").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void whoIsLeftOutStaysSoInFurtherQuestions() {
+        String nurse = ward.nurses.getFirst();
+        String without = ask(Map.of("without", List.of(nurse), "seconds", 1));
+        String further = created(ward.manager.post("/api/v1/rosters/" + without + "/alternatives", Map.of("seconds", 1))).get("id").asString();
+        ward.finished(further);
+
+        assertThat(ways(roster)).extracting(w -> w.get("people").asInt()).containsExactly(6, 5, 5);
+    }
+
+    @Test
     void refusesWhatItCannotAssume() {
         String path = "/api/v1/rosters/" + roster + "/alternatives";
         assertThat(ward.manager.post(path, Map.of("without", List.of("nobody"))).text()).contains("Nobody (nobody) is in the roster");

@@ -7,6 +7,7 @@ import java.util.Set;
 final class Interrupts {
 
     private final Set<Runnable> running = new HashSet<>();
+    private boolean stopped;
 
     /** A running solve; closing it says that it has ended. */
     interface Running extends AutoCloseable {
@@ -16,6 +17,9 @@ final class Interrupts {
 
     synchronized Running during(Runnable stop) {
         running.add(stop);
+        if (stopped) {
+            stop.run();
+        }
         return () -> end(stop);
     }
 
@@ -23,8 +27,9 @@ final class Interrupts {
         running.remove(stop);
     }
 
-    /** Ends what runs; nothing is freed meanwhile, since that waits for the end of its solve. */
+    /** Ends what runs, and what begins later; nothing is freed meanwhile, since that waits for the end of its solve. */
     synchronized void stopAll() {
+        stopped = true;
         running.forEach(Runnable::run);
     }
 }

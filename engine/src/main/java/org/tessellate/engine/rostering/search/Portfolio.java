@@ -1,12 +1,9 @@
 package org.tessellate.engine.rostering.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -25,6 +22,7 @@ final class Portfolio implements Runnable {
     private static final double ANNEALING = 0.65;
     private static final long POLL_NANOS = 10_000_000;
     private static final int TRIES = 3;
+    static final String FAILED = "annealing, since exact rows failed: ";
     private static final int MOST_ARCS = 6_000_000;
 
     private final CompiledProblem problem;
@@ -73,6 +71,9 @@ final class Portfolio implements Runnable {
             }
         } catch (RowTooLarge noExactRows) {
             note = "annealing: " + noExactRows.getMessage();
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            // This part is there to find better plans, never to lose the one that annealing finds; who asked is told.
+            note = FAILED + broken;
         }
     }
 
@@ -102,8 +103,8 @@ final class Portfolio implements Runnable {
     /** On all threads but the one that has annealed all the time; half cooled, since the plan has been annealed before. */
     private void annealAgain() {
         long[] seeds = random().longs(settings.threads() - 1L).toArray();
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Arrays.stream(seeds).forEach(seed -> threads.execute(new Annealer(problem, incumbent, budget, seed)::run));
+        try (SharedWork threads = new SharedWork(Math.max(1, seeds.length))) {
+            threads.each(seeds.length, i -> new Annealer(problem, incumbent, budget, seeds[i]).run());
         }
     }
 

@@ -3,6 +3,7 @@ package org.tessellate.engine.rostering.search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -36,14 +37,15 @@ final class Pricing {
         RowPricer[] pricers = new RowPricer[problem.people];
         threads.each(problem.people, e -> {
             pricers[e] = RowPricing.pricer(problem, e, most, graphs, tooLong);
-            requireRoom(graphs);
+            requireRoom(graphs, pricers);
         });
         return new Pricing(problem, pricers, costs, threads, stopped);
     }
 
-    private static void requireRoom(Map<Object, RowGraph> graphs) {
+    private static void requireRoom(Map<Object, RowGraph> graphs, RowPricer[] pricers) {
         long most = Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ALL;
-        if (graphs.values().stream().mapToLong(RowGraph::size).sum() > most) {
+        long nodes = Arrays.stream(pricers).filter(Objects::nonNull).mapToLong(RowPricer::nodes).sum();
+        if (graphs.values().stream().mapToLong(RowGraph::size).sum() + nodes > most) {
             throw new RowTooLarge(most);
         }
     }

@@ -60,7 +60,7 @@ public final class RosterSearch {
             if (settings.moveLimit() == 0) {
                 work.add(portfolio);
             }
-            run(work, budget, () -> {
+            run(work, budget, interrupts, () -> {
                 if (budget.isSpent()) {
                     interrupts.stopAll();
                 }
@@ -78,11 +78,11 @@ public final class RosterSearch {
         return new Incumbent(state.copyRows(), state.cost());
     }
 
-    private static void run(List<Runnable> work, Budget budget, Runnable report) {
+    private static void run(List<Runnable> work, Budget budget, Interrupts interrupts, Runnable report) {
         try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
             List<Future<?>> running = new ArrayList<>();
             work.forEach(one -> running.add(threads.submit(() -> search(one, budget))));
-            awaitAll(running, budget, report);
+            awaitAll(running, budget, interrupts, report);
         }
     }
 
@@ -100,13 +100,14 @@ public final class RosterSearch {
     }
 
     // The pool closes only when its threads end, so they are called off before a failure or an interruption leaves.
-    private static void awaitAll(List<Future<?>> running, Budget budget, Runnable report) {
+    private static void awaitAll(List<Future<?>> running, Budget budget, Interrupts interrupts, Runnable report) {
         try {
             for (Future<?> one : running) {
                 await(one, report);
             }
         } finally {
             budget.callOff();
+            interrupts.stopAll();
         }
     }
 

@@ -24,6 +24,11 @@ final class RowPricer {
         this.ofKind = new double[cost.length];
     }
 
+    /** How many numbers it remembers, one a node. */
+    int nodes() {
+        return rest.length;
+    }
+
     /** Writes the row with the least sum of prices and soft costs of its terms; false when the person can work none. */
     boolean price(double[][] prices, int[] row) {
         for (int left = 1; left <= graph.steps(); left++) {
