@@ -20,7 +20,6 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
-import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -81,12 +80,14 @@ public class RosterRepairs {
         store.add(draft);
         audit.record(AuditEvent.change("roster.repaired", "Roster", draft.id().value(), draft.unit().value(),
                 Map.of("repairs", id.value(), "changes", mended.changes().size())));
-        Set<Pin> kept = Set.copyOf(pins);
-        List<PlannedShift> plan = mended.roster().assignments().stream().map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(),
-                kept.contains(new Pin(a.staffId(), a.date(), a.shiftTypeId())))).toList();
-        List<ShiftChange> changes = draft.changesTo(plan);
+        List<ShiftChange> changes = draft.changesTo(plan(mended.roster(), Set.copyOf(pins)));
         return changes.isEmpty() ? check
                 : writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, draft.createdBy(), draft.createdAt(), null, null, changes));
+    }
+
+    private static List<PlannedShift> plan(Roster roster, Set<Pin> pins) {
+        return roster.assignments().stream().map(a -> new PlannedShift(a.staffId(), a.date(), a.shiftTypeId(),
+                pins.contains(new Pin(a.staffId(), a.date(), a.shiftTypeId())))).toList();
     }
 
     /** What planners pinned and people are still on duty for, or still off. */
@@ -115,13 +116,12 @@ public class RosterRepairs {
     }
 
     private static List<Pin> past(RosterProblem problem, Roster told) {
-        Horizon horizon = problem.horizon();
         record Day(String staff, LocalDate date) {}
         Map<Day, String> worked = told.assignments().stream()
                 .collect(Collectors.toMap(a -> new Day(a.staffId(), a.date()), ShiftAssignment::shiftTypeId));
         List<Pin> pins = new ArrayList<>();
         for (StaffProfile person : problem.staff()) {
-            horizon.dates().stream().filter(date -> date.isBefore(problem.today()))
+            problem.horizon().dates().stream().filter(date -> date.isBefore(problem.today()))
                     .forEach(date -> pins.add(new Pin(person.id(), date, worked.get(new Day(person.id(), date)))));
         }
         return pins;

@@ -85,7 +85,7 @@ class SolveTask {
         RosterCheck draft = new RosterCheck(rosters.get(solve.roster()), problems.of(rosters.get(solve.roster())));
         SolveReporting reporting = new SolveReporting(solves, solve.id(), draft);
         RosterSolution solution = new RosterSearch(draft.problem()).solve(
-                SearchSettings.seconds(solve.seconds(), solve.threads(), solve.seed()), draft.roster(), reporting, reporting::stopped);
+                SearchSettings.seconds(solve.seconds(), solve.threads(), solve.seed()).toTheEnd(), draft.roster(), reporting, reporting::stopped);
         reporting.last(solution);
         if (solution.progress().method().contains("failed")) {
             LOG.warn("The search ({}) went on by {}", solve.id(), solution.progress().method());

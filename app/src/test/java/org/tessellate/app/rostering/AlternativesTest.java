@@ -64,7 +64,7 @@ class AlternativesTest {
 
     @Test
     void aPlanUnderOtherRulesIsLookedAtButNotPublished() {
-        String loose = ask(Map.of("rules", Map.of("min-rest", Map.of("level", "OFF")), "seconds", 1));
+        String loose = ask(Map.of("rules", Map.of("minimum-rest", Map.of("level", "OFF")), "seconds", 1));
         String further = created(ward.manager.post("/api/v1/rosters/" + loose + "/alternatives", Map.of("seconds", 1))).get("id").asString();
         ward.finished(further);
 

@@ -49,6 +49,11 @@ final class ColumnSearch {
         }
         dive(NO_NOISE);
         dive(NOISE);
+        improve();
+        return true;
+    }
+
+    private void improve() {
         ColumnNeighbourhoods others = new ColumnNeighbourhoods(generator, incumbent, random);
         others.know(columns, optimum);
         while (!budget.isSpent() && !isProven()) {
@@ -57,10 +62,6 @@ final class ColumnSearch {
                 dive(NOISE);
             }
         }
-        if (isProven()) {
-            budget.callOff();
-        }
-        return true;
     }
 
     private void dive(double noise) {

@@ -7,7 +7,13 @@ import java.util.List;
 record CoverCurve(double[] cost, List<Step> steps) {
 
     /** So many counts cost so much each. */
-    record Step(int length, double each) {}
+    record Step(int length, double each) {
+
+        private Step and(Step next) {
+            int both = length + next.length;
+            return new Step(both, (length * each + next.length * next.each) / both);
+        }
+    }
 
     /** The curve of a cover column in which fixed rows already count; a hard unit weighs as given. */
     static CoverCurve of(long[] table, int counted, double hardWeight) {
@@ -24,9 +30,7 @@ record CoverCurve(double[] cost, List<Step> steps) {
         for (int n = 1; n < cost.length; n++) {
             Step step = new Step(1, cost[n] - cost[n - 1]);
             while (!steps.isEmpty() && steps.getLast().each >= step.each) {
-                Step before = steps.removeLast();
-                int length = before.length + step.length;
-                step = new Step(length, (before.length * before.each + step.length * step.each) / length);
+                step = steps.removeLast().and(step);
             }
             steps.add(step);
         }

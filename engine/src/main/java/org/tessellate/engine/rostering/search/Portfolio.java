@@ -97,6 +97,23 @@ final class Portfolio implements Runnable {
         if (!converged && !budget.isSpent()) {
             note = "annealing: the columns did not converge in time";
             annealAgain();
+        } else {
+            end();
+        }
+    }
+
+    /** Nothing better can be found: the search is over, unless it was asked to use all of its time. */
+    private void end() {
+        if (settings.endsWhenProven()) {
+            budget.callOff();
+        } else {
+            waitUntil(1);
+        }
+    }
+
+    private void waitUntil(double share) {
+        while (budget.spent(0) < share) {
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
@@ -112,9 +129,7 @@ final class Portfolio implements Runnable {
     private void improve(Generator generator) {
         note = "annealing, then column generation for some people at a time";
         annealing.forEach(part -> part.endAt(ANNEALING));
-        while (budget.spent(0) < ANNEALING && !budget.isSpent()) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
+        waitUntil(ANNEALING);
         ColumnNeighbourhoods neighbourhoods = new ColumnNeighbourhoods(generator, incumbent, random());
         while (!budget.isSpent()) {
             neighbourhoods.improve(budget::isSpent);

@@ -55,7 +55,7 @@ class RowPricerTest {
         fewChoices(problem, person, dice);
         double[][] prices = prices(problem, person, dice);
         int[] row = problem.emptyRow(person);
-        RowPricer pricer = SmallPlans.pricer(problem, person, 1_000_000);
+        RowPricer pricer = SmallPlans.pricer(problem, person, 8_000_000);
 
         assertThat(pricer.price(prices, row)).isTrue();
 
