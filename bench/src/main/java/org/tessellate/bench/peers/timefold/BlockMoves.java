@@ -21,17 +21,17 @@ public final class BlockMoves implements MoveIteratorFactory<Ward, Move<Ward>> {
 
     @Override
     public long getSize(ScoreDirector<Ward> director) {
-        return (long) grid.length * grid.length * BlockDraws.LONGEST * director.getWorkingSolution().getCells().size();
+        return (long) grid.length * grid.length * Blocks.LONGEST * director.getWorkingSolution().getCells().size();
     }
 
     @Override
     public Iterator<Move<Ward>> createOriginalMoveIterator(ScoreDirector<Ward> director) {
-        throw new UnsupportedOperationException("Blocks are drawn at random only.\nMaybe use them in a local search.");
+        return new Blocks(grid, turn(director)).all().iterator();
     }
 
     @Override
     public Iterator<Move<Ward>> createRandomMoveIterator(ScoreDirector<Ward> director, RandomGenerator random) {
-        return new BlockDraws(grid, turn(director), random);
+        return new BlockDraws(new Blocks(grid, turn(director)), random);
     }
 
     private static PlanningVariableMetaModel<Ward, Cell, Turn> turn(ScoreDirector<Ward> director) {

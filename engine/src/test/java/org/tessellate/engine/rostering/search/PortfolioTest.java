@@ -35,7 +35,7 @@ class PortfolioTest {
     void isNoWorseThanAnnealingAlone() {
         RosterSolution alone = new RosterSearch(ward).solve(SearchSettings.moves(200_000, 1));
 
-        RosterSolution solution = new RosterSearch(ward).solve(SearchSettings.seconds(20, 2, 1), alone.roster(), p -> { }, () -> false);
+        RosterSolution solution = new RosterSearch(ward).solve(SearchSettings.seconds(20, 2, 1));
 
         assertThat(solution.verification().score()).isLessThanOrEqualTo(alone.verification().score());
     }

@@ -22,7 +22,6 @@ import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.RosterProblemBuilder;
-import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftKind;
 import org.tessellate.engine.rostering.ShiftType;
@@ -48,10 +47,8 @@ class RosterRepairTest {
         List<CoverageRequirement> needs = Stream.of(new DayShift(MONDAY, "N"), new DayShift(MONDAY.plusDays(1), "D"))
                 .map(cell -> new CoverageRequirement(cell.toString(), "Need", cell.date(), types.getFirst().on(cell.date(), ZONE), Set.of(cell),
                         StaffFilter.ANYONE, 1, 1, 1, 1, "test")).toList();
-        List<RuleSetting> rules = RuleCatalogue.standard().stream()
-                .map(r -> r.type().equals("min-rest") ? r.with(Map.of("minutes", 660)) : r).toList();
         return RosterProblem.builder(horizon).unit("ED").shiftTypes(types).staff(staff).requirements(needs).published(told).pins(pins)
-                .rules(rules).build();
+                .rules(RuleCatalogue.standard()).build();
     }
 
     private static StaffProfile nurse(String id, int mostShifts) {
