@@ -41,6 +41,7 @@ class PeopleAttention {
     /** The soonest first. */
     List<Attention> list() {
         return workforce.directory().files().values().stream()
+                .filter(file -> facilities.graph().units().containsKey(file.member().homeUnit()))
                 .filter(file -> access.allows(Permission.STAFF_READ, file.member().homeUnit().value()))
                 .flatMap(this::ending).sorted(Comparator.comparing(Ending::lastDay)).map(PeopleAttention::attention).toList();
     }

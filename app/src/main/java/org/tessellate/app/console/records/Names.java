@@ -75,7 +75,7 @@ class Names {
 
     /** Today where the person works. */
     LocalDate today(@Nullable String staff) {
-        return Optional.ofNullable(staff).flatMap(this::file)
+        return Optional.ofNullable(staff).flatMap(this::file).filter(file -> facilities.graph().units().containsKey(file.member().homeUnit()))
                 .map(file -> LocalDate.ofInstant(clock.instant(), facilities.graph().zoneOf(file.member().homeUnit())))
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), clock.getZone()));
     }

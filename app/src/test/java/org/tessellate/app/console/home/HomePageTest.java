@@ -109,11 +109,21 @@ class HomePageTest {
     void aRetiredUnitWithARosterDoesNotTakeTheFirstPageDown() {
         var unit = api.as(Role.ADMIN).get("/api/v1/units/" + ward.unit);
         assertThat(unit.status()).isEqualTo(200);
-        jdbc.sql("UPDATE facility.unit SET active = false WHERE id = :id").param("id", ward.unit).update();
-
         PageClient everywhere = PageClient.signedIn(api, Role.MANAGER);
-        assertThat(home()).isNotNull();
-        assertThat(everywhere.get("/").statusCode()).isEqualTo(200);
+        active(false);
+        try {
+            assertThat(home()).isNotNull();
+            assertThat(everywhere.get("/").statusCode()).isEqualTo(200);
+            assertThat(everywhere.get("/people").statusCode()).isEqualTo(200);
+        } finally {
+            active(true);
+        }
+    }
+
+    /** As an older state might hold it; the register itself refuses to retire a unit that people call home. */
+    private void active(boolean active) {
+        jdbc.sql("UPDATE facility.unit SET active = :active WHERE id = :id").param("active", active).param("id", ward.unit).update();
+        jdbc.sql("UPDATE facility.graph_version SET version = nextval('facility.graph_change')").update();
     }
 
     @Test
