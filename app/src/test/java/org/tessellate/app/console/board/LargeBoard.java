@@ -1,5 +1,6 @@
 package org.tessellate.app.console.board;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
@@ -28,7 +29,11 @@ final class LargeBoard {
     static void of(Page page, int people, int days) {
         page.route(Pattern.compile(".*/api/v1/rosters/[^/]+/board$"), route -> {
             String small = route.fetch().text();
-            String large = (String) page.context().newPage().evaluate(INFLATE, new Object[] {small, people, days});
+            // In a window of its own: a tab left in front of the page would let it draw once a second only.
+            String large;
+            try (BrowserContext aside = page.context().browser().newContext()) {
+                large = (String) aside.newPage().evaluate(INFLATE, new Object[] {small, people, days});
+            }
             route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(large));
         });
     }
