@@ -87,7 +87,7 @@ class SolveTask {
         RosterSolution solution = new RosterSearch(draft.problem()).solve(
                 SearchSettings.seconds(solve.seconds(), solve.threads(), solve.seed()).toTheEnd(), draft.roster(), reporting, reporting::stopped);
         reporting.last(solution);
-        if (solution.progress().method().contains("failed")) {
+        if (solution.progress().brokeDown()) {
             LOG.warn("The search ({}) went on by {}", solve.id(), solution.progress().method());
         }
         transaction.executeWithoutResult(status -> keep(solve, draft, solution, reporting.stopped()));

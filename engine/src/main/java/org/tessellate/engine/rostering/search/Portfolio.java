@@ -22,7 +22,6 @@ final class Portfolio implements Runnable {
     private static final double ANNEALING = 0.65;
     private static final long POLL_NANOS = 10_000_000;
     private static final int TRIES = 3;
-    static final String FAILED = "annealing, since exact rows failed: ";
     private static final int MOST_ARCS = 6_000_000;
 
     private final CompiledProblem problem;
@@ -33,6 +32,7 @@ final class Portfolio implements Runnable {
     private final Interrupts interrupts;
     private volatile long bound = Long.MIN_VALUE;
     private volatile String note = "annealing";
+    private volatile boolean brokeDown;
 
     Portfolio(CompiledProblem problem, Incumbent incumbent, Budget budget, SearchSettings settings, List<Budget> annealing, Interrupts interrupts) {
         this.problem = problem;
@@ -51,6 +51,11 @@ final class Portfolio implements Runnable {
     /** How the plan is searched for, and why not otherwise. */
     String note() {
         return note;
+    }
+
+    /** Exact rows failed, and annealing goes on without them. */
+    boolean brokeDown() {
+        return brokeDown;
     }
 
     @Override
@@ -73,7 +78,8 @@ final class Portfolio implements Runnable {
             note = "annealing: " + noExactRows.getMessage();
         } catch (RuntimeException | OutOfMemoryError broken) {
             // This part is there to find better plans, never to lose the one that annealing finds; who asked is told.
-            note = FAILED + broken;
+            note = "annealing, since exact rows failed: " + broken;
+            brokeDown = true;
         }
     }
 

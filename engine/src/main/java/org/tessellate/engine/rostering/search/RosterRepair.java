@@ -50,9 +50,11 @@ public final class RosterRepair {
 
     private static List<Change> changes(Roster before, Roster after) {
         record Day(String staff, LocalDate date) {}
-        Function<ShiftAssignment, Day> day = a -> new Day(a.staffId(), a.date());
-        Map<Day, String> was = before.assignments().stream().collect(Collectors.toMap(day, ShiftAssignment::shiftTypeId));
-        Map<Day, String> now = after.assignments().stream().collect(Collectors.toMap(day, ShiftAssignment::shiftTypeId));
+        // Two shifts may have been published for one day; the plan has one, so the day changed if either is gone.
+        Function<Roster, Map<Day, String>> byDay = roster -> roster.assignments().stream().collect(Collectors.toMap(
+                a -> new Day(a.staffId(), a.date()), ShiftAssignment::shiftTypeId, (one, other) -> one + "+" + other));
+        Map<Day, String> was = byDay.apply(before);
+        Map<Day, String> now = byDay.apply(after);
         TreeSet<Day> days = new TreeSet<>(Comparator.comparing(Day::date).thenComparing(Day::staff));
         Stream.of(was, now).forEach(plan -> days.addAll(plan.keySet()));
         List<Change> changes = new ArrayList<>();

@@ -131,6 +131,7 @@ public final class RosterSearch {
         long moves = annealers.stream().mapToLong(Annealer::moves).sum();
         double spent = annealers.isEmpty() ? 1 : budget.spent(moves / annealers.size());
         long cost = incumbent.cost();
-        return new SearchProgress(budget.elapsed(), Packed.hard(cost), Packed.soft(cost), moves, spent, portfolio.bound(), portfolio.note());
+        return new SearchProgress(budget.elapsed(), Packed.hard(cost), Packed.soft(cost), moves, spent, portfolio.bound(), portfolio.note(),
+                portfolio.brokeDown());
     }
 }

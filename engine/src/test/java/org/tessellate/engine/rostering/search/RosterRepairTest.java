@@ -155,4 +155,15 @@ class RosterRepairTest {
                 .staff(ward.staff().stream().map(s -> absent.contains(s.id()) ? onLeave(s, day, 3) : s).toList());
         return now.rules(ward.rules().stream().map(r -> r.type().equals("stability") ? r.with(Map.of("noticeDays", 14)) : r).toList()).build();
     }
+
+    @Test
+    void twoShiftsOfOneDayBecomeTheOneThatAPlanMayHoldAndAreBothNamed() {
+        Roster told = Roster.of(List.of(shift("ann", 1, "D"), shift("ann", 1, "N"), shift("bob", 0, "N")));
+        RosterProblem now = ward(List.of(nurse("ann", 5), nurse("bob", 5)), told.assignments(), List.of());
+
+        Repaired mended = new RosterRepair(now).repair(told, PLENTY, () -> false);
+
+        assertThat(mended.changes()).filteredOn(change -> change.staffId().equals("ann") && change.was() != null)
+                .singleElement().satisfies(change -> assertThat(change.was()).isEqualTo("D+N"));
+    }
 }
