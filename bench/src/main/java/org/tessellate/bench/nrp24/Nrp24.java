@@ -28,10 +28,6 @@ public record Nrp24(Path folder, BestKnown bestKnown) implements RosterSuite {
         }
     }
 
-    public void write(ShiftSchedule schedule, Roster roster, Path target) {
-        RosterCsv.write(schedule, roster, target);
-    }
-
     @Override
     public String name() {
         return NAME;

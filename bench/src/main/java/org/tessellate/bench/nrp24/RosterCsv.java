@@ -13,11 +13,11 @@ import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.ShiftAssignment;
 
 /** One line an employee: the id and one field a day, empty when off. */
-final class RosterCsv {
+public final class RosterCsv {
 
     private RosterCsv() {}
 
-    static void write(ShiftSchedule schedule, Roster roster, Path file) {
+    public static void write(ShiftSchedule schedule, Roster roster, Path file) {
         try {
             Files.writeString(file, text(schedule, roster));
         } catch (IOException failure) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.bench.nrp24.ScheduleJudge.Judgement;
+import org.tessellate.bench.roster.BestKnown;
 
 /** One method on one instance beside ours; a plan that breaks a hard rule has neither gap nor ratio. */
 record Comparison(String suite, String instance, int seconds, int threads, long seed, String method, Judgement judgement, Judgement ours,
@@ -15,9 +16,7 @@ record Comparison(String suite, String instance, int seconds, int threads, long 
             .formatted("instance", "seconds", "threads", "method", "feasible", "cost", "gap", "ratio");
 
     @Nullable Double gap() {
-        return judgement.feasible() && bestKnown.isPresent() && bestKnown.getAsLong() > 0
-                ? (double) (judgement.cost() - bestKnown.getAsLong()) / bestKnown.getAsLong()
-                : null;
+        return judgement.feasible() ? BestKnown.gap(judgement.cost(), bestKnown) : null;
     }
 
     /** Our cost for each unit of the method's: two plans that cost nothing are equal. */

@@ -21,7 +21,7 @@ final class CpSatModel {
     private final ShiftSchedule schedule;
     private final CpModel model = new CpModel();
     private final LinearExprBuilder cost = LinearExpr.newBuilder();
-    private final List<CpSatRow> rows;
+    final List<CpSatRow> rows;
 
     CpSatModel(ShiftSchedule schedule) {
         this.schedule = schedule;
@@ -48,18 +48,6 @@ final class CpSatModel {
         rows.forEach(row -> there.add(row.works(cover.day(), cover.shift())));
         model.addEquality(there, cover.wanted());
         cost.addTerm(under, cover.underWeight()).addTerm(over, cover.overWeight());
-    }
-
-    /** Adds that the plan be this one, to ask what the model thinks of it. */
-    void fix(Roster roster) {
-        for (CpSatRow row : rows) {
-            for (int day = 0; day < schedule.days(); day++) {
-                for (ShiftSchedule.Shift shift : schedule.shifts()) {
-                    boolean works = roster.assignments().contains(assignment(row, day, shift));
-                    model.addEquality(row.works(day, shift.id()), works ? 1 : 0);
-                }
-            }
-        }
     }
 
     Roster roster(CpSolver solver) {

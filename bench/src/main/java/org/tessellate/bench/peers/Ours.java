@@ -18,8 +18,7 @@ final class Ours implements Peer {
 
     @Override
     public Roster solve(ShiftSchedule schedule, Limits limits) {
-        long start = System.nanoTime();
         RosterSearch search = new RosterSearch(ShiftScheduleProblem.of(schedule));
-        return search.solve(new SearchSettings(limits.seed(), limits.threads(), limits.left(start), 0)).roster();
+        return search.solve(new SearchSettings(limits.seed(), limits.threads(), limits.time().left(), 0)).roster();
     }
 }

@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import org.tessellate.bench.nrp24.Nrp24;
+import org.tessellate.bench.nrp24.RosterCsv;
 import org.tessellate.bench.nrp24.ScheduleJudge;
 import org.tessellate.bench.nrp24.ScheduleJudge.Judgement;
 import org.tessellate.bench.nrp24.ShiftSchedule;
-import org.tessellate.bench.roster.JsonLines;
+import org.tessellate.bench.roster.Report;
 import org.tessellate.bench.roster.RosterOptions;
+import org.tessellate.bench.roster.TimeLimit;
 import org.tessellate.engine.rostering.Roster;
 
 /** Lets each method solve each instance, one after the other, so that none takes another's processor time. */
@@ -17,28 +19,23 @@ final class PeerRuns {
     private final Nrp24 suite;
     private final List<Peer> peers;
     private final RosterOptions options;
-    private final PrintWriter screen;
+    private final Report report;
 
     PeerRuns(Nrp24 suite, List<Peer> peers, RosterOptions options, PrintWriter screen) {
         this.suite = suite;
         this.peers = peers;
         this.options = options;
-        this.screen = screen;
+        this.report = new Report(options, screen);
     }
 
     int run() {
         options.check();
         List<String> instances = options.instances(suite);
-        if (options.json() != null) {
-            JsonLines.begin(options.json());
-        }
-        screen.println(Comparison.HEADER);
-        screen.flush();
+        report.begin(Comparison.HEADER);
         instances.forEach(this::compare);
-        screen.println("ratio = cost of " + Ours.NAME + " / cost of the method: below 1 is ahead of it.");
-        screen.println("All plans are judged by one evaluator of the files' rules.");
-        screen.println("Timefold's community edition searches with one thread; more are not in its open edition.");
-        screen.flush();
+        report.say("ratio = cost of " + Ours.NAME + " / cost of the method: below 1 is ahead of it.");
+        report.say("All plans are judged by one evaluator of the files' rules.");
+        report.say("Timefold's community edition searches with one thread; more are not in its open edition.");
         return 0;
     }
 
@@ -47,11 +44,12 @@ final class PeerRuns {
         ScheduleJudge judge = new ScheduleJudge(schedule);
         Judgement ours = null;
         for (Peer peer : peers) {
-            Roster roster = peer.solve(schedule, new Peer.Limits(Duration.ofSeconds(options.seconds()), options.threads(), options.seed()));
+            Roster roster = peer.solve(schedule, new Peer.Limits(TimeLimit.beginsNow(Duration.ofSeconds(options.seconds())), options.threads(), options.seed()));
             Judgement judgement = judge.judge(roster);
             ours = ours == null ? judgement : ours;
             keep(instance, peer, roster, schedule);
-            report(comparison(instance, peer, judgement, ours));
+            Comparison compared = comparison(instance, peer, judgement, ours);
+            report.add(compared.row(), compared.json());
         }
     }
 
@@ -62,15 +60,7 @@ final class PeerRuns {
 
     private void keep(String instance, Peer peer, Roster roster, ShiftSchedule schedule) {
         if (options.out() != null) {
-            suite.write(schedule, roster, suite.target(suite.target(options.out(), instance), peer.name()));
-        }
-    }
-
-    private void report(Comparison comparison) {
-        screen.println(comparison.row());
-        screen.flush();
-        if (options.json() != null) {
-            JsonLines.append(options.json(), comparison.json());
+            RosterCsv.write(schedule, roster, suite.target(suite.target(options.out(), instance), peer.name()));
         }
     }
 }

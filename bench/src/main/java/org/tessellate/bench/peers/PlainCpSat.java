@@ -16,12 +16,11 @@ final class PlainCpSat implements Peer {
 
     @Override
     public Roster solve(ShiftSchedule schedule, Limits limits) {
-        long start = System.nanoTime();
         Loader.loadNativeLibraries();
         CpSatModel model = new CpSatModel(schedule);
         CpSolver solver = new CpSolver();
         solver.getParameters().setNumWorkers(limits.threads()).setRandomSeed((int) limits.seed())
-                .setMaxTimeInSeconds(limits.left(start).toMillis() / 1000.0);
+                .setMaxTimeInSeconds(limits.time().left().toMillis() / 1000.0);
         CpSolverStatus status = solver.solve(model.model());
         return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE ? model.roster(solver) : Roster.EMPTY;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The best costs that anybody has published, from a folder's best_known.csv; empty without that file. */
 public record BestKnown(Map<String, Long> costs) {
@@ -36,6 +37,11 @@ public record BestKnown(Map<String, Long> costs) {
 
     public Set<String> instances() {
         return costs.keySet();
+    }
+
+    /** How far a cost lies above the best known one, as a fraction of it; nothing where none is known or it is free. */
+    public static @Nullable Double gap(long cost, OptionalLong best) {
+        return best.isPresent() && best.getAsLong() > 0 ? (double) (cost - best.getAsLong()) / best.getAsLong() : null;
     }
 
     public OptionalLong of(String instance) {

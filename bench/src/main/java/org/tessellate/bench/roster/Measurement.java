@@ -14,9 +14,7 @@ record Measurement(String suite, String instance, int seconds, int threads, long
             .formatted("instance", "seconds", "feasible", "cost", "best", "gap", "bound", "moves/s");
 
     @Nullable Double gap() {
-        return feasible && bestKnown.isPresent() && bestKnown.getAsLong() > 0
-                ? (double) (cost - bestKnown.getAsLong()) / bestKnown.getAsLong()
-                : null;
+        return feasible ? BestKnown.gap(cost, bestKnown) : null;
     }
 
     String row() {

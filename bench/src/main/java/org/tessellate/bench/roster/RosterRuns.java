@@ -12,38 +12,29 @@ public final class RosterRuns {
 
     private final RosterSuite suite;
     private final RosterOptions options;
-    private final PrintWriter screen;
+    private final Report report;
 
     public RosterRuns(RosterSuite suite, RosterOptions options, PrintWriter screen) {
         this.suite = suite;
         this.options = options;
-        this.screen = screen;
+        this.report = new Report(options, screen);
     }
 
     public int run() {
         options.check();
         List<String> instances = options.instances(suite);
-        if (options.json() != null) {
-            JsonLines.begin(options.json());
+        report.begin(Measurement.HEADER);
+        for (String instance : instances) {
+            Measurement measured = measure(instance, instances.size() > 1);
+            report.add(measured.row(), measured.json());
         }
-        screen.println(Measurement.HEADER);
-        screen.flush();
-        instances.forEach(instance -> report(measure(instance, instances.size() > 1)));
         return 0;
     }
 
-    private void report(Measurement measurement) {
-        screen.println(measurement.row());
-        screen.flush();
-        if (options.json() != null) {
-            JsonLines.append(options.json(), measurement.json());
-        }
-    }
-
     private Measurement measure(String name, boolean several) {
-        long start = System.nanoTime();
+        TimeLimit time = TimeLimit.beginsNow(Duration.ofSeconds(options.seconds()));
         RosterSuite.Instance instance = suite.read(name);
-        RosterSolution solution = solve(instance, start);
+        RosterSolution solution = solve(instance, time);
         if (options.out() != null) {
             instance.write(solution.roster(), several ? suite.target(options.out(), name) : options.out());
         }
@@ -52,9 +43,8 @@ public final class RosterRuns {
     }
 
     /** What reading and preparing took is taken off the time for the search. */
-    private RosterSolution solve(RosterSuite.Instance instance, long start) {
+    private RosterSolution solve(RosterSuite.Instance instance, TimeLimit time) {
         RosterSearch search = new RosterSearch(instance.problem());
-        Duration left = Duration.ofSeconds(options.seconds()).minusNanos(System.nanoTime() - start);
-        return search.solve(new SearchSettings(options.seed(), options.threads(), left.isNegative() ? Duration.ZERO : left, 0));
+        return search.solve(new SearchSettings(options.seed(), options.threads(), time.left(), 0));
     }
 }

@@ -13,7 +13,9 @@ import org.tessellate.bench.nrp24.ScheduleJudge;
 import org.tessellate.bench.nrp24.ScheduleJudge.Judgement;
 import org.tessellate.bench.nrp24.ScheduleText;
 import org.tessellate.bench.nrp24.ShiftSchedule;
+import org.tessellate.bench.nrp24.ShiftScheduleProblem;
 import org.tessellate.engine.rostering.Roster;
+import org.tessellate.engine.rostering.ShiftAssignment;
 
 class CpSatModelTest {
 
@@ -30,7 +32,7 @@ class CpSatModelTest {
             Roster roster = ScheduleText.roster(ScheduleText.row(random), ScheduleText.row(random));
             Judgement judgement = new ScheduleJudge(schedule).judge(roster);
             CpSatModel model = new CpSatModel(schedule);
-            model.fix(roster);
+            fix(model, schedule, roster);
             CpSolver solver = new CpSolver();
             boolean allowed = solver.solve(model.model()) == CpSolverStatus.OPTIMAL;
 
@@ -42,5 +44,17 @@ class CpSatModelTest {
             }
         }
         assertThat(feasible).isPositive();
+    }
+
+    /** Leaves the model no other plan. */
+    private static void fix(CpSatModel model, ShiftSchedule schedule, Roster roster) {
+        for (CpSatRow row : model.rows) {
+            for (int day = 0; day < schedule.days(); day++) {
+                for (ShiftSchedule.Shift shift : schedule.shifts()) {
+                    ShiftAssignment works = new ShiftAssignment(row.employee().id(), ShiftScheduleProblem.MONDAY.plusDays(day), shift.id());
+                    model.model().addEquality(row.works(day, shift.id()), roster.assignments().contains(works) ? 1 : 0);
+                }
+            }
+        }
     }
 }

@@ -35,12 +35,11 @@ public final class Timefold implements Peer {
 
     @Override
     public Roster solve(ShiftSchedule schedule, Limits limits) {
-        long start = System.nanoTime();
         Ward ward = WardBuilder.of(schedule);
         if (ward.getCells().isEmpty()) {
             return Roster.EMPTY;
         }
-        return factory(limits.left(start), limits.seed()).buildSolver().solve(ward).roster();
+        return factory(limits.time().left(), limits.seed()).buildSolver().solve(ward).roster();
     }
 
     static SolverFactory<Ward> factory(Duration time, long seed) {
