@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
 
 /**
@@ -38,8 +39,7 @@ public record AuditQuery(@Nullable String actor, @Nullable String role, @Nullabl
     }
 
     private static @Nullable String text(Map<String, String> parameters, String name) {
-        String value = parameters.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        return Blank.toNull(parameters.get(name));
     }
 
     private static @Nullable Instant time(Map<String, String> parameters, String name) {

@@ -28,6 +28,7 @@ import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.console.Words;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
 
 /** One appointment: held with a countdown, then booked, moved or cancelled. Every step is a form, so that it works without scripts. */
@@ -104,7 +105,7 @@ class AppointmentPageController {
     @Needs(Permission.APPOINTMENTS_WRITE)
     String book(@PathVariable AppointmentId id, @RequestParam(required = false) @Nullable String patient,
             @RequestParam(name = "_once", required = false) @Nullable String key, RedirectAttributes next) {
-        return step(id, next, () -> bookings.book(id, BookingForm.blankToNull(patient), key));
+        return step(id, next, () -> bookings.book(id, Blank.toNull(patient), key));
     }
 
     @PostMapping("/renew")

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.booking.FindRequest;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.engine.time.Zones;
 
 /** What somebody typed into the booking form, as typed. */
@@ -39,7 +40,7 @@ record BookingForm(
     }
 
     public @Nullable String patientId() {
-        return blankToNull(patient);
+        return Blank.toNull(patient);
     }
 
     /** Without the patient, whose id does not belong into an address. */
@@ -50,7 +51,7 @@ record BookingForm(
     /** Whole local days from the first to the last, both included, also where a day does not begin at midnight. */
     FindRequest request(ZoneId zone) {
         return new FindRequest(
-                Objects.requireNonNullElse(procedure, ""), blankToNull(patient),
+                Objects.requireNonNullElse(procedure, ""), Blank.toNull(patient),
                 Zones.day(Objects.requireNonNull(from), zone).start().toString(),
                 Zones.day(Objects.requireNonNull(until), zone).end().toString(), minutes,
                 Stream.concat(given(personMust == null ? null : person), given(room)).collect(Collectors.toSet()),
@@ -64,10 +65,6 @@ record BookingForm(
 
     private static Stream<String> given(@Nullable String value) {
         return value == null || value.isBlank() ? Stream.empty() : Stream.of(value);
-    }
-
-    static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** Whether wishes were typed that are folded away at first. */

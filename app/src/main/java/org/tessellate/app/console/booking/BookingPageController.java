@@ -24,6 +24,7 @@ import org.tessellate.app.facility.Unit;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
 
 /** Find and book: what, who and when in one form, ranked answers as cards. Works without scripts. */
@@ -82,8 +83,8 @@ class BookingPageController {
             @RequestParam(name = "_once", required = false) @Nullable String key, @RequestParam(required = false) @Nullable String search,
             RedirectAttributes next) {
         try {
-            Appointment held = bookings.hold(new HoldRequest(procedure, BookingForm.blankToNull(patient), start, minutes,
-                    resources == null ? Set.of() : Set.copyOf(resources)), BookingForm.blankToNull(key));
+            Appointment held = bookings.hold(new HoldRequest(procedure, Blank.toNull(patient), start, minutes,
+                    resources == null ? Set.of() : Set.copyOf(resources)), Blank.toNull(key));
             return "redirect:/appointments/" + held.id();
         } catch (Problem refused) {
             if (refused.isForbidden()) {

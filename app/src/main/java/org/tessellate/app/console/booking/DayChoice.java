@@ -2,6 +2,7 @@ package org.tessellate.app.console.booking;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.runtime.Blank;
 
 /** Which day of which unit is shown and how much of it; as in the address. */
 record DayChoice(
@@ -10,11 +11,11 @@ record DayChoice(
 
     /** An empty parameter is as good as none. */
     DayChoice {
-        unit = BookingForm.blankToNull(unit);
-        people = BookingForm.blankToNull(people);
-        devices = BookingForm.blankToNull(devices);
-        whole = BookingForm.blankToNull(whole);
-        room = BookingForm.blankToNull(room);
+        unit = Blank.toNull(unit);
+        people = Blank.toNull(people);
+        devices = Blank.toNull(devices);
+        whole = Blank.toNull(whole);
+        room = Blank.toNull(room);
     }
 
     public boolean withPeople() {

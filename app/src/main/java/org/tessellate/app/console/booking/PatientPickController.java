@@ -18,6 +18,7 @@ import org.tessellate.app.register.ListQuery;
 import org.tessellate.app.register.Page;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.FhirId;
 
 /** Who the visit is for: found by name, number or id, or added in place. Shows no more than tells two people apart. */
@@ -63,7 +64,7 @@ class PatientPickController {
     String add(@RequestParam String name, @RequestParam(required = false) @Nullable String phone, @RequestParam(defaultValue = "en") String language,
             Model model) {
         Patient added = patients.create(new Patient(new PatientId(FhirId.generate()), List.of(), name.strip(),
-                BookingForm.blankToNull(phone), null, language, Map.of())).value();
+                Blank.toNull(phone), null, language, Map.of())).value();
         model.addAttribute("matches", List.of(Match.of(added)));
         model.addAttribute("more", 0L);
         model.addAttribute("short", false);

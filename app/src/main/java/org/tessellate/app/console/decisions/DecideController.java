@@ -21,6 +21,7 @@ import org.tessellate.app.decision.RecommendationStatus;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.LocalMoment;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -51,8 +52,8 @@ class DecideController {
     String accept(@PathVariable String id, @RequestParam int version, @RequestParam(required = false) @Nullable String alternative,
             @RequestParam(required = false) @Nullable String comment, RedirectAttributes next) {
         return decide(id, next, () -> {
-            Recommendation decided = decisions.accept(new RecommendationId(id), version, DecisionPageController.blankToNull(alternative),
-                    DecisionPageController.blankToNull(comment));
+            Recommendation decided = decisions.accept(new RecommendationId(id), version, Blank.toNull(alternative),
+                    Blank.toNull(comment));
             return decided.status() == RecommendationStatus.OPEN ? "approved" : "accepted";
         });
     }
@@ -78,7 +79,7 @@ class DecideController {
             @RequestParam(required = false) @Nullable Integer hours, @RequestParam(required = false) @Nullable String comment,
             RedirectAttributes next) {
         return decide(id, next, () -> {
-            decisions.defer(new RecommendationId(id), version, until(id, until, hours), DecisionPageController.blankToNull(comment));
+            decisions.defer(new RecommendationId(id), version, until(id, until, hours), Blank.toNull(comment));
             return "deferred";
         });
     }

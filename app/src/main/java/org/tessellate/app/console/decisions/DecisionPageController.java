@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 
 /** The decisions queue and its items (R121–R129, R132). */
 @Controller
@@ -63,9 +64,5 @@ class DecisionPageController {
         model.addAttribute("units", choice.units(Permission.DECISIONS_READ));
         model.addAttribute("overdueCount", all.stream().filter(QueueItem::overdue).count());
         return items;
-    }
-
-    static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,17 +1,18 @@
 package org.tessellate.app.console.decisions;
 
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.runtime.Blank;
 
 /** Which part of the queue is shown; as in the address. */
 record QueueChoice(@Nullable String unit, @Nullable String kind, @Nullable String mine, @Nullable String overdue, @Nullable String later) {
 
     /** An empty parameter is as good as none. */
     QueueChoice {
-        unit = DecisionPageController.blankToNull(unit);
-        kind = DecisionPageController.blankToNull(kind);
-        mine = DecisionPageController.blankToNull(mine);
-        overdue = DecisionPageController.blankToNull(overdue);
-        later = DecisionPageController.blankToNull(later);
+        unit = Blank.toNull(unit);
+        kind = Blank.toNull(kind);
+        mine = Blank.toNull(mine);
+        overdue = Blank.toNull(overdue);
+        later = Blank.toNull(later);
     }
 
     boolean accepts(QueueItem item) {

@@ -20,6 +20,7 @@ import org.tessellate.app.demand.intake.HistorySchema;
 import org.tessellate.app.demand.intake.ImportOrder;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
 
 /** What people do on the data page: import files, settle rejected rows, take an import back. */
@@ -39,11 +40,7 @@ class DataChangeController {
 
         ImportOrder order(MultipartFile file) {
             String name = file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "upload.csv" : file.getOriginalFilename();
-            return new ImportOrder(schema, name, unit, blankToNull(service), ImportOrder.columns(columns), blankToNull(charset), blankToNull(delimiter));
-        }
-
-        private static @Nullable String blankToNull(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text;
+            return new ImportOrder(schema, name, unit, Blank.toNull(service), ImportOrder.columns(columns), Blank.toNull(charset), Blank.toNull(delimiter));
         }
     }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Blank;
 
 /** Imports of history over REST; the upload is a multipart part called file, or the body itself. */
 @RestController
@@ -42,12 +43,8 @@ class ImportController {
 
         ImportOrder order(@Nullable String uploadName) {
             String name = fileName != null ? fileName : uploadName == null || uploadName.isBlank() ? "upload.csv" : uploadName;
-            return new ImportOrder(HistorySchema.of(schema == null ? "hourly-demand" : schema), name, blankToNull(unit), blankToNull(service),
-                    ImportOrder.columns(columns), blankToNull(charset), blankToNull(delimiter));
-        }
-
-        private static @Nullable String blankToNull(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text;
+            return new ImportOrder(HistorySchema.of(schema == null ? "hourly-demand" : schema), name, Blank.toNull(unit), Blank.toNull(service),
+                    ImportOrder.columns(columns), Blank.toNull(charset), Blank.toNull(delimiter));
         }
     }
 
