@@ -21,7 +21,6 @@ import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
-import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Formula;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -76,16 +75,7 @@ public class Corrections {
 
     // Tricky: no transaction around it, as the import writes its record in ones of its own and would wait for this one for ever.
     private HistoryImport corrected(HistoryImport parent, ReadAs as, Collection<Long> lines, InputStream csv) {
-        String child = FhirId.generate();
-        rows.claim(parent.id(), lines, child);
-        try {
-            imports.again(child, order(parent, as), csv);
-        } catch (RuntimeException | Error failure) {
-            rows.giveBack(parent.id(), child);
-            throw failure;
-        }
-        jdbc.sql("UPDATE demand.import SET corrects = ? WHERE id = ?").params(parent.id(), child).update();
-        return imports.get(child);
+        return imports.again(parent.id(), lines, order(parent, as), csv);
     }
 
     private static long rowsOf(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package org.tessellate.app.demand.intake;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
@@ -27,14 +29,18 @@ public class HistoryImports implements DisposableBean {
     private final ImportStore store;
     private final ImportRun run;
     private final Facilities facilities;
+    private final OpenRows rows;
+    private final TransactionTemplate transaction;
     private final Access access;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("import").factory());
 
-    HistoryImports(ImportStore store, ImportRun run, Facilities facilities, Access access) {
+    HistoryImports(ImportStore store, ImportRun run, Facilities facilities, OpenRows rows, TransactionTemplate transaction, Access access) {
         this.store = store;
         this.run = run;
         this.facilities = facilities;
+        this.rows = rows;
+        this.transaction = transaction;
         this.access = access;
     }
 
@@ -49,11 +55,19 @@ public class HistoryImports implements DisposableBean {
         }
     }
 
-    /** Imports corrected rows under an id, also when the very same came before: what refused them may have been put right since. */
-    HistoryImport again(String id, ImportOrder order, InputStream upload) {
+    /**
+     * Imports corrected rows, also when the very same came before: what refused them may have been put right since. They leave the
+     * parent's quarantine in the transaction that begins the record of their import, and come back in the one that ends it as failed.
+     */
+    HistoryImport again(String parent, Collection<Long> lines, ImportOrder order, InputStream upload) {
         UnitScope units = UnitScope.of(facilities, access, order);
+        String id = FhirId.generate();
         try (SpooledFile file = SpooledFile.of(upload)) {
-            return runOnce(id, order, file, units);
+            transaction.executeWithoutResult(_ -> {
+                rows.claim(parent, lines, id);
+                store.startCorrecting(parent, id, order, file.sha256(), access.current().username());
+            });
+            return runStarted(id, order, file, units);
         }
     }
 
@@ -110,11 +124,18 @@ public class HistoryImports implements DisposableBean {
 
     private HistoryImport runOnce(String id, ImportOrder order, SpooledFile file, UnitScope units) {
         store.start(id, order, file.sha256(), access.current().username());
+        return runStarted(id, order, file, units);
+    }
+
+    private HistoryImport runStarted(String id, ImportOrder order, SpooledFile file, UnitScope units) {
         try {
             runInTurn(id, order, file, units);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             store.fail(id, String.valueOf(refused.getMessage()));
-            throw refused instanceof Problem problem ? problem.with("import", id) : refused;
+            if (refused instanceof Problem problem) {
+                throw problem.with("import", id);
+            }
+            throw refused;
         }
         return store.find(id).orElseThrow();
     }

@@ -35,6 +35,7 @@ class ImportRun {
     public void run(String id, ImportOrder order, SpooledFile file, UnitScope units) {
         // One import writes at a time: two that overlap would wait for each other's rows in a circle. None waits for ever.
         jdbc.sql("SELECT set_config('lock_timeout', ?, true)").param(LONGEST_WAIT).query(rows -> {});
+        store.hold(id);
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('demand.import'))").query(rows -> {});
         HistoryRows rows = rowsOf(id, order, units);
         Quarantine quarantine = new Quarantine(jdbc, id);

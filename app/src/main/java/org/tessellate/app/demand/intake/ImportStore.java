@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The records of imports. Start, progress and failure are written in transactions of their own, the completion with the data. */
@@ -36,11 +38,31 @@ class ImportStore {
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void start(String id, ImportOrder order, String fileHash, String actor) {
+        add(id, order, fileHash, actor, null);
+    }
+
+    /** The same for rows of another import, in the transaction that takes them out of its quarantine. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void startCorrecting(String parent, String id, ImportOrder order, String fileHash, String actor) {
+        add(id, order, fileHash, actor, parent);
+    }
+
+    private void add(String id, ImportOrder order, String fileHash, String actor, @Nullable String corrects) {
         jdbc.sql("""
-                INSERT INTO demand.import (id, schema, unit_id, service_id, file_name, file_hash, order_key, status, requested_by, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?)""")
-                .params(id, order.schema().slug(), order.unit(), order.service(), order.fileName(), fileHash, order.key(fileHash), actor, clockTime())
+                INSERT INTO demand.import (id, schema, unit_id, service_id, file_name, file_hash, order_key, status, requested_by, started_at, corrects)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)""")
+                .params(id, order.schema().slug(), order.unit(), order.service(), order.fileName(), fileHash, order.key(fileHash), actor, clockTime(), corrects)
                 .update();
+    }
+
+    /** Holds the import until the transaction ends, so that no node takes it for one that was cut off; refused if one has. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void hold(String id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('demand.import/' || ?, 0))").param(id).query(row -> {});
+        if (find(id).filter(found -> found.status() == HistoryImport.Status.RUNNING).isEmpty()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The import (%s) waited for its turn while the application was started on another node, which ended it."
+                    .formatted(id), "Send the file once more.");
+        }
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -49,10 +71,19 @@ class ImportStore {
                 .params(read, accepted, quarantined, id).update();
     }
 
+    /** Ends an import of which nothing was kept; rows that it was to correct wait once more. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void fail(String id, String failure) {
-        jdbc.sql("UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?, failure = ? WHERE id = ?")
+        end(id, failure);
+    }
+
+    private void end(String id, String failure) {
+        jdbc.sql("UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?, failure = ? WHERE id = ? AND status = 'RUNNING'")
                 .params(clockTime(), failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())).replace('\0', '\uFFFD'), id).update();
+        jdbc.sql("""
+                UPDATE demand.quarantined_row r SET settled = NULL, settled_by = NULL, settled_at = NULL, reason = NULL
+                FROM demand.import i WHERE i.id = ? AND i.status = 'FAILED' AND r.import_id = i.corrects AND r.settled = 'CORRECTED' AND r.reason = i.id""")
+                .param(id).update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -70,19 +101,24 @@ class ImportStore {
         jdbc.sql("UPDATE demand.import SET header = ?, mapping = ?::jsonb WHERE id = ?").params(header, json.writeValueAsString(columns), id).update();
     }
 
-    /** Data of an import that was cut off were rolled back by the database; its record says so from the next start on. */
+    /**
+     * Data of an import that was cut off were rolled back by the database; its record says so from the next start on. What another node
+     * is writing at this moment is held and left alone; what waits there for its turn is refused when that comes.
+     */
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void closeThoseCutOff() {
-        jdbc.sql("""
-                UPDATE demand.import SET status = 'FAILED', accepted = 0, finished_at = ?,
-                    failure = 'The application stopped during the import; nothing of it was kept.' WHERE status = 'RUNNING'""")
-                .params(clockTime()).update();
-        // Rows that were claimed for such an import wait once more.
+        jdbc.sql("SELECT id FROM demand.import WHERE status = 'RUNNING'").query(String.class).list().stream().filter(this::isFree)
+                .forEach(id -> end(id, "The application stopped during the import; nothing of it was kept."));
+        // From before an import named what it corrects.
         jdbc.sql("""
                 UPDATE demand.quarantined_row r SET settled = NULL, settled_by = NULL, settled_at = NULL, reason = NULL
                 WHERE settled = 'CORRECTED' AND NOT EXISTS (
-                    SELECT FROM demand.import i WHERE i.id = r.reason AND i.status IN ('COMPLETED', 'UNDONE'))""").update();
+                    SELECT FROM demand.import i WHERE i.id = r.reason AND i.status IN ('RUNNING', 'COMPLETED', 'UNDONE'))""").update();
+    }
+
+    private boolean isFree(String id) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended('demand.import/' || ?, 0))").param(id).query(Boolean.class).single();
     }
 
     Optional<HistoryImport> find(String id) {

@@ -31,16 +31,6 @@ class OpenRows {
         settle(id, lines, "CORRECTED", child);
     }
 
-    /** The claimed rows wait once more, unless the import they were claimed for brought them after all. */
-    @Transactional
-    public void giveBack(String id, String child) {
-        jdbc.sql("""
-                UPDATE demand.quarantined_row SET settled = NULL, settled_by = NULL, settled_at = NULL, reason = NULL
-                WHERE import_id = ? AND settled = 'CORRECTED' AND reason = ?
-                    AND NOT EXISTS (SELECT FROM demand.import WHERE id = ? AND status IN ('COMPLETED', 'UNDONE'))""")
-                .params(id, child, child).update();
-    }
-
     /** How many were let go. */
     @Transactional
     public int discard(String id, Collection<Long> lines, String why) {

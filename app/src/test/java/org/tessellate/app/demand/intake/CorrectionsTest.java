@@ -49,6 +49,9 @@ class CorrectionsTest {
     @Autowired
     private Corrections corrections;
 
+    @Autowired
+    private ImportStore store;
+
     private DemandFixture ed;
     private String id;
 
@@ -119,6 +122,47 @@ class CorrectionsTest {
         assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
         assertThat(jdbc.sql("SELECT count(*) FROM demand.import WHERE corrects = ? OR file_name LIKE 'corrected-%' AND unit_id = ?").param(id).param(ed.unit)
                 .query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatStartsMeanwhileLeavesTheImportOfAnotherAndItsRowsAlone() throws Exception {
+        try (ExecutorService people = Executors.newFixedThreadPool(1); Connection writing = data.getConnection()) {
+            writing.setAutoCommit(false);
+            writing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('demand.import'))");
+            Future<ApiClient.Answer> sent = people.submit(() -> act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))));
+            awaitWaiting();
+            assertThat(jdbc.sql("SELECT status FROM demand.import WHERE corrects = ?").param(id).query(String.class).single()).isEqualTo("RUNNING");
+
+            store.closeThoseCutOff();
+
+            assertThat(waiting(id)).containsExactly(4L);
+            writing.rollback();
+            assertThat(sent.get().status()).as(sent.get().text()).isEqualTo(201);
+        }
+        assertThat(waiting(id)).containsExactly(4L);
+        assertThat(demandAt("2026-02-01T00:00:00Z")).containsExactly(7.0);
+    }
+
+    @Test
+    void whatWaitedForItsTurnThenIsRefusedAndItsRowsWaitOnceMore() throws Exception {
+        try (ExecutorService people = Executors.newFixedThreadPool(2); Connection writing = data.getConnection()) {
+            writing.setAutoCommit(false);
+            writing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('demand.import'))");
+            Future<ApiClient.Answer> first = people.submit(() -> act("corrections", Map.of("rows", Map.of("3", "2026-02-01T01:00,7"))));
+            awaitWaiting();
+            Future<ApiClient.Answer> second = people.submit(() -> act("corrections", Map.of("rows", Map.of("4", "2026-02-01T02:00,8"))));
+            await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("SELECT count(*) FROM demand.import WHERE corrects = ? AND status = 'RUNNING'")
+                    .param(id).query(Integer.class).single() == 2);
+
+            store.closeThoseCutOff();
+            writing.rollback();
+
+            assertThat(first.get().status()).as(first.get().text()).isEqualTo(201);
+            assertThat(second.get().status()).isEqualTo(409);
+            assertThat(second.get().text()).contains("started on another node", "Send the file once more");
+        }
+        assertThat(waiting(id)).containsExactly(4L);
+        assertThat(demandAt("2026-02-01T01:00:00Z")).isEmpty();
     }
 
     private void awaitWaiting() {

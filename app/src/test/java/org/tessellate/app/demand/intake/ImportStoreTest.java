@@ -44,6 +44,17 @@ class ImportStoreTest {
     }
 
     @Test
+    void aFailureThatIsHeardTooLateDoesNotUnmakeACompletedImport() {
+        String id = UUID.randomUUID().toString();
+        store.start(id, order, "hash", "ana");
+        jdbc.sql("UPDATE demand.import SET status = 'COMPLETED' WHERE id = ?").param(id).update();
+
+        store.fail(id, "The connection broke while the answer was on its way.");
+
+        assertThat(store.find(id).orElseThrow().status()).isEqualTo(HistoryImport.Status.COMPLETED);
+    }
+
+    @Test
     void rowsOfAnImportThatWasCutOffWaitOnceMoreAtTheNextStart() {
         String parent = UUID.randomUUID().toString();
         String child = UUID.randomUUID().toString();
