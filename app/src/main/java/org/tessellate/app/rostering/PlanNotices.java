@@ -48,16 +48,10 @@ public class PlanNotices {
         this.clock = clock;
     }
 
-    /** What changed since the person said they had seen their plan; the first look shows the whole plan, so it counts as seen from then on. */
-    @Transactional
+    /** What changed since the person said they had seen their plan, or since they first had one. */
     public List<Notice> of(StaffId staff) {
         own.require(staff);
-        List<String> seen = seen(staff);
-        if (seen == null) {
-            seenNow(staff);
-            return List.of();
-        }
-        return changes(staff, new HashSet<>(seen));
+        return changes(staff, new HashSet<>(seen(staff)));
     }
 
     private List<Notice> changes(StaffId staff, Set<String> seen) {
@@ -91,15 +85,16 @@ public class PlanNotices {
     public void seen(StaffId staff, Collection<String> gained, Collection<String> lost) {
         own.require(staff);
         jdbc.sql("""
-                UPDATE rostering.seen_plan SET seen_at = :now, shift_ids = ARRAY(
-                    SELECT id FROM rostering.published_shift WHERE staff_id = :staff AND id = ANY (shift_ids || :gained) AND id <> ALL (:lost))
-                WHERE staff_id = :staff""")
+                INSERT INTO rostering.seen_plan AS known (staff_id, shift_ids, seen_at)
+                VALUES (:staff, ARRAY(SELECT id FROM rostering.published_shift WHERE staff_id = :staff AND id = ANY (:gained) AND id <> ALL (:lost)), :now)
+                ON CONFLICT (staff_id) DO UPDATE SET seen_at = EXCLUDED.seen_at, shift_ids = ARRAY(SELECT id FROM rostering.published_shift
+                    WHERE staff_id = :staff AND id = ANY (known.shift_ids || :gained) AND id <> ALL (:lost))""")
                 .param("staff", staff.value()).param("now", PublishedShifts.stored(clock.instant()))
                 .param("gained", gained.toArray(String[]::new)).param("lost", lost.toArray(String[]::new)).update();
     }
 
-    private @Nullable List<String> seen(StaffId staff) {
+    private List<String> seen(StaffId staff) {
         return jdbc.sql("SELECT shift_ids FROM rostering.seen_plan WHERE staff_id = ?").param(staff.value())
-                .query((row, number) -> Arrays.asList((String[]) row.getArray(1).getArray())).optional().orElse(null);
+                .query((row, number) -> Arrays.asList((String[]) row.getArray(1).getArray())).optional().orElse(List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.runtime.FhirId;
@@ -49,9 +50,19 @@ class PublishedShiftStore {
         }
         before.values().forEach(id -> jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = ?").params(id).update());
         added.forEach(shift -> add(roster, shift));
+        beginNotices(roster);
         // Checked now rather than at commit, so that the one who publishes hears of it.
         jdbc.sql("SET CONSTRAINTS rostering.nobody_on_duty_twice IMMEDIATE").update();
         return new Changes(added.size(), kept, before.size());
+    }
+
+    /** A first plan is no change of one: for whoever has none yet, changes are counted from this one. */
+    private void beginNotices(StoredRoster roster) {
+        jdbc.sql("""
+                INSERT INTO rostering.seen_plan (staff_id, shift_ids, seen_at)
+                SELECT staff_id, array_agg(id), :at FROM rostering.published_shift WHERE roster_id = :roster AND status = 'ON_DUTY'
+                GROUP BY staff_id ORDER BY staff_id ON CONFLICT (staff_id) DO NOTHING""")
+                .param("roster", roster.id().value()).param("at", PublishedShifts.stored(Objects.requireNonNull(roster.publishedAt()))).update();
     }
 
     private void add(StoredRoster roster, WorkedShift shift) {

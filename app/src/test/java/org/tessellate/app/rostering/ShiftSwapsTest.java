@@ -205,7 +205,7 @@ class ShiftSwapsTest {
     }
 
     @Test
-    void theFirstLookAtThePlanBeginsTheCountOfChanges() {
+    void theFirstPlanBeginsTheCountOfChanges() {
         WardPeople people = new WardPeople(api, users, 2);
         people.policy(AT_ONCE);
         people.published("0 2026-03-10 D", "1 2026-03-12 D");
