@@ -2,8 +2,7 @@ package org.tessellate.app.rostering;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.SmartLifecycle;
@@ -18,8 +17,8 @@ import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
 /**
- * Tells those who look at a roster what others do to it and how far its search is. Each follower looks into the database, since the
- * change may be made on another node; changes made on this one wake them at once. Thread-safe.
+ * Tells those who look at a roster what others do to it and how far its search is. One of the followers of each roster looks into the
+ * database for all, since the change may be made on another node; changes made on this one wake them at once. Thread-safe.
  */
 @Component
 class RosterFeed implements SmartLifecycle {
@@ -31,7 +30,7 @@ class RosterFeed implements SmartLifecycle {
     private final SolveStore solves;
     private final Users users;
     private final Access access;
-    private final Map<RosterId, Set<Semaphore>> followers = new ConcurrentHashMap<>();
+    private final Map<RosterId, RosterRoom> rooms = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MOST_FOLLOWERS);
     private volatile boolean running;
 
@@ -54,7 +53,10 @@ class RosterFeed implements SmartLifecycle {
     }
 
     private void wake(RosterId id) {
-        followers.getOrDefault(id, Set.of()).forEach(Semaphore::release);
+        RosterRoom room = rooms.get(id);
+        if (room != null) {
+            room.ring();
+        }
     }
 
     RosterStamp require(RosterId id) {
@@ -71,23 +73,42 @@ class RosterFeed implements SmartLifecycle {
                     .formatted(MOST_FOLLOWERS), "Maybe look again in a minute; the board works without.");
         }
         Semaphore bell = new Semaphore(0);
-        followers.computeIfAbsent(id, i -> ConcurrentHashMap.newKeySet()).add(bell);
+        RosterRoom room = entered(id, bell);
         try {
-            new RosterFollower(id, since, out, log, solves).run(() -> lookable(id, user), bell);
+            new RosterFollower(since, out, room).run(stamp -> lookable(stamp, user), bell);
         } finally {
-            followers.computeIfPresent(id, (i, bells) -> bells.remove(bell) && bells.isEmpty() ? null : bells);
+            left(id, bell);
             places.release();
         }
     }
 
-    int followers(RosterId id) {
-        return followers.getOrDefault(id, Set.of()).size();
+    private RosterRoom entered(RosterId id, Semaphore bell) {
+        return Objects.requireNonNull(rooms.compute(id, (_, known) -> {
+            RosterRoom room = known == null ? new RosterRoom(() -> news(id)) : known;
+            room.enter(bell);
+            return room;
+        }));
     }
 
-    /** The roster while this node runs and the user may see it; read anew each time. */
-    private Optional<RosterStamp> lookable(RosterId id, String user) {
-        return running ? store.find(id).filter(stamp -> users.actor(user).filter(a -> a.may(Permission.ROSTERS_READ, stamp.unit().value())).isPresent())
-                : Optional.empty();
+    private void left(RosterId id, Semaphore bell) {
+        rooms.computeIfPresent(id, (_, room) -> {
+            room.leave(bell);
+            return room.isEmpty() ? null : room;
+        });
+    }
+
+    private RosterNews news(RosterId id) {
+        return new RosterNews(store.find(id), solves.latest(id).orElse(null), told -> log.since(id, told));
+    }
+
+    int followers(RosterId id) {
+        RosterRoom room = rooms.get(id);
+        return room == null ? 0 : room.size();
+    }
+
+    /** While this node runs and the user may see the roster; the rights are read anew each time. */
+    private boolean lookable(RosterStamp stamp, String user) {
+        return running && users.actor(user).filter(a -> a.may(Permission.ROSTERS_READ, stamp.unit().value())).isPresent();
     }
 
     @Override
@@ -99,7 +120,7 @@ class RosterFeed implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        followers.keySet().forEach(this::wake);
+        rooms.keySet().forEach(this::wake);
     }
 
     @Override

@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one listener what is new about a roster since it last looked; used by one thread. */
@@ -20,10 +19,8 @@ final class RosterFollower {
     /** A change of more days is told without them: whoever hears of it reads the board again. */
     private static final int MOST_CELLS = 300;
 
-    private final RosterId id;
     private final EventStream out;
-    private final ChangeLog log;
-    private final SolveStore solves;
+    private final RosterRoom room;
     private int told;
     private @Nullable Standing standing;
     private @Nullable SolveView solve;
@@ -42,40 +39,47 @@ final class RosterFollower {
         }
     }
 
-    RosterFollower(RosterId id, int since, EventStream out, ChangeLog log, SolveStore solves) {
-        this.id = id;
+    RosterFollower(int since, EventStream out, RosterRoom room) {
         this.told = since;
         this.out = out;
-        this.log = log;
-        this.solves = solves;
+        this.room = room;
     }
 
     /** Goes on while the roster can be looked at and the listener is there. */
-    void run(Supplier<Optional<RosterStamp>> roster, Semaphore bell) throws IOException, InterruptedException {
-        Optional<RosterStamp> stamp = roster.get();
-        while (stamp.isPresent() && out.wanted()) {
-            look(stamp.get());
-            Duration pause = solve != null && solve.active() ? SEARCHING : CALM;
+    void run(Predicate<RosterStamp> lookable, Semaphore bell) throws IOException, InterruptedException {
+        RosterNews news = room.news(age());
+        while (news.stamp().filter(lookable).isPresent() && out.wanted()) {
+            look(news.stamp().get(), news);
             // One ring or many: all that happened until now is told in the next look.
-            bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            bell.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
             bell.drainPermits();
-            stamp = roster.get();
+            news = room.news(age());
         }
     }
 
-    private void look(RosterStamp stamp) throws IOException {
+    private Duration pause() {
+        return solve != null && solve.active() ? SEARCHING : CALM;
+    }
+
+    /** A little less than the pause, so that somebody alone always asks anew. */
+    private Duration age() {
+        return pause().multipliedBy(9).dividedBy(10);
+    }
+
+    private void look(RosterStamp stamp, RosterNews news) throws IOException {
         if (stamp.revision() > told) {
-            for (RosterChange change : log.since(id, told)) {
+            for (RosterChange change : news.since(told)) {
                 say("changes", change.revision(), Told.of(change));
+                told = change.revision();
             }
-            told = stamp.revision();
+            told = Math.max(told, stamp.revision());
         }
         Standing now = new Standing(stamp.status(), stamp.revision());
         if (!now.equals(standing)) {
             standing = now;
             say("status", stamp.revision(), now);
         }
-        SolveView latest = solves.latest(id).orElse(null);
+        SolveView latest = news.solve();
         if (latest != null && !Objects.equals(latest, solve)) {
             solve = latest;
             say("solve", stamp.revision(), latest);
