@@ -1,31 +1,30 @@
 package org.tessellate.app.rostering;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tessellate.app.audit.Audit;
-import org.tessellate.app.audit.AuditEvent;
-import org.tessellate.app.demand.Forecast;
-import org.tessellate.app.demand.ForecastId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
-import org.tessellate.app.policy.EffectivePolicy;
-import org.tessellate.app.policy.Policies;
 import org.tessellate.app.policy.StaffTo;
-import org.tessellate.app.rostering.RosterBasis.Question;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.rostering.Finding;
-import org.tessellate.engine.rostering.Horizon;
-import org.tessellate.engine.rostering.Level;
-import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.WorkedShift;
 
 /** What if: the same days drafted under another quantile, without some people or under other rules, laid beside each other (R45). */
@@ -33,29 +32,29 @@ import org.tessellate.engine.rostering.WorkedShift;
 public class Alternatives {
 
     private static final String MODEL = "what-if-1";
+    /** More columns side by side than anybody compares. */
+    static final int MOST = 12;
 
     private final RosterStore store;
     private final RosterChecks checks;
     private final RosterProblems problems;
-    private final RosterForecast forecasts;
-    private final Policies policies;
+    private final AlternativeBasis bases;
     private final DraftWriter writer;
     private final Solves solves;
+    private final SolveStore searches;
     private final Access access;
-    private final Audit audit;
     private final Clock clock;
 
-    Alternatives(RosterStore store, RosterChecks checks, RosterProblems problems, RosterForecast forecasts, Policies policies, DraftWriter writer,
-            Solves solves, Access access, Audit audit, Clock clock) {
+    Alternatives(RosterStore store, RosterChecks checks, RosterProblems problems, AlternativeBasis bases, DraftWriter writer, Solves solves,
+            SolveStore searches, Access access, Clock clock) {
         this.store = store;
         this.checks = checks;
         this.problems = problems;
-        this.forecasts = forecasts;
-        this.policies = policies;
+        this.bases = bases;
         this.writer = writer;
         this.solves = solves;
+        this.searches = searches;
         this.access = access;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,18 +66,28 @@ public class Alternatives {
      * @param rules by rule id, for instance {"max-weekends": {"level": "SOFT", "weight": 20}}
      * @param seconds how long to search
      */
-    public record Order(@Nullable StaffTo staffTo, @Nullable Double quantile, @Nullable Set<String> without, @Nullable Map<String, RuleChange> rules,
-            @Nullable Integer seconds) {
+    public record Order(@Nullable StaffTo staffTo,
+            @DecimalMin(value = "0.5", message = LEVELS) @DecimalMax(value = "0.99", message = LEVELS) @Nullable Double quantile,
+            @Size(max = 500, message = "names more people than any ward has") @Nullable Set<@NotBlank(message = "must be the id of a person") String> without,
+            @Size(max = 200, message = "names more rules than any policy has") @Nullable Map<String, @NotNull(message = RULE) @Valid RuleChange> rules,
+            @Min(value = 1, message = SECONDS) @Max(value = 900, message = SECONDS) @Nullable Integer seconds) {
+
+        private static final String LEVELS = "must be between 0.5, the median, and 0.99";
+        private static final String SECONDS = "must be between 1 and 900 seconds";
+        private static final String RULE = "must say the level or the weight that it is to have";
     }
 
     /** Another level or weight of a rule; off leaves it out. */
-    public record RuleChange(@Nullable Strictness level, @Nullable Long weight) {
+    public record RuleChange(@Nullable Strictness level,
+            @Min(value = 0, message = WEIGHTS) @Max(value = 1_000_000, message = WEIGHTS) @Nullable Long weight) {
+
+        private static final String WEIGHTS = "must be a weight between 0 and 1000000, usually 1 to 10000";
     }
 
     public enum Strictness { HARD, SOFT, OFF }
 
-    /** One way to plan the days; hours are person-hours, the cost is by its own rules and needs. */
-    public record Way(RosterId roster, RosterStatus status, boolean source, double quantile, Set<String> without, List<String> otherRules,
+    /** One way to plan the days; hours are person-hours, the cost is by its own rules and needs; one that supposes what is not so cannot be published. */
+    public record Way(RosterId roster, RosterStatus status, boolean source, boolean publishable, double quantile, Set<String> without, List<String> otherRules,
             boolean searching, int people, int shifts, long paidHours, long overtimeHours, int neededHours, int unmetHours, int hardViolations,
             long cost, Map<String, Long> costByRule) {
     }
@@ -88,84 +97,26 @@ public class Alternatives {
     public RosterView make(RosterId id, Order order) {
         StoredRoster source = store.get(id);
         access.require(Permission.ROSTERS_WRITE, source.unit().value());
-        RosterBasis basis = basis(source, order);
+        RosterBasis basis = bases.of(source, order);
         String user = access.current().username();
         StoredRoster draft = StoredRoster.draft(source.unit(), source.firstDay(), source.days(), basis, MODEL, user, clock.instant());
         RosterCheck check = new RosterCheck(draft, problems.of(draft));
-        requirePeople(check, order);
-        store.add(draft);
-        audit.record(AuditEvent.change("roster.what-if", "Roster", draft.id().value(), draft.unit().value(),
+        requireRoom(new RosterId(Objects.requireNonNull(basis.whatIf()).of()));
+        RosterCheck made = writer.create(check, source.plan().stream().filter(shift -> check.knows(shift.staff())).toList(), "roster.what-if",
                 Map.of("of", id.value(), "quantile", basis.quantile(), "without", List.copyOf(basis.whatIf().without()),
-                        "rules", otherRules(basis, source.basis()))));
-        List<ShiftChange> plan = draft.changesTo(source.plan().stream().filter(shift -> check.knows(shift.staff())).toList());
-        if (!plan.isEmpty()) {
-            writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, user, clock.instant(), null, null, plan));
-        }
+                        "rules", otherRules(basis, source.basis())));
         solves.start(draft.id(), new Solves.Order(order.seconds(), null, null));
-        return checks.of(store.stamp(draft.id())).view();
+        return made.view();
     }
 
-    private static void requirePeople(RosterCheck check, Order order) {
-        if (check.problem().staff().isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Without (%s) nobody is left.".formatted(order.without()), "Leave fewer people out.");
+    /** Locks the roster that all of them were asked of, so that two who ask at once are counted one after the other. */
+    private void requireRoom(RosterId root) {
+        store.lock(root);
+        int there = store.alternatives(root).size();
+        if (there >= MOST) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) has (%d) alternatives already.".formatted(root, there),
+                    "Maybe edit or search on one of them; to ask more, draft the days anew and ask of that roster.");
         }
-    }
-
-    private RosterBasis basis(StoredRoster source, Order order) {
-        RosterBasis was = source.basis();
-        Question asked = was.whatIf() == null ? new Question(source.id().value(), Set.of(), false) : was.whatIf();
-        Set<String> without = order.without() == null ? asked.without() : order.without();
-        requireKnown(source, without, asked.without());
-        StaffTo staffTo = order.staffTo() == null ? was.staffTo() : order.staffTo();
-        EffectivePolicy policy = policies.resolve(source.unit());
-        double quantile = order.quantile() != null ? order.quantile() : order.staffTo() == null ? was.quantile() : Rosters.level(staffTo, policy);
-        List<CoverageNeed> coverage = quantile == was.quantile() ? was.coverage() : coverage(source, policy, quantile);
-        List<RuleSetting> rules = rules(was.rules(), order);
-        return new RosterBasis(was.zone(), was.shiftTypes(), rules, coverage, was.policyVersion(), staffTo, quantile,
-                was.forecast(), new Question(asked.of(), without, asked.otherRules() || !rules.equals(was.rules())));
-    }
-
-    private void requireKnown(StoredRoster source, Set<String> without, Set<String> before) {
-        RosterCheck check = new RosterCheck(source, problems.of(source));
-        without.stream().filter(staff -> !check.knows(staff) && !before.contains(staff)).findFirst().ifPresent(staff -> {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Nobody (%s) is in the roster (%s).".formatted(staff, source.id()),
-                    "Give ids of its staff, as the board names them.");
-        });
-    }
-
-    private List<CoverageNeed> coverage(StoredRoster source, EffectivePolicy policy, double quantile) {
-        RosterBasis was = source.basis();
-        if (was.forecast() == null) {
-            throw Problem.conflict(ProblemCode.NOT_READY, "The roster (%s) rests on no forecast.".formatted(source.id()),
-                    "Leave staffTo and quantile out: it is staffed to the policy's minimum.");
-        }
-        if (!was.policyVersion().equals(policy.version())) {
-            throw Problem.conflict(ProblemCode.NOT_READY, "The policy has changed since the roster (%s) was made: it follows (%s), now (%s) holds."
-                    .formatted(source.id(), was.policyVersion(), policy.version()), "Draft the days anew and ask of that roster.");
-        }
-        Horizon horizon = source.horizon();
-        Forecast forecast = forecasts.of(new RosterOrder(source.unit(), source.firstDay(), source.days(), null, null, quantile,
-                new ForecastId(was.forecast()), null).check(), horizon);
-        return new CoverageCalculator(horizon, was.shiftTypes(), policy, forecast, quantile).needs();
-    }
-
-    private static List<RuleSetting> rules(List<RuleSetting> was, Order order) {
-        Map<String, RuleChange> changes = order.rules() == null ? Map.of() : order.rules();
-        changes.keySet().stream().filter(id -> was.stream().noneMatch(rule -> rule.id().equals(id))).findFirst().ifPresent(id -> {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The roster has no rule (%s).".formatted(id), "Give ids of docs/constraints.md or of the policy.");
-        });
-        return was.stream().flatMap(rule -> changed(rule, changes.get(rule.id()))).toList();
-    }
-
-    private static Stream<RuleSetting> changed(RuleSetting rule, @Nullable RuleChange change) {
-        if (change == null) {
-            return Stream.of(rule);
-        }
-        if (change.level() == Strictness.OFF) {
-            return Stream.empty();
-        }
-        Level level = change.level() == null ? rule.level() : Level.valueOf(change.level().name());
-        return Stream.of(rule.at(level, change.weight() == null ? rule.weight() : change.weight()));
     }
 
     /** The roster and all that was asked of it, the oldest question first. */
@@ -185,8 +136,9 @@ public class Alternatives {
         RosterBasis basis = check.stored().basis();
         long paid = check.roster().assignments().stream().map(check.problem()::worked).mapToLong(WorkedShift::paidMinutes).sum() / 60;
         long overtime = check.verification().of("overtime").stream().mapToLong(Finding::amount).sum() / 60;
-        return new Way(view.id(), view.status(), check == source, view.quantile(), basis.whatIf() == null ? Set.of() : basis.whatIf().without(),
-                otherRules(basis, source.stored().basis()), solves.latest(view.id()).filter(SolveView::active).isPresent(), view.staff(),
+        return new Way(view.id(), view.status(), check == source, basis.supposition().isEmpty(), view.quantile(),
+                basis.whatIf() == null ? Set.of() : basis.whatIf().without(),
+                otherRules(basis, source.stored().basis()), searches.latest(view.id()).filter(SolveView::active).isPresent(), view.staff(),
                 check.roster().assignments().size(), paid, overtime, view.neededHours(), view.unmetHours(), view.hardViolations(), view.cost(),
                 new TreeMap<>(view.costByRule()));
     }

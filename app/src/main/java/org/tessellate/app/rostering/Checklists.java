@@ -2,6 +2,8 @@ package org.tessellate.app.rostering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
@@ -39,10 +41,16 @@ class Checklists {
         List<RosterBoard.OpenNeed> open = Boards.open(check.needs());
         List<RosterChecklist.Share> unfair = unfair(check);
         List<RosterChecklist.Request> requests = new RequestAnswers(check).all();
-        List<RosterChecklist.Point> points = List.of(rules(hard), coverage(check, open), fairness(unfair), requests(requests), search(id),
-                policy(check.stored()), changes(comparisons.of(check), later.undoneBy(check.stored())));
+        List<RosterChecklist.Point> points = Stream.concat(whatIf(check.stored().basis()).stream(), Stream.of(rules(hard), coverage(check, open),
+                fairness(unfair), requests(requests), search(id), policy(check.stored()),
+                changes(comparisons.of(check), later.undoneBy(check.stored())))).toList();
         boolean ready = points.stream().noneMatch(p -> p.state() == RosterChecklist.State.BLOCKED) && !check.stored().plan().isEmpty();
         return new RosterChecklist(id, stamp.revision(), ready, points, hard, open, unfair, requests);
+    }
+
+    private static Optional<RosterChecklist.Point> whatIf(RosterBasis basis) {
+        return basis.supposition().map(supposed -> new RosterChecklist.Point(RosterChecklist.About.WHAT_IF, RosterChecklist.State.BLOCKED,
+                "This plan was made %s, to see what would be. %s".formatted(supposed.words(), supposed.remedy()), 1));
     }
 
     private static RosterChecklist.Point rules(List<RosterView.Violation> hard) {
@@ -82,10 +90,6 @@ class Checklists {
     private RosterChecklist.Point policy(StoredRoster roster) {
         String then = roster.basis().policyVersion();
         String now = policies.resolve(roster.unit()).version();
-        if (roster.basis().hasOtherRules()) {
-            return new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.BLOCKED,
-                    "This plan was made under other rules than the policy's, to see what would be.", 1);
-        }
         return then.equals(now)
                 ? new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.OK, "The policy is the one this draft was made with.", 0)
                 : new RosterChecklist.Point(RosterChecklist.About.POLICY, RosterChecklist.State.LOOK,

@@ -8,8 +8,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
-/** Writes a change of a draft with its entry in the log and its audit record. */
+/** Writes new drafts, and each change of one with its entry in the log and its audit record. */
 @Component
 class DraftWriter {
 
@@ -27,6 +29,31 @@ class DraftWriter {
         this.log = log;
         this.feed = feed;
         this.audit = audit;
+    }
+
+    /** Stores a new draft, with its record, and its first plan if it has one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public RosterCheck create(RosterCheck draft, List<PlannedShift> plan, String action, Map<String, ?> details) {
+        StoredRoster roster = draft.stored();
+        requirePeople(draft);
+        store.add(roster);
+        audit.record(AuditEvent.change(action, "Roster", roster.id().value(), roster.unit().value(), details));
+        List<ShiftChange> changes = roster.changesTo(plan);
+        return changes.isEmpty() ? draft : write(draft, new RosterChange(roster.revision() + 1, RosterChange.Kind.SOLVE, roster.createdBy(),
+                roster.createdAt(), null, null, changes));
+    }
+
+    private static void requirePeople(RosterCheck draft) {
+        if (!draft.problem().staff().isEmpty()) {
+            return;
+        }
+        RosterBasis.Question asked = draft.stored().basis().whatIf();
+        if (asked != null && !asked.without().isEmpty()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Without (%s) nobody is left.".formatted(String.join(", ", asked.without())),
+                    "Leave fewer people out.");
+        }
+        throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract between %s and %s."
+                .formatted(draft.stored().unit(), draft.stored().firstDay(), draft.problem().horizon().last()), "Maybe import staff and contracts first.");
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -2,7 +2,9 @@ package org.tessellate.app.rostering;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.policy.StaffTo;
 import org.tessellate.engine.rostering.RuleSetting;
@@ -44,9 +46,22 @@ public record RosterBasis(
         return new RosterBasis(zone, shiftTypes, rules, coverage, policyVersion, staffTo, quantile, forecast, null);
     }
 
-    /** Whether it asks what would be under rules that do not hold. */
-    boolean hasOtherRules() {
-        return whatIf != null && whatIf.otherRules();
+    /** What a plan supposes that is not so, in words that follow "planned"; and what to do to have one that may be published. */
+    record Supposition(String words, String remedy) {
+    }
+
+    /** A plan that supposes something is looked at, never published. */
+    Optional<Supposition> supposition() {
+        if (whatIf == null) {
+            return Optional.empty();
+        }
+        if (whatIf.otherRules()) {
+            return Optional.of(new Supposition("under other rules than the policy's",
+                    "Change the policy first, or draft the days under the policy as it is."));
+        }
+        return whatIf.without().isEmpty() ? Optional.empty() : Optional.of(new Supposition(
+                "without %d people who work here (%s)".formatted(whatIf.without().size(), whatIf.without().stream().sorted().collect(Collectors.joining(", "))),
+                "Ask again with nobody left out; if they are away, enter their leave or call-out first: every draft plans around it."));
     }
 
     boolean leavesOut(String staff) {

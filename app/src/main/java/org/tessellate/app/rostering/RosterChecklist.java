@@ -17,7 +17,7 @@ record RosterChecklist(RosterId roster, int revision, boolean ready, List<Point>
     }
 
     /** What a line is about. */
-    enum About { RULES, COVERAGE, FAIRNESS, REQUESTS, SEARCH, POLICY, CHANGES }
+    enum About { WHAT_IF, RULES, COVERAGE, FAIRNESS, REQUESTS, SEARCH, POLICY, CHANGES }
 
     /** Fine, worth a look, or in the way of publishing. */
     enum State { OK, LOOK, BLOCKED }

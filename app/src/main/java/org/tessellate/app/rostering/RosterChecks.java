@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.runtime.Recent;
 
 /**
- * Judged rosters as they stand, kept while neither the roster, nor its people, nor what is published has changed (R121). Thread-safe.
+ * Judged rosters as they stand, kept while neither the roster, nor its people, nor what is published, nor the day has changed (R121). Thread-safe.
  * Proposing and publishing do not ask here: they judge anew.
  */
 @Component
@@ -27,7 +27,8 @@ class RosterChecks {
     RosterCheck of(RosterStamp stamp) {
         RosterProblems.GroundVersion ground = problems.version();
         Kept known = kept.get(stamp.id());
-        if (known != null && known.version().equals(stamp.version()) && known.ground().equals(ground)) {
+        if (known != null && known.version().equals(stamp.version()) && known.ground().equals(ground)
+                && problems.isOfToday(known.check().problem())) {
             return known.check();
         }
         StoredRoster stored = store.get(stamp.id());

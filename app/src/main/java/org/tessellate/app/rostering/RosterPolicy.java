@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -79,12 +80,17 @@ final class RosterPolicy {
     }
 
     static RuleSetting changed(RuleSetting setting, JsonNode change) {
-        Level level = change.path("level").isString() ? Level.valueOf(change.path("level").asString()) : setting.level();
+        RuleSetting levelled = changed(setting, change.path("level").isString() ? Level.valueOf(change.path("level").asString()) : null,
+                change.path("weight").isNumber() ? change.path("weight").asLong() : null);
+        return change.path("parameters").isObject() ? levelled.with(parameters(change.path("parameters"))) : levelled;
+    }
+
+    /** What is null stays as it is. */
+    static RuleSetting changed(RuleSetting setting, @Nullable Level newLevel, @Nullable Long newWeight) {
+        Level level = newLevel == null ? setting.level() : newLevel;
         // Weights of soft rules say what they give way to, which a hard one does not.
         long usual = level == Level.HARD && !setting.isHard() ? 1 : setting.weight();
-        long weight = change.path("weight").isNumber() ? change.path("weight").asLong() : usual;
-        RuleSetting levelled = setting.at(level, weight);
-        return change.path("parameters").isObject() ? levelled.with(parameters(change.path("parameters"))) : levelled;
+        return setting.at(level, newWeight == null ? usual : newWeight);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,9 +1,7 @@
 package org.tessellate.app.rostering;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,22 @@ class RosterProblems {
         this.clock = clock;
     }
 
-    /** What the problem of a roster is built from besides the roster itself; it grows with every change of people or of what is published, and by the hour, since somewhere a day begins. */
-    record GroundVersion(long people, long duties, Instant hour) {
+    /** What the problem of a roster is built from besides the roster itself and the day; it grows with every change of people or of what is published. */
+    record GroundVersion(long people, long duties) {
     }
 
     // Read before what it stands for, so that a change that commits meanwhile makes a kept problem look old, never wrongly fresh.
     GroundVersion version() {
-        return new GroundVersion(workforce.directory().version(), duties.version(), clock.instant().truncatedTo(ChronoUnit.HOURS));
+        return new GroundVersion(workforce.directory().version(), duties.version());
+    }
+
+    /** Days that are over are judged otherwise than those to come, so a problem is of one day where its people are. */
+    boolean isOfToday(RosterProblem problem) {
+        return today(problem.horizon()).equals(problem.today());
+    }
+
+    private LocalDate today(Horizon horizon) {
+        return LocalDate.ofInstant(clock.instant(), horizon.zone());
     }
 
     RosterProblem of(StoredRoster roster) {
@@ -55,7 +62,8 @@ class RosterProblems {
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
                 .shiftTypes(types(own, published, roster)).plannable(own.stream().map(ShiftType::id).collect(Collectors.toSet())).staff(staff)
                 .requirements(roster.basis().coverage().stream().map(CoverageNeed::requirement).toList())
-                .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet()))).published(published(roster, published)).today(LocalDate.ofInstant(clock.instant(), horizon.zone()))
+                .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet())))
+                .published(published(roster, published)).today(today(horizon))
                 .rules(roster.basis().rules()).build();
     }
 

@@ -61,10 +61,10 @@ class RosterPublishing implements DecisionTarget {
     }
 
     static void requireFeasible(RosterCheck check) {
-        if (check.stored().basis().hasOtherRules()) {
-            throw Problem.conflict(ProblemCode.RULE_VIOLATION, "The roster (%s) was planned under other rules than the policy's, to see what would be."
-                    .formatted(check.stored().id()), "Change the policy first, or draft the days under the policy as it is.");
-        }
+        check.stored().basis().supposition().ifPresent(supposed -> {
+            throw Problem.conflict(ProblemCode.RULE_VIOLATION, "The roster (%s) was planned %s, to see what would be."
+                    .formatted(check.stored().id(), supposed.words()), supposed.remedy());
+        });
         List<RosterView.Violation> hard = check.hardViolations();
         if (!hard.isEmpty()) {
             throw Problem.conflict(ProblemCode.RULE_VIOLATION, "The roster breaks %d hard rules, first: %s (%s).".formatted(hard.size(),

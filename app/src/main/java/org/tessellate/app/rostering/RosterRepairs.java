@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tessellate.app.audit.Audit;
-import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
@@ -39,16 +37,14 @@ public class RosterRepairs {
     private final DraftWriter writer;
     private final TransactionTemplate transaction;
     private final Access access;
-    private final Audit audit;
     private final Clock clock;
 
-    RosterRepairs(RosterStore store, RosterProblems problems, DraftWriter writer, TransactionTemplate transaction, Access access, Audit audit, Clock clock) {
+    RosterRepairs(RosterStore store, RosterProblems problems, DraftWriter writer, TransactionTemplate transaction, Access access, Clock clock) {
         this.store = store;
         this.problems = problems;
         this.writer = writer;
         this.transaction = transaction;
         this.access = access;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,18 +67,14 @@ public class RosterRepairs {
         RosterProblem problem = problems.of(draft);
         List<Pin> pins = pins(problem, source);
         RosterRepair.Repaired mended = mend(problem, pins);
-        RosterCheck check = Objects.requireNonNull(transaction.execute(_ -> keep(source.id(), draft, new RosterCheck(draft, problem), mended, pins)));
+        RosterCheck check = Objects.requireNonNull(transaction.execute(_ -> keep(source.id(), new RosterCheck(draft, problem), mended, pins)));
         return new Repaired(check.view(), told(check, mended.changes()));
     }
 
-    private RosterCheck keep(RosterId id, StoredRoster draft, RosterCheck check, RosterRepair.Repaired mended, List<Pin> pins) {
+    private RosterCheck keep(RosterId id, RosterCheck check, RosterRepair.Repaired mended, List<Pin> pins) {
         requireUnderWay(store.locked(id), check.problem().today());
-        store.add(draft);
-        audit.record(AuditEvent.change("roster.repaired", "Roster", draft.id().value(), draft.unit().value(),
-                Map.of("repairs", id.value(), "changes", mended.changes().size())));
-        List<ShiftChange> changes = draft.changesTo(plan(mended.roster(), Set.copyOf(pins)));
-        return changes.isEmpty() ? check
-                : writer.write(check, new RosterChange(draft.revision() + 1, RosterChange.Kind.SOLVE, draft.createdBy(), draft.createdAt(), null, null, changes));
+        return writer.create(check, plan(mended.roster(), Set.copyOf(pins)), "roster.repaired",
+                Map.of("repairs", id.value(), "changes", mended.changes().size()));
     }
 
     private static List<PlannedShift> plan(Roster roster, Set<Pin> pins) {
@@ -117,8 +109,9 @@ public class RosterRepairs {
 
     private static List<Pin> past(RosterProblem problem, Roster told) {
         record Day(String staff, LocalDate date) {}
+        // Of two shifts of one day the later one, as in the search: a plan holds one for each day.
         Map<Day, String> worked = told.assignments().stream()
-                .collect(Collectors.toMap(a -> new Day(a.staffId(), a.date()), ShiftAssignment::shiftTypeId));
+                .collect(Collectors.toMap(a -> new Day(a.staffId(), a.date()), ShiftAssignment::shiftTypeId, (_, later) -> later));
         List<Pin> pins = new ArrayList<>();
         for (StaffProfile person : problem.staff()) {
             problem.horizon().dates().stream().filter(date -> date.isBefore(problem.today()))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,6 @@ class RosterStore {
         return get(id);
     }
 
-
     List<RosterLine> list(@Nullable UnitId unit) {
         return jdbc.sql(LINE + "WHERE :unit::text IS NULL OR unit_id = :unit ORDER BY created_at DESC LIMIT 100")
                 .param("unit", unit == null ? null : unit.value()).query(RosterStore::line).list();
@@ -130,6 +130,16 @@ class RosterStore {
     List<RosterId> alternatives(RosterId of) {
         return jdbc.sql("SELECT id FROM rostering.roster WHERE basis -> 'whatIf' ->> 'of' = ? ORDER BY created_at, id").param(of.value())
                 .query((row, number) -> new RosterId(row.getString("id"))).list();
+    }
+
+    /** Of each unit the published roster that ends last, and every draft that begins after the day and asks no what-if; the newest first. */
+    List<RosterLine> ahead(Collection<UnitId> units, LocalDate day) {
+        return jdbc.sql(LINE + """
+                WHERE unit_id = ANY(:units) AND (status = 'DRAFT' AND first_day > :day AND basis -> 'whatIf' ->> 'of' IS NULL OR id IN (
+                    SELECT DISTINCT ON (unit_id) id FROM rostering.roster WHERE status = 'PUBLISHED' AND unit_id = ANY(:units)
+                    ORDER BY unit_id, first_day + days DESC))
+                ORDER BY created_at DESC""")
+                .param("units", units.stream().map(UnitId::value).toArray(String[]::new)).param("day", day).query(RosterStore::line).list();
     }
 
     /** Published rosters of the unit of which no day is left that a later publication, this one the last, has not taken over. */

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tessellate.app.audit.Audit;
-import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.UnitId;
@@ -20,8 +19,6 @@ import org.tessellate.app.policy.EffectivePolicy;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.policy.StaffTo;
 import org.tessellate.app.runtime.Problem;
-import org.tessellate.app.runtime.ProblemCode;
-import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
@@ -43,11 +40,11 @@ public class Rosters {
     private final RosterChecks checks;
     private final RosterEdits edits;
     private final Access access;
-    private final Audit audit;
+    private final DraftWriter writer;
     private final Clock clock;
 
     Rosters(RosterStore store, RosterProblems problems, RosterForecast forecasts, Policies policies, Facilities facilities,
-            RosterChecks checks, RosterEdits edits, Access access, Audit audit, Clock clock) {
+            RosterChecks checks, RosterEdits edits, Access access, DraftWriter writer, Clock clock) {
         this.store = store;
         this.problems = problems;
         this.forecasts = forecasts;
@@ -56,7 +53,7 @@ public class Rosters {
         this.checks = checks;
         this.edits = edits;
         this.access = access;
-        this.audit = audit;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -76,18 +73,8 @@ public class Rosters {
         RosterBasis basis = new RosterBasis(zone, types, RosterPolicy.rules(policy), needs, policy.version(), staffTo, quantile,
                 forecast == null ? null : forecast.id().value(), null);
         StoredRoster roster = StoredRoster.draft(order.unit(), order.from(), order.days(), basis, MODEL, access.current().username(), clock.instant());
-        RosterCheck check = check(roster);
-        requirePeople(check);
-        store.add(roster);
-        record("roster.drafted", roster, Map.of("policyVersion", basis.policyVersion(), "forecast", String.valueOf(basis.forecast()), "quantile", quantile));
-        return check.view();
-    }
-
-    private static void requirePeople(RosterCheck check) {
-        if (check.problem().staff().isEmpty()) {
-            throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract between %s and %s."
-                    .formatted(check.stored().unit(), check.stored().firstDay(), check.problem().horizon().last()), "Maybe import staff and contracts first.");
-        }
+        return writer.create(check(roster), List.of(), "roster.drafted", Map.of("policyVersion", basis.policyVersion(),
+                "forecast", String.valueOf(basis.forecast()), "quantile", quantile)).view();
     }
 
     static double level(StaffTo staffTo, EffectivePolicy policy) {
@@ -102,6 +89,12 @@ public class Rosters {
     public List<RosterLine> list(@Nullable UnitId unit) {
         access.require(Permission.ROSTERS_READ, unit == null ? null : unit.value());
         return store.list(unit);
+    }
+
+    /** Of each unit the published roster that ends last, and every draft that begins after the day and asks no what-if; the newest first. */
+    public List<RosterLine> ahead(Collection<UnitId> units, LocalDate day) {
+        units.forEach(unit -> access.require(Permission.ROSTERS_READ, unit.value()));
+        return store.ahead(units, day);
     }
 
     public RosterView get(RosterId id) {
@@ -205,9 +198,5 @@ public class Rosters {
         RosterStamp stamp = store.stamp(id);
         access.require(Permission.ROSTERS_READ, stamp.unit().value());
         return checks.of(stamp);
-    }
-
-    private void record(String action, StoredRoster roster, Map<String, ?> details) {
-        audit.record(AuditEvent.change(action, "Roster", roster.id().value(), roster.unit().value(), details));
     }
 }

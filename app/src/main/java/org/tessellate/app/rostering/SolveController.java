@@ -1,5 +1,6 @@
 package org.tessellate.app.rostering;
 
+import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +34,7 @@ class SolveController {
     @PostMapping("/alternatives")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.ROSTERS_WRITE)
-    RosterView whatIf(@PathVariable String id, @RequestBody Alternatives.Order order) {
+    RosterView whatIf(@PathVariable String id, @Valid @RequestBody Alternatives.Order order) {
         return alternatives.make(new RosterId(id), order);
     }
 

@@ -30,10 +30,10 @@ public final class RosterFixture {
     final ApiClient.As manager;
     public final List<String> nurses;
 
-    private RosterFixture(ApiClient api, int people) {
+    private RosterFixture(ApiClient api, int people, String zone) {
         manager = api.as(Role.MANAGER);
         ApiClient.As admin = api.as(Role.ADMIN);
-        created(admin.post("/api/v1/facilities", Map.of("id", "site-" + unit, "name", "Site", "zone", "America/Chicago")));
+        created(admin.post("/api/v1/facilities", Map.of("id", "site-" + unit, "name", "Site", "zone", zone)));
         created(admin.post("/api/v1/units", Map.of("id", unit, "facility", "site-" + unit, "name", "Ward", "kind", "EMERGENCY",
                 "serviceLine", "Emergency", "capacity", 20)));
         nurses = IntStream.range(0, people).mapToObj(i -> "rn%02d-%s".formatted(i, unit)).toList();
@@ -42,7 +42,11 @@ public final class RosterFixture {
     }
 
     public static RosterFixture ward(ApiClient api, int people) {
-        return new RosterFixture(api, people);
+        return wardIn("America/Chicago", api, people);
+    }
+
+    static RosterFixture wardIn(String zone, ApiClient api, int people) {
+        return new RosterFixture(api, people, zone);
     }
 
     /** Takes on a nurse, named by the third and fourth letter of the id. */

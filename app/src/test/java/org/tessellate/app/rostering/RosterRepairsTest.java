@@ -96,6 +96,29 @@ class RosterRepairsTest {
     }
 
     @Test
+    void twoShiftsOfOneDayAreMendedToOneAndBothAreNamed() {
+        String early = secondShiftOn("2026-03-10");
+        String late = secondShiftOn("2026-03-13");
+        clock.set(Instant.parse("2026-03-12T12:00:00Z"));
+
+        JsonNode repaired = created(mend(roster));
+
+        assertThat(repaired.get("changes").valueStream().filter(c -> c.at("/was").asString("").contains("+")).map(c -> c.get("staff").asString()))
+                .contains(early, late);
+    }
+
+    /** Somebody on the day shift takes the night of that day too. */
+    private String secondShiftOn(String day) {
+        String id = jdbc.sql("SELECT id FROM rostering.published_shift WHERE roster_id = ? AND day = ?::date AND shift_type = 'D' AND status = 'ON_DUTY' LIMIT 1")
+                .params(roster, day).query(String.class).single();
+        jdbc.sql("""
+                INSERT INTO rostering.published_shift SELECT (jsonb_populate_record(p, jsonb_build_object('id', p.id || '-n', 'shift_type', 'N',
+                    'shift_name', 'Night', 'kind', 'NIGHT', 'starts_at', p.starts_at + interval '16 hours', 'ends_at', p.ends_at + interval '16 hours'))).*
+                FROM rostering.published_shift p WHERE id = ?""").param(id).update();
+        return jdbc.sql("SELECT staff_id FROM rostering.published_shift WHERE id = ?").param(id).query(String.class).single();
+    }
+
+    @Test
     void whatNothingHappenedToIsOfferedWithoutAChange() {
         JsonNode repaired = created(mend(roster));
 

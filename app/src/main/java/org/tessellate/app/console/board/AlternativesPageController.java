@@ -43,6 +43,7 @@ class AlternativesPageController {
         List<Alternatives.Way> ways = alternatives.of(new RosterId(id));
         RosterBoard source = boards.board(ways.getFirst().roster());
         model.addAttribute("ways", ways);
+        model.addAttribute("figures", WayFigure.of(ways));
         model.addAttribute("roster", source.roster());
         model.addAttribute("people", source.people());
         model.addAttribute("names", source.people().stream().collect(Collectors.toMap(RosterBoard.Person::staff, RosterBoard.Person::name)));
