@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.console.home.Attention.Level;
@@ -15,7 +17,9 @@ import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.ExceptionCase;
 import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.Unit;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.rostering.DutyCoverage.Cover;
@@ -76,20 +80,21 @@ class PlanAttention {
     }
 
     private String unitName(String unit) {
-        return facilities.graph().units().values().stream().filter(known -> known.id().value().equals(unit)).map(Unit::name).findFirst().orElse(unit);
+        Unit known = facilities.graph().units().get(new UnitId(unit));
+        return known == null ? unit : known.name();
     }
 
     /** Units whose published plan ends soon and drafts that wait to be published, for those who plan them. */
     List<Attention> ending(Instant now) {
-        List<Attention> found = new ArrayList<>();
-        List<RosterLine> all = access.current().may(Permission.ROSTERS_READ, null) ? rosters.list(null) : List.of();
-        for (Unit unit : facilities.graph().units().values()) {
-            if (access.allows(Permission.ROSTERS_WRITE, unit.id().value())) {
-                List<RosterLine> own = all.isEmpty() ? rosters.list(unit.id()) : all.stream().filter(line -> line.unit().equals(unit.id())).toList();
-                plan(unit, own, LocalDate.ofInstant(now, facilities.graph().zoneOf(unit.id()))).ifPresent(found::add);
-            }
-        }
-        return found;
+        ResourceGraph graph = facilities.graph();
+        List<Unit> planned = graph.units().values().stream().filter(unit -> access.allows(Permission.ROSTERS_WRITE, unit.id().value())
+                && access.allows(Permission.ROSTERS_READ, unit.id().value())).toList();
+        // Nowhere is it earlier than this day; each unit's own day is looked at below.
+        LocalDate earliest = LocalDate.ofInstant(now, ZoneOffset.MIN);
+        Map<UnitId, List<RosterLine>> ahead = rosters.ahead(planned.stream().map(Unit::id).toList(), earliest).stream()
+                .collect(Collectors.groupingBy(RosterLine::unit));
+        return planned.stream().flatMap(unit ->
+                plan(unit, ahead.getOrDefault(unit.id(), List.of()), LocalDate.ofInstant(now, graph.zoneOf(unit.id()))).stream()).toList();
     }
 
     private static Optional<Attention> plan(Unit unit, List<RosterLine> rosters, LocalDate today) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +82,31 @@ class HomePageTest {
     @Test
     void aPlanThatRunsOutAsksForTheNextOne() {
         assertThat(home()).contains("/rosters?unit=" + ward.unit, "draft the next one");
+    }
+
+    @Test
+    void aPlanThatRunsOutIsNotForgottenAmongManyDrafts() {
+        for (int draft = 0; draft < 101; draft++) {
+            copyOfTheRoster(draft, "2025-01-01", null);
+        }
+
+        assertThat(home()).contains("/rosters?unit=" + ward.unit, "draft the next one");
+    }
+
+    @Test
+    void aWhatIfIsNoDraftThatWaits() {
+        copyOfTheRoster(1, "2026-03-16", roster);
+
+        assertThat(home()).contains("/rosters?unit=" + ward.unit, "draft the next one").doesNotContain(roster + "-1");
+    }
+
+    private void copyOfTheRoster(int number, String firstDay, @Nullable String whatIfOf) {
+        jdbc.sql("""
+                INSERT INTO rostering.roster SELECT (jsonb_populate_record(r, jsonb_build_object('id', r.id || '-' || :n, 'status', 'DRAFT',
+                    'first_day', :day::text, 'created_at', '2026-03-05T00:00:00Z', 'published_at', NULL,
+                    'basis', basis || CASE WHEN :of::text IS NULL THEN '{}'::jsonb
+                        ELSE jsonb_build_object('whatIf', jsonb_build_object('of', :of::text, 'without', '[]'::jsonb, 'otherRules', false)) END))).* FROM rostering.roster r WHERE id = :id""")
+                .param("n", number).param("day", firstDay).param("of", whatIfOf).param("id", roster).update();
     }
 
     @Test
