@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterLine;
 import org.tessellate.app.rostering.RosterOrder;
@@ -31,6 +32,7 @@ class DemoRosters {
     private final Solves solves;
     private final RosterProposals proposals;
     private final Decisions decisions;
+    private final Access access;
     private final Clock clock;
 
     /** A unit, how long to search, whether its demand is forecast, and whether its roster is accepted or left for somebody to decide. */
@@ -53,11 +55,12 @@ class DemoRosters {
         }
     }
 
-    DemoRosters(Rosters rosters, Solves solves, RosterProposals proposals, Decisions decisions, Clock clock) {
+    DemoRosters(Rosters rosters, Solves solves, RosterProposals proposals, Decisions decisions, Access access, Clock clock) {
         this.rosters = rosters;
         this.solves = solves;
         this.proposals = proposals;
         this.decisions = decisions;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -65,7 +68,8 @@ class DemoRosters {
     @Transactional
     public boolean step(ZoneId zone) {
         for (Plan plan : Plan.values()) {
-            Optional<RosterLine> roster = rosters.list(plan.unit).stream().findFirst();
+            // Drafts that people make stay theirs, also when the demo starts once more.
+            Optional<RosterLine> roster = rosters.list(plan.unit).stream().filter(line -> line.createdBy().equals(access.current().username())).findFirst();
             if (roster.isEmpty()) {
                 draft(plan, zone);
                 return true;

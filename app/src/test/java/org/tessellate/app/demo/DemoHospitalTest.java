@@ -3,8 +3,10 @@ package org.tessellate.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.facility.Facilities;
@@ -13,6 +15,11 @@ import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.policy.Policies;
+import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.rostering.RosterLine;
+import org.tessellate.app.rostering.RosterOrder;
+import org.tessellate.app.rostering.RosterStatus;
+import org.tessellate.app.rostering.Rosters;
 import org.tessellate.app.workforce.StaffDirectory;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
@@ -27,6 +34,9 @@ class DemoHospitalTest {
     @Autowired Workforce workforce;
     @Autowired Policies policies;
     @Autowired TransactionTemplate transactions;
+    @Autowired DemoRosters demoRosters;
+    @Autowired Rosters rosters;
+    @Autowired JdbcClient jdbc;
 
     @Test
     void theDemoHospitalPassesEveryCheckOfAnImport() {
@@ -61,6 +71,28 @@ class DemoHospitalTest {
                     .containsExactly("C");
             assertThat(policies.resolve(new UnitId("clinic")).has("/coverage/roles/TECH")).isFalse();
         });
+    }
+
+    @Test
+    void itsOwnRostersAreMadeAndNoDraftOfAPersonIsProposed() {
+        inADemoThatIsForgotten(() -> {
+            RosterId own = demoDraft("ed");
+            jdbc.sql("UPDATE rostering.roster SET status = 'PROPOSED' WHERE id = ?").param(own.value()).update();
+            RosterId draft = rosters.create(order("clinic")).id();
+
+            Access.asSystem("demo", () -> demoRosters.step(ZoneId.of("America/Chicago")));
+
+            assertThat(rosters.list(new UnitId("clinic"))).extracting(RosterLine::createdBy).containsExactlyInAnyOrder("system:test", "system:demo");
+            assertThat(rosters.get(draft).status()).isEqualTo(RosterStatus.DRAFT);
+        });
+    }
+
+    private RosterId demoDraft(String unit) {
+        return Access.asSystem("demo", () -> rosters.create(order(unit)).id());
+    }
+
+    private static RosterOrder order(String unit) {
+        return new RosterOrder(new UnitId(unit), TODAY, 7, null, null, null, null, true);
     }
 
     private void inADemoThatIsForgotten(Runnable look) {
