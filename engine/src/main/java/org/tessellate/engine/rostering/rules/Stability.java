@@ -40,6 +40,11 @@ public record Stability(RuleSetting setting) implements PersonRule {
         return shortNotice ? setting.number("noticeFactor", DEFAULT_FACTOR) : 1;
     }
 
+    /** The most that a change of one day counts. */
+    public int heaviest() {
+        return Math.max(1, setting.number("noticeFactor", DEFAULT_FACTOR));
+    }
+
     private void compare(PersonRoster person, Findings findings) {
         Map<LocalDate, Set<String>> before = byDay(person.problem().published().stream()
                 .filter(a -> a.staffId().equals(person.staff().id())));

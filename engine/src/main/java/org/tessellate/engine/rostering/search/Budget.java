@@ -50,6 +50,11 @@ final class Budget {
         share = shareOfWhole;
     }
 
+    /** How long the search may take. */
+    Duration limit() {
+        return Duration.ofNanos(nanos);
+    }
+
     Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);
     }

@@ -1,6 +1,6 @@
 package org.tessellate.engine.rostering.search;
 
-/** Remembers nothing and makes cells that a day may not hold dearer than any rule. */
+/** Remembers nothing and makes shifts that a day may not hold dearer than any rule. */
 record CellAutomaton(long[] allowed) implements RowAutomaton {
 
     private static final long NEVER = Packed.of(1 << 15, 0);

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chains {
 
-    /** No soft cost outweighs a broken hard rule. */
-    private static final long HARD = 1L << 30;
     private static final int LONGEST = 3;
     private static final int STARTS = 100;
     private static final int KEPT = 24;
@@ -23,8 +21,8 @@ final class Chains {
     private final int first;
     private final int[] cell = new int[1];
 
-    /** One more day changed; the chain before it hangs at the end. */
-    private record Link(@Nullable Link before, int person, int day, int shift, long energy) {
+    /** One more day changed, and what all changes cost, packed, so that hard counts before soft; the chain before it hangs at the end. */
+    private record Link(@Nullable Link before, int person, int day, int shift, long delta) {
 
         boolean touches(int otherPerson, int otherDay) {
             return person == otherPerson && day == otherDay || before != null && before.touches(otherPerson, otherDay);
@@ -55,14 +53,14 @@ final class Chains {
         Link best = best(singles);
         List<Link> open = singles.stream().filter(link -> gain(link) > 0).sorted(Comparator.comparingLong(link -> -gain(link))).limit(STARTS).toList();
         for (int length = 2; best == null && length <= LONGEST && !budget.isSpent(); length++) {
-            open = open.stream().flatMap(chain -> longer(chain).stream()).sorted(Comparator.comparingLong(Link::energy)).limit(KEPT).toList();
+            open = open.stream().flatMap(chain -> longer(chain).stream()).sorted(Comparator.comparingLong(Link::delta)).limit(KEPT).toList();
             best = best(open);
         }
         return best;
     }
 
     private static @Nullable Link best(List<Link> chains) {
-        return chains.stream().filter(chain -> chain.energy() < 0).min(Comparator.comparingLong(Link::energy)).orElse(null);
+        return chains.stream().filter(chain -> chain.delta() < 0).min(Comparator.comparingLong(Link::delta)).orElse(null);
     }
 
     private List<Link> everyChange() {
@@ -74,7 +72,7 @@ final class Chains {
     }
 
     private long gain(Link single) {
-        return energy(state.coverGain(single.person(), single.day(), single.shift()));
+        return state.coverGain(single.person(), single.day(), single.shift());
     }
 
     /** The chain and one change more: of the same people on days close by, or of anybody on the same days. */
@@ -99,8 +97,8 @@ final class Chains {
         for (int d = from; d <= to; d++) {
             for (int s = 0; s < state.problem.grid.states; s++) {
                 if (state.rows[person][d] != s && state.allows(person, d, s) && (chain == null || !chain.touches(person, d))) {
-                    long energy = (chain == null ? 0 : chain.energy()) + energy(tried(person, d, s));
-                    found.add(new Link(chain, person, d, s, energy));
+                    long delta = (chain == null ? 0 : chain.delta()) + tried(person, d, s);
+                    found.add(new Link(chain, person, d, s, delta));
                 }
             }
         }
@@ -116,10 +114,6 @@ final class Chains {
     private long write(int person, int day, int shift) {
         cell[0] = shift;
         return state.exchange(person, day, day, cell);
-    }
-
-    private static long energy(long delta) {
-        return Packed.hard(delta) * HARD + Packed.soft(delta);
     }
 
     /** Changes the days of a chain, the last first, and answers what stood there. */

@@ -8,8 +8,13 @@ import java.util.TreeMap;
 record Column(int person, int[] row, double cost, int[] covers, int[] times) {
 
     static Column of(CompiledProblem problem, int person, int[] row) {
+        return of(problem, DayWindow.whole(problem.grid), person, row);
+    }
+
+    /** Counts in covers on the given days only. */
+    static Column of(CompiledProblem problem, DayWindow days, int person, int[] row) {
         Map<Integer, Integer> counts = new TreeMap<>();
-        for (int d = problem.grid.history; d < row.length; d++) {
+        for (int d = days.from(); d <= days.to(); d++) {
             for (int c : problem.columns.of(person, d, row[d])) {
                 counts.merge(c, 1, Integer::sum);
             }

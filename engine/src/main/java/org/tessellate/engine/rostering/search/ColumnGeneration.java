@@ -30,8 +30,10 @@ final class ColumnGeneration implements AutoCloseable {
     ColumnGeneration(Generator generator, int[] people, int[] counted, List<Column> start) {
         this.pricing = generator.pricing();
         this.people = people;
+        boolean[] touched = generator.problem().columns.touched(people, pricing.days());
         this.curves = IntStream.range(0, counted.length)
-                .mapToObj(c -> CoverCurve.of(generator.problem().columns.cost[c], counted[c], generator.hardWeight())).toArray(CoverCurve[]::new);
+                .mapToObj(c -> touched[c] ? CoverCurve.of(generator.problem().columns.cost[c], counted[c], generator.hardWeight()) : CoverCurve.NONE)
+                .toArray(CoverCurve[]::new);
         this.master = new RestrictedMaster(people, curves, generator.interrupts());
         start.forEach(this::add);
     }

@@ -13,11 +13,7 @@ final class ColumnNeighbourhoods {
     private static final double GROWTH = 1.1;
     private static final double SHRINKING = 0.7;
     private static final long LONG_NANOS = 4_000_000_000L;
-    private static final int ROUNDS = 40;
     private static final int STUCK = 30;
-    private static final double NOISE = 0.2;
-    /** Costs are whole numbers: what does not fall by one does not fall. */
-    private static final double LEAST_GAIN = 0.999;
 
     private final Generator generator;
     private final Incumbent incumbent;
@@ -59,39 +55,24 @@ final class ColumnNeighbourhoods {
         for (int person : plan.free()) {
             known.add(Column.of(problem, person, rows[person]));
         }
-        double target = Packed.soft(cost) + generator.hardWeight() * Packed.hard(cost) - LEAST_GAIN;
-        double lp = lower(plan, known, stopped);
-        int[][] found = lp > target ? null : new Dive(generator, typical, random, NOISE).run(plan, known, lp, target, stopped);
-        long foundCost = found == null ? Long.MAX_VALUE : problem.cost(found);
-        boolean better = found != null && Incumbent.better(foundCost, cost);
-        if (better) {
-            incumbent.offer(found, foundCost);
-        }
-        failures = better ? 0 : failures + 1;
-        resize(lp > target, better, System.nanoTime() - start);
+        Neighbourhood.Outcome outcome = new Neighbourhood(generator, incumbent, typical, random).search(plan, known, cost, stopped);
+        failures = outcome == Neighbourhood.Outcome.BETTER ? 0 : failures + 1;
+        resize(outcome, System.nanoTime() - start);
     }
 
     /** Where nothing can be gained even in parts, more people must move; where a dive fails or takes long, fewer. */
-    private void resize(boolean hopeless, boolean better, long nanos) {
-        double factor = nanos > LONG_NANOS ? SHRINKING : hopeless ? GROWTH : better ? 1 : 1 / GROWTH;
-        share = Math.clamp(share * factor, 2.0 / generator.problem().people, MOST_SHARE);
-    }
-
-    /** The master's value for these people, which no whole rows can beat; columns it finds are kept. */
-    private double lower(PartialPlan plan, List<Column> known, BooleanSupplier stopped) {
-        try (ColumnGeneration generation = new ColumnGeneration(generator, plan.free(), plan.counted(), known)) {
-            if (!generation.run(ROUNDS, LEAST_GAIN / 2, Double.NEGATIVE_INFINITY, stopped)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            known.clear();
-            known.addAll(generation.columns());
-            return plan.cost() + generation.optimum().value();
-        }
+    private void resize(Neighbourhood.Outcome outcome, long nanos) {
+        double factor = nanos > LONG_NANOS ? SHRINKING : switch (outcome) {
+            case HOPELESS -> GROWTH;
+            case BETTER -> 1;
+            case MISSED -> 1 / GROWTH;
+        };
+        share = Math.min(MOST_SHARE, Math.max(2.0 / generator.problem().people, share * factor));
     }
 
     private boolean[] choose(int people) {
         boolean[] chosen = new boolean[people];
-        int left = Math.max(2, (int) Math.round(share * people));
+        int left = Math.min(people, Math.max(2, (int) Math.round(share * people)));
         while (left > 0) {
             int person = random.nextInt(people);
             left -= chosen[person] ? 0 : 1;

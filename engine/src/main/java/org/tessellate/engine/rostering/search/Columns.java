@@ -1,6 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,30 @@ final class Columns {
 
     int[] of(int person, int day, int state) {
         return byClass[classOf[person]][day][state];
+    }
+
+    /** The first day that counts in each column; -1 when none does. */
+    int[] firstDays() {
+        int[] first = new int[cost.length];
+        Arrays.fill(first, -1);
+        for (int[][][] days : byClass) {
+            for (int d = days.length - 1; d >= 0; d--) {
+                int day = d;
+                Arrays.stream(days[d]).flatMapToInt(Arrays::stream).forEach(c -> first[c] = day);
+            }
+        }
+        return first;
+    }
+
+    /** The columns that some people count in on some days, whatever they work. */
+    boolean[] touched(int[] people, DayWindow days) {
+        boolean[] touched = new boolean[cost.length];
+        Arrays.stream(people).map(e -> classOf[e]).distinct().forEach(of -> {
+            for (int d = days.from(); d <= days.to(); d++) {
+                Arrays.stream(byClass[of][d]).flatMapToInt(Arrays::stream).forEach(c -> touched[c] = true);
+            }
+        });
+        return touched;
     }
 
     SumLayout layout(int person) {

@@ -92,20 +92,28 @@ final class CompiledProblem {
 
     /** The packed cost of a plan from scratch. */
     long cost(int[][] rows) {
-        int[] counts = new int[columns.count()];
+        int[] counts = counts(rows);
         long sum = 0;
         for (int e = 0; e < people; e++) {
             sum += rowCost(e, rows[e]);
+        }
+        for (int c = 0; c < counts.length; c++) {
+            sum += columns.cost[c][counts[c]];
+        }
+        return sum;
+    }
+
+    /** How many count in each cover column. */
+    int[] counts(int[][] rows) {
+        int[] counts = new int[columns.count()];
+        for (int e = 0; e < people; e++) {
             for (int d = grid.history; d < grid.days; d++) {
                 for (int c : columns.of(e, d, rows[e][d])) {
                     counts[c]++;
                 }
             }
         }
-        for (int c = 0; c < counts.length; c++) {
-            sum += columns.cost[c][counts[c]];
-        }
-        return sum;
+        return counts;
     }
 
     long rowCost(int person, int[] row) {

@@ -15,6 +15,7 @@ import org.tessellate.engine.rostering.rules.PersonRule;
 import org.tessellate.engine.rostering.rules.RequestedOff;
 import org.tessellate.engine.rostering.rules.RequestedOn;
 import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.Stability;
 
 /** The most that all rules together could cost, generously: what does not fit beside the other cost would turn its sign. */
 record CostBound(double hard, double soft) {
@@ -44,6 +45,7 @@ record CostBound(double hard, double soft) {
         double days = (double) problem.staff().size() * problem.horizon().days() * MOST_CHARGES_A_DAY;
         return switch (rule) {
             case RequestedOn _, RequestedOff _ -> days * heaviestWish(problem);
+            case Stability s -> days * s.heaviest();
             case PersonRule _ -> days;
             case ChargeNurse r -> (double) r.minimum() * problem.horizon().days() * ShiftKind.values().length;
             case CoverageMinimum _, CoverageTarget _ -> total(problem, q -> (double) q.target() * q.underWeight());

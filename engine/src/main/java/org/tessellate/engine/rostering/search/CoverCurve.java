@@ -6,6 +6,9 @@ import java.util.List;
 /** What each further count of one cover column costs, as the largest convex function below it, and the true one for bounds. */
 record CoverCurve(double[] cost, List<Step> steps) {
 
+    /** Of a cover that nobody changes, and whose cost is counted elsewhere. */
+    static final CoverCurve NONE = new CoverCurve(new double[1], List.of());
+
     /** So many counts cost so much each. */
     record Step(int length, double each) {
 

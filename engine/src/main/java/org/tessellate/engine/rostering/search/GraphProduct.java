@@ -52,7 +52,7 @@ final class GraphProduct {
         for (int n = 0; n <= nodes.length; n++) {
             firstArc.add(target.size());
         }
-        return new GraphReduction(this, graph).reduce();
+        return new GraphReduction(this, graph).reduce(stopped);
     }
 
     /** The automaton's steps on a day from each of its states, so that it is not asked again for each node. */

@@ -1,6 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes a product small: drops nodes from which no row ends, moves costs as early as they are certain, and merges nodes whose
@@ -33,12 +34,15 @@ final class GraphReduction {
     }
 
     /** The reduced graph; one without a start when no row is possible. */
-    RowGraph reduce() {
+    RowGraph reduce(BooleanSupplier stopped) {
         int steps = source.steps();
         Arrays.fill(reduced, product.firstNode[steps], reduced.length, 0);
         arcs.add(0);
         level[1] = 1;
         for (int left = 1; left <= steps; left++) {
+            if (stopped.getAsBoolean()) {
+                throw new RowTooLarge(target.size());
+            }
             int read = steps - left;
             slots = new int[Integer.highestOneBit(4 * (product.firstNode[read + 1] - product.firstNode[read]) + 4)];
             for (int node = product.firstNode[read]; node < product.firstNode[read + 1]; node++) {

@@ -17,11 +17,14 @@ final class Incumbent {
         return hard < otherHard || hard == otherHard && Packed.soft(cost) < Packed.soft(than);
     }
 
-    synchronized void offer(int[][] offered, long offeredCost) {
-        if (better(offeredCost, cost)) {
+    /** Takes the plan when it is better, and says whether it was. */
+    synchronized boolean offer(int[][] offered, long offeredCost) {
+        boolean better = better(offeredCost, cost);
+        if (better) {
             rows = offered;
             cost = offeredCost;
         }
+        return better;
     }
 
     long cost() {

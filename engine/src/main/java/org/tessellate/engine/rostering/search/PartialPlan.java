@@ -20,6 +20,25 @@ record PartialPlan(int[][] rows, int[] free, int[] counted, double cost) {
         return plan;
     }
 
+    /** A whole plan in which some people are free on some days; covers that they do not change are part of its cost. */
+    static PartialPlan around(CompiledProblem problem, int[][] rows, int[] people, DayWindow days, double hardWeight) {
+        int[] counted = problem.counts(rows);
+        int[][] fixed = rows.clone();
+        double cost = IntStream.range(0, rows.length).mapToLong(e -> Packed.soft(problem.rowCost(e, rows[e]))).sum();
+        for (int person : people) {
+            Column own = Column.of(problem, days, person, rows[person]);
+            IntStream.range(0, own.covers().length).forEach(i -> counted[own.covers()[i]] -= own.times()[i]);
+            fixed[person] = null;
+            cost -= own.cost();
+        }
+        boolean[] touched = problem.columns.touched(people, days);
+        for (int c = 0; c < counted.length; c++) {
+            long packed = touched[c] ? 0 : problem.columns.cost[c][counted[c]];
+            cost += Packed.soft(packed) + hardWeight * Packed.hard(packed);
+        }
+        return new PartialPlan(fixed, people, counted, cost);
+    }
+
     boolean isFree(int person) {
         return rows[person] == null;
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Portfolio implements Runnable {
 
     /** Building the rows may take this share of the budget before it is given up. */
-    private static final double BUILDING = 0.12;
+    private static final double BUILDING = 0.25;
     /** An instance takes 30 to 60 rounds; they must fit in a third of the budget. */
     private static final int ROUNDS = 60;
     private static final double ROUNDS_SHARE = 1.0 / 3;
@@ -43,9 +43,12 @@ final class Portfolio implements Runnable {
         this.interrupts = interrupts;
     }
 
-    /** The soft cost that no plan without a broken hard rule goes below, where one is proven. */
+    /**
+     * The soft cost that no plan without a broken hard rule goes below, where one is proven. Not told before there is such a plan: were
+     * there none, the value would contain what broken rules weigh.
+     */
     OptionalLong bound() {
-        return bound == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(bound);
+        return bound == Long.MIN_VALUE || Packed.hard(incumbent.cost()) > 0 ? OptionalLong.empty() : OptionalLong.of(bound);
     }
 
     /** How the plan is searched for, and why not otherwise. */
@@ -68,14 +71,14 @@ final class Portfolio implements Runnable {
         try (SharedWork helpers = new SharedWork(settings.threads())) {
             double end = budget.spent(0) + BUILDING;
             Pricing pricing = Pricing.of(problem, MOST_ARCS, helpers, () -> budget.spent(0) > end, budget::isSpent);
-            Generator generator = new Generator(problem, pricing, 20 * Temperatures.of(problem).hardWeight(), interrupts);
+            Generator generator = new Generator(problem, pricing, Generator.hardWeight(Temperatures.of(problem)), interrupts);
             if (isCheap(pricing)) {
                 generate(generator);
             } else {
-                improve(generator);
+                improve();
             }
         } catch (RowTooLarge noExactRows) {
-            note = "annealing: " + noExactRows.getMessage();
+            improve();
         } catch (RuntimeException | OutOfMemoryError broken) {
             // This part is there to find better plans, never to lose the one that annealing finds; who asked is told.
             note = "annealing, since exact rows failed: " + broken;
@@ -100,11 +103,10 @@ final class Portfolio implements Runnable {
         note = "column generation";
         annealing.stream().skip(1).forEach(Budget::callOff);
         boolean converged = new ColumnSearch(generator, incumbent, budget, annealing.getFirst(), random(), value -> bound = value).run();
-        if (!converged && !budget.isSpent()) {
-            note = "annealing: the columns did not converge in time";
-            annealAgain();
-        } else {
+        if (converged || budget.isSpent()) {
             end();
+        } else {
+            improve();
         }
     }
 
@@ -123,22 +125,16 @@ final class Portfolio implements Runnable {
         }
     }
 
-    /** On all threads but the one that has annealed all the time; half cooled, since the plan has been annealed before. */
-    private void annealAgain() {
-        long[] seeds = random().longs(settings.threads() - 1L).toArray();
-        try (SharedWork threads = new SharedWork(Math.max(1, seeds.length))) {
-            threads.each(seeds.length, i -> new Annealer(problem, incumbent, budget, seeds[i]).run());
-        }
-    }
-
-    /** Rows are too dear to price everybody often: anneal first, then generate columns for a few people at a time. */
-    private void improve(Generator generator) {
-        note = "annealing, then column generation for some people at a time";
+    /** Whole rows are too dear to price everybody often: anneal first, then plan window by window. */
+    private void improve() {
+        note = "annealing, then exact windows";
         annealing.forEach(part -> part.endAt(ANNEALING));
+        RowModel[] models = IntStream.range(0, problem.people).mapToObj(e -> new RowModel(problem, e)).toArray(RowModel[]::new);
         waitUntil(ANNEALING);
-        ColumnNeighbourhoods neighbourhoods = new ColumnNeighbourhoods(generator, incumbent, random());
-        while (!budget.isSpent()) {
-            neighbourhoods.improve(budget::isSpent);
+        SplittableRandom start = random();
+        SplittableRandom[] draws = IntStream.range(0, settings.threads()).mapToObj(i -> start.split()).toArray(SplittableRandom[]::new);
+        try (SharedWork threads = new SharedWork(settings.threads())) {
+            threads.each(draws.length, i -> new WindowSearch(problem, models, incumbent, budget, draws[i], interrupts).run());
         }
     }
 

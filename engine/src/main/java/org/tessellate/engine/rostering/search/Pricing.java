@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The exact rows of all people, priced on several threads. */
@@ -16,13 +17,17 @@ final class Pricing {
     private static final long HEAP_PER_ARC_OF_ALL = 50;
 
     private final CompiledProblem problem;
+    private final DayWindow days;
+    private final IntFunction<int[]> rows;
     private final RowPricer[] pricers;
     private final double[][][] cellCosts;
     private final SharedWork threads;
     private final BooleanSupplier stopped;
 
-    private Pricing(CompiledProblem problem, RowPricer[] pricers, double[][][] cellCosts, SharedWork threads, BooleanSupplier stopped) {
+    private Pricing(CompiledProblem problem, DayWindow days, IntFunction<int[]> rows, RowPricer[] pricers, double[][][] cellCosts, SharedWork threads, BooleanSupplier stopped) {
         this.problem = problem;
+        this.days = days;
+        this.rows = rows;
         this.pricers = pricers;
         this.cellCosts = cellCosts;
         this.threads = threads;
@@ -31,15 +36,35 @@ final class Pricing {
 
     /** Builds every person's rows; throws {@link RowTooLarge} when one person's, or all together, take too much. */
     static Pricing of(CompiledProblem problem, int mostArcs, SharedWork threads, BooleanSupplier tooLong, BooleanSupplier stopped) {
+        DayWindow whole = DayWindow.whole(problem.grid);
         Map<Object, RowGraph> graphs = new ConcurrentHashMap<>();
         int most = (int) Math.min(mostArcs, Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ONE);
-        double[][][] costs = IntStream.range(0, problem.people).mapToObj(e -> RowPricing.cellCosts(problem, e)).toArray(double[][][]::new);
+        double[][][] costs = IntStream.range(0, problem.people).mapToObj(e -> RowPricing.cellCosts(problem, e, whole)).toArray(double[][][]::new);
         RowPricer[] pricers = new RowPricer[problem.people];
         threads.each(problem.people, e -> {
-            pricers[e] = RowPricing.pricer(problem, e, most, graphs, tooLong);
+            pricers[e] = RowPricing.pricer(problem, e, costs[e], most, graphs, tooLong);
             requireRoom(graphs, pricers);
         });
-        return new Pricing(problem, pricers, costs, threads, stopped);
+        return new Pricing(problem, whole, problem::emptyRow, pricers, costs, threads, stopped);
+    }
+
+    /** Builds the rows of some people that differ from the given ones on some days only; throws {@link RowTooLarge} when that takes too much. */
+    static Pricing within(CompiledProblem problem, RowModel[] models, int[][] rows, int[] people, DayWindow days, int mostArcs, SharedWork threads,
+            BooleanSupplier stopped) {
+        double[][][] costs = new double[problem.people][][];
+        RowPricer[] pricers = new RowPricer[problem.people];
+        RowGraphs graphs = new RowGraphs(problem, mostArcs, stopped);
+        threads.each(people.length, i -> {
+            int e = people[i];
+            costs[e] = RowPricing.cellCosts(problem, e, days);
+            pricers[e] = RowPricing.pricer(models[e].within(rows[e], days), graphs, costs[e], rows[e]);
+        });
+        return new Pricing(problem, days, e -> rows[e].clone(), pricers, costs, threads, stopped);
+    }
+
+    /** The days on which rows are free. */
+    DayWindow days() {
+        return days;
     }
 
     private static void requireRoom(Map<Object, RowGraph> graphs, RowPricer[] pricers) {
@@ -58,29 +83,22 @@ final class Pricing {
     }
 
     private Column best(double[] prices, int person) {
-        int history = problem.grid.history;
-        double[][] cells = new double[problem.grid.days][problem.grid.states];
-        for (int d = history; d < cells.length; d++) {
+        double[][] cells = cellCosts[person].clone();
+        for (int d = days.from(); d <= days.to(); d++) {
+            cells[d] = cells[d].clone();
             for (int s = 0; s < problem.grid.states; s++) {
-                double cost = cellCosts[person][d][s];
                 for (int c : problem.columns.of(person, d, s)) {
-                    cost -= prices[c];
+                    cells[d][s] -= prices[c];
                 }
-                cells[d][s] = cost;
             }
         }
-        int[] row = problem.emptyRow(person);
+        int[] row = rows.apply(person);
         pricers[person].price(cells, row);
-        return Column.of(problem, person, row);
+        return Column.of(problem, days, person, row);
     }
 
     /** Whether the rows found are proven best; not when somebody cannot but break a hard rule. */
     boolean isExact() {
         return Arrays.stream(pricers).allMatch(RowPricer::isExact);
     }
-
-    long arcs() {
-        return IntStream.range(0, pricers.length).mapToLong(e -> pricers[e].size()).sum();
-    }
-
 }

@@ -119,10 +119,9 @@ public final class RosterSearch {
             } catch (TimeoutException stillRunning) {
                 report.run();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", e.getCause());
+                throw SharedWork.failed(e);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The search was interrupted.\nMaybe cancel it instead, to keep the best plan.", e);
+                throw SharedWork.interrupted(e);
             }
         }
     }

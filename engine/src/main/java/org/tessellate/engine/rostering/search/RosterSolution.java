@@ -9,9 +9,4 @@ import org.tessellate.engine.rostering.verification.Verification;
  *
  * @param lowerBound the soft cost that no plan without a broken hard rule can go below, where one was proven
  */
-public record RosterSolution(Roster roster, Verification verification, SearchProgress progress, OptionalLong lowerBound) {
-
-    public RosterSolution(Roster roster, Verification verification, SearchProgress progress) {
-        this(roster, verification, progress, OptionalLong.empty());
-    }
-}
+public record RosterSolution(Roster roster, Verification verification, SearchProgress progress, OptionalLong lowerBound) {}

@@ -7,13 +7,11 @@ import java.util.function.BooleanSupplier;
 /** Builds the graph of a person's rows term by term. */
 final class RowGraphs {
 
-    private final int history;
     private final int days;
     private final int mostArcs;
     private final BooleanSupplier stopped;
 
     RowGraphs(CompiledProblem problem, int mostArcs, BooleanSupplier stopped) {
-        this.history = problem.grid.history;
         this.days = problem.grid.days;
         this.mostArcs = mostArcs;
         this.stopped = stopped;
@@ -24,15 +22,24 @@ final class RowGraphs {
         return product(model, model.automata, true);
     }
 
+    /** Those of them that the cells allow, which are few where most days are as they are. */
+    RowGraph lawfulInCells(RowModel model) {
+        return product(model, withCells(model), true);
+    }
+
     /** The rows that break as little as they can on the days as they may be filled: for people who cannot but break a rule. */
     RowGraph leastUnlawful(RowModel model) {
+        return product(model, withCells(model), false).withoutHard();
+    }
+
+    private static List<RowAutomaton> withCells(RowModel model) {
         List<RowAutomaton> all = new ArrayList<>(model.automata);
-        all.addFirst(new CellAutomaton(model.allowed));
-        return product(model, all, false).withoutHard();
+        all.addFirst(model.cells());
+        return all;
     }
 
     private RowGraph product(RowModel model, List<RowAutomaton> automata, boolean strict) {
-        RowGraph graph = RowGraph.free(history, days, model.members.length);
+        RowGraph graph = RowGraph.free(model.firstDay(), days, model.members.length);
         for (RowAutomaton automaton : automata) {
             graph = new GraphProduct(graph, automaton, model.representatives(), strict, mostArcs).build(stopped);
             if (graph.isDead()) {

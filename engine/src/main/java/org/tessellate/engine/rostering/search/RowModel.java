@@ -17,25 +17,51 @@ final class RowModel {
     final int[][] members;
     final List<RowAutomaton> automata;
 
-    RowModel(CompiledProblem problem, int person) {
-        this(problem, person, false);
-    }
+    private final int firstDay;
 
-    /** When cells matter, each shift is a class of its own. */
-    RowModel(CompiledProblem problem, int person, boolean apart) {
-        int history = problem.grid.history;
+    RowModel(CompiledProblem problem, int person) {
+        firstDay = problem.grid.history;
         int[] past = problem.emptyRow(person);
         RowTerm[] terms = problem.terms[person];
-        allowed = possible(problem.allowed[person], history, terms);
+        allowed = possible(problem.allowed[person], firstDay, terms);
         automata = Arrays.stream(terms).flatMap(term -> term.automata(past).stream())
-                .filter(a -> !(a instanceof WindowAutomaton window && window.isIdle(allowed, history)))
+                .filter(a -> !(a instanceof WindowAutomaton window && window.isIdle(allowed, firstDay)))
                 .sorted(Comparator.comparingInt(RowModel::rank))
                 .toList();
-        long used = Arrays.stream(allowed).skip(history).reduce(0, (a, b) -> a | b);
+        long used = Arrays.stream(allowed).skip(firstDay).reduce(0, (a, b) -> a | b);
         Map<Object, List<Integer>> classes = new LinkedHashMap<>();
         IntStream.range(0, problem.grid.states).filter(s -> (used >>> s & 1) != 0)
-                .forEach(s -> classes.computeIfAbsent(apart ? s : behaviour(s), k -> new ArrayList<>()).add(s));
+                .forEach(s -> classes.computeIfAbsent(behaviour(s), k -> new ArrayList<>()).add(s));
         members = classes.values().stream().map(c -> c.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
+    }
+
+    private RowModel(RowModel whole, int[] row, DayWindow days) {
+        firstDay = days.from();
+        allowed = whole.allowed.clone();
+        IntStream.range(whole.firstDay, allowed.length).filter(d -> !days.contains(d)).forEach(d -> allowed[d] = 1L << row[d]);
+        members = whole.members;
+        automata = whole.automata.stream().map(a -> (RowAutomaton) LaterAutomaton.after(a, row, whole.firstDay, firstDay)).toList();
+    }
+
+    /** The same for a row that is free on some days only. */
+    RowModel within(int[] row, DayWindow days) {
+        return new RowModel(this, row, days);
+    }
+
+    int firstDay() {
+        return firstDay;
+    }
+
+    /** Refuses, to each class, the days that may hold none of its shifts. */
+    RowAutomaton cells() {
+        long[] possible = new long[allowed.length];
+        for (int[] shifts : members) {
+            long any = Arrays.stream(shifts).mapToLong(s -> 1L << s).reduce(0, (a, b) -> a | b);
+            for (int d = firstDay; d < possible.length; d++) {
+                possible[d] |= (allowed[d] & any) == 0 ? 0 : 1L << shifts[0];
+            }
+        }
+        return new CellAutomaton(possible);
     }
 
     private static long[] possible(long[] allowed, int history, RowTerm[] terms) {

@@ -54,14 +54,16 @@ final class RowRepair {
     private long repair(int person, int length, Budget budget, double until, long made) {
         int[] best = state.rows[person].clone();
         long bestCost = state.cost();
+        long bestRow = state.rowCost(person);
         int count = 0;
-        while (count < length && Packed.hard(bestRow(person, bestCost)) > 0 && budget.spent(made + count) < until) {
+        while (count < length && Packed.hard(bestRow) > 0 && budget.spent(made + count) < until) {
             double temperature = HOT * scale.hardWeight() * (1 - (double) count / length);
             List<Integer> broken = state.brokenDays(person);
             for (int i = 0; i < CHECK_EVERY; i++) {
                 step(person, broken.isEmpty() ? -1 : broken.get(draws.below(broken.size())), temperature);
                 if (Incumbent.better(state.cost(), bestCost)) {
                     bestCost = state.cost();
+                    bestRow = state.rowCost(person);
                     System.arraycopy(state.rows[person], 0, best, 0, best.length);
                 }
             }
@@ -70,11 +72,6 @@ final class RowRepair {
         state.begin();
         state.exchange(person, 0, best.length - 1, best);
         return count;
-    }
-
-    /** The row's cost in the best plan found, whose other rows are the same. */
-    private long bestRow(int person, long bestCost) {
-        return Packed.hard(bestCost) < Packed.hard(state.cost()) ? state.rowCost(person) - state.cost() + bestCost : state.rowCost(person);
     }
 
     private void step(int person, int around, double temperature) {

@@ -32,7 +32,7 @@ final class RunTerm implements RowTerm {
 
     /** Whether any run could cost anything. */
     boolean binds() {
-        return min > 1 || max < Integer.MAX_VALUE;
+        return members != 0 && (min > 1 || max < Integer.MAX_VALUE);
     }
 
     @Override
@@ -45,33 +45,22 @@ final class RunTerm implements RowTerm {
         while (hi < row.length - 1 && isMember(row[hi + 1])) {
             hi++;
         }
-        long units = 0;
+        long cost = 0;
         int d = lo;
         while (d <= hi) {
             int first = d;
             while (d <= hi && isMember(row[d])) {
                 d++;
             }
-            units += d > first ? units(first, d - 1, row.length) : 0;
+            boolean counts = d > first && d - 1 >= history - 1;
+            cost += counts ? cost(d - first, Math.max(0, history - first), first == 0, d == row.length) : 0;
             d++;
         }
-        return units * weight;
+        return cost;
     }
 
     private boolean isMember(int state) {
         return (members >>> state & 1) != 0;
-    }
-
-    private long units(int first, int last, int length) {
-        long units = 0;
-        int days = last - first + 1;
-        if (days > max && last >= history) {
-            units += days - max - Math.max(0, Math.max(0, history - first) - max);
-        }
-        if (days < min && first > 0 && last < length - 1 && last >= history - 1) {
-            units += min - days;
-        }
-        return units;
     }
 
     @Override

@@ -13,7 +13,8 @@ final class SearchState {
     /** Returned when a change was seen to cost too much and was not made. */
     static final long REFUSED = Long.MIN_VALUE;
 
-    private static final int MOST_BLOCKS = 4;
+    /** No move changes more stretches than two. */
+    private static final int MOST_BLOCKS = 2;
 
     final CompiledProblem problem;
     final int[][] rows;

@@ -45,12 +45,19 @@ final class SharedWork implements AutoCloseable {
         try {
             one.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure
-                    : new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", e.getCause());
+            throw e.getCause() instanceof RuntimeException failure ? failure : failed(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The search was interrupted.\nMaybe cancel it instead, to keep the best plan.", e);
+            throw interrupted(e);
         }
+    }
+
+    static IllegalStateException failed(ExecutionException failure) {
+        return new IllegalStateException("A search thread failed.\nMaybe the problem is at fault: see the cause.", failure.getCause());
+    }
+
+    static IllegalStateException interrupted(InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("The search was interrupted.\nMaybe cancel it instead, to keep the best plan.", interruption);
     }
 
     @Override

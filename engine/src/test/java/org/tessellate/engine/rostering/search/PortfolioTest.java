@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.StaffProfile;
 
 class PortfolioTest {
 
@@ -67,5 +68,28 @@ class PortfolioTest {
 
         assertThat(solution.progress().elapsed()).isLessThan(Duration.ofMillis(2_500));
         assertThat(solution.roster().assignments()).isNotEmpty();
+    }
+
+    @Test
+    void searchesForOneOrTwoPeopleToo() {
+        for (int people = 1; people <= 2; people++) {
+            RosterSolution solution = new RosterSearch(SampleWard.of(people, 14, 1)).solve(SearchSettings.seconds(2, 2, 1));
+
+            assertThat(solution.progress().elapsed()).as("%d people", people).isLessThan(Duration.ofSeconds(3));
+            assertThat(solution.verification().hard()).isEmpty();
+        }
+    }
+
+    @Test
+    void compilesAWardWithoutNights() {
+        RosterProblem all = SampleWard.of(4, 14, 1);
+        RosterProblem days = RosterProblem.builder(all.horizon()).unit("ED").shiftTypes(all.shiftTypes().subList(0, 1))
+                .staff(all.staff().stream().map(PortfolioTest::withoutPast).toList()).rules(all.rules()).build();
+
+        assertThat(new RosterSearch(days).solve(SearchSettings.moves(2_000, 1)).verification().hard()).isEmpty();
+    }
+
+    private static StaffProfile withoutPast(StaffProfile staff) {
+        return StaffProfile.builder(staff.id(), staff.role()).contract(staff.contract()).homeUnit("ED").skills(staff.skills()).build();
     }
 }

@@ -76,7 +76,7 @@ class RowPricerTest {
     }
 
     private static double[][] prices(CompiledProblem problem, int person, SplittableRandom dice) {
-        double[][] prices = RowPricing.cellCosts(problem, person);
+        double[][] prices = RowPricing.cellCosts(problem, person, DayWindow.whole(problem.grid));
         for (double[] day : prices) {
             for (int s = 0; s < day.length; s++) {
                 day[s] += dice.nextInt(40) - 20;
@@ -100,7 +100,7 @@ class RowPricerTest {
     }
 
     private static double value(CompiledProblem problem, int person, double[][] prices, int[] row) {
-        double[][] own = RowPricing.cellCosts(problem, person);
+        double[][] own = RowPricing.cellCosts(problem, person, DayWindow.whole(problem.grid));
         long cost = problem.rowCost(person, row);
         double sum = Packed.hard(cost) * RowPricer.HARD + Packed.soft(cost);
         for (int d = problem.grid.history; d < row.length; d++) {

@@ -78,6 +78,7 @@ final class SmallPlans {
     }
 
     static RowPricer pricer(CompiledProblem problem, int person, int mostArcs) {
-        return RowPricing.pricer(problem, person, mostArcs, new ConcurrentHashMap<>(), () -> false);
+        double[][] cells = RowPricing.cellCosts(problem, person, DayWindow.whole(problem.grid));
+        return RowPricing.pricer(problem, person, cells, mostArcs, new ConcurrentHashMap<>(), () -> false);
     }
 }
