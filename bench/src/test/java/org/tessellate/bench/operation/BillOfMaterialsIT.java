@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The jar carries the list of what it is made of. */
 class BillOfMaterialsIT {
 
+    /** ArchUnit itself is no such: what listens to events between modules reads the modules with it. */
+    private static final List<String> TEST_LIBRARIES = List.of("junit", "archunit-junit", "assertj", "awaitility", "playwright");
+
     @Test
     void namesEachLibraryInTheJarAndNoTestLibrary() throws IOException {
         try (JarFile jar = new JarFile(TessellateProcess.jar().toFile())) {
@@ -24,7 +27,8 @@ class BillOfMaterialsIT {
                     .map(component -> component.get("name").asString() + "-" + component.get("version").asString() + ".jar").toList();
 
             assertThat(bill.get("bomFormat").asString()).isEqualTo("CycloneDX");
-            assertThat(names).containsAll(libraries(jar)).noneMatch(name -> name.contains("junit") || name.contains("archunit"));
+            assertThat(names).containsAll(libraries(jar))
+                    .noneMatch(name -> TEST_LIBRARIES.stream().anyMatch(name::startsWith));
         }
     }
 
