@@ -116,6 +116,11 @@ final class CompiledProblem {
         return counts;
     }
 
+    /** What costs something in a row because of a day and what it belongs to. */
+    long cost(int person, int[] row, int day) {
+        return Arrays.stream(terms[person]).mapToLong(term -> term.cost(row, day, day)).sum();
+    }
+
     long rowCost(int person, int[] row) {
         long sum = 0;
         for (RowTerm term : terms[person]) {

@@ -1,26 +1,56 @@
 package org.tessellate.engine.rostering.search;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads on from where another automaton is after the first days of a row. */
-record LaterAutomaton(RowAutomaton automaton, long start) implements RowAutomaton {
+/**
+ * Reads some days of a row whose other days are fixed: begins where another automaton is after those before, and its last step costs
+ * what those after cost too. So nothing need be remembered beyond the days that are free. Used by one thread.
+ */
+final class LaterAutomaton implements RowAutomaton {
 
-    static LaterAutomaton after(RowAutomaton automaton, int[] row, int firstDay, int days) {
+    private final RowAutomaton automaton;
+    private final int[] row;
+    private final int lastDay;
+    private final long start;
+    private final Map<Long, Long> fixed = new HashMap<>();
+
+    LaterAutomaton(RowAutomaton automaton, int[] row, int history, DayWindow free) {
+        this.automaton = automaton;
+        this.row = row;
+        this.lastDay = free.to();
         long state = automaton.start();
-        for (int d = firstDay; d < days; d++) {
+        for (int d = history; d < free.from(); d++) {
             state = automaton.next(state, d, row[d]);
         }
-        return new LaterAutomaton(automaton, state);
+        this.start = state;
+    }
+
+    @Override
+    public long start() {
+        return start;
     }
 
     @Override
     public long next(long state, int day, int shift) {
-        return automaton.next(state, day, shift);
+        return day == lastDay ? 0 : automaton.next(state, day, shift);
     }
 
     @Override
     public long cost(long state, int day, int shift) {
-        return automaton.cost(state, day, shift);
+        long cost = automaton.cost(state, day, shift);
+        return day == lastDay ? cost + fixed.computeIfAbsent(automaton.next(state, day, shift), this::costAfter) : cost;
+    }
+
+    private long costAfter(long stateThen) {
+        long cost = 0;
+        long state = stateThen;
+        for (int d = lastDay + 1; d < row.length; d++) {
+            cost += automaton.cost(state, d, row[d]);
+            state = automaton.next(state, d, row[d]);
+        }
+        return cost;
     }
 
     @Override
@@ -30,6 +60,6 @@ record LaterAutomaton(RowAutomaton automaton, long start) implements RowAutomato
 
     @Override
     public Object shape() {
-        return List.of(automaton.shape(), start);
+        return List.of(automaton.shape(), start, lastDay);
     }
 }

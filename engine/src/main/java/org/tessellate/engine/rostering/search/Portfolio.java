@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -18,8 +19,11 @@ final class Portfolio implements Runnable {
     /** An instance takes 30 to 60 rounds; they must fit in a third of the budget. */
     private static final int ROUNDS = 60;
     private static final double ROUNDS_SHARE = 1.0 / 3;
-    /** Less annealing than this hurts more than what follows helps. */
-    private static final double ANNEALING = 0.65;
+    /** Fewer moves a cell hurt more than what follows helps, more hardly help: so long the annealing lasts, within these shares of the time. */
+    private static final double MOVES_A_CELL = 1_000;
+    private static final double LEAST_ANNEALING = 0.15;
+    private static final double MOST_ANNEALING = 0.4;
+    private static final double PACING = 0.05;
     private static final long POLL_NANOS = 10_000_000;
     private static final int TRIES = 3;
     private static final int MOST_ARCS = 6_000_000;
@@ -30,17 +34,20 @@ final class Portfolio implements Runnable {
     private final SearchSettings settings;
     private final List<Budget> annealing;
     private final Interrupts interrupts;
+    private final LongSupplier moves;
     private volatile long bound = Long.MIN_VALUE;
     private volatile String note = "annealing";
     private volatile boolean brokeDown;
 
-    Portfolio(CompiledProblem problem, Incumbent incumbent, Budget budget, SearchSettings settings, List<Budget> annealing, Interrupts interrupts) {
+    Portfolio(CompiledProblem problem, Incumbent incumbent, Budget budget, SearchSettings settings, List<Budget> annealing, Interrupts interrupts,
+            LongSupplier moves) {
         this.problem = problem;
         this.incumbent = incumbent;
         this.budget = budget;
         this.settings = settings;
         this.annealing = annealing;
         this.interrupts = interrupts;
+        this.moves = moves;
     }
 
     /**
@@ -128,14 +135,22 @@ final class Portfolio implements Runnable {
     /** Whole rows are too dear to price everybody often: anneal first, then plan window by window. */
     private void improve() {
         note = "annealing, then exact windows";
-        annealing.forEach(part -> part.endAt(ANNEALING));
+        waitUntil(PACING);
+        double share = annealingShare();
+        annealing.forEach(part -> part.endAt(share));
         RowModel[] models = IntStream.range(0, problem.people).mapToObj(e -> new RowModel(problem, e)).toArray(RowModel[]::new);
-        waitUntil(ANNEALING);
+        waitUntil(share);
         SplittableRandom start = random();
         SplittableRandom[] draws = IntStream.range(0, settings.threads()).mapToObj(i -> start.split()).toArray(SplittableRandom[]::new);
         try (SharedWork threads = new SharedWork(settings.threads())) {
             threads.each(draws.length, i -> new WindowSearch(problem, models, incumbent, budget, draws[i], interrupts).run());
         }
+    }
+
+    /** By the pace so far: machines differ, and so does what else they do. */
+    private double annealingShare() {
+        double wanted = MOVES_A_CELL * problem.people * (problem.grid.days - problem.grid.history);
+        return Math.clamp(budget.spent(0) * wanted / Math.max(1, moves.getAsLong()), LEAST_ANNEALING, MOST_ANNEALING);
     }
 
     private SplittableRandom random() {

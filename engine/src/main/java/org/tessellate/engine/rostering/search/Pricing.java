@@ -53,7 +53,7 @@ final class Pricing {
             BooleanSupplier stopped) {
         double[][][] costs = new double[problem.people][][];
         RowPricer[] pricers = new RowPricer[problem.people];
-        RowGraphs graphs = new RowGraphs(problem, mostArcs, stopped);
+        RowGraphs graphs = new RowGraphs(mostArcs, stopped);
         threads.each(people.length, i -> {
             int e = people[i];
             costs[e] = RowPricing.cellCosts(problem, e, days);

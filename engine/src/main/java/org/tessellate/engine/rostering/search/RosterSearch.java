@@ -54,7 +54,8 @@ public final class RosterSearch {
                 .mapToObj(i -> new Annealer(compiled, incumbent, parts.get(i), seeds[i]))
                 .toList();
         Interrupts interrupts = new Interrupts();
-        Portfolio portfolio = new Portfolio(compiled, incumbent, budget, settings, parts, interrupts);
+        Portfolio portfolio = new Portfolio(compiled, incumbent, budget, settings, parts, interrupts,
+                () -> annealers.stream().mapToLong(Annealer::moves).sum());
         if (!problem.staff().isEmpty()) {
             List<Runnable> work = new ArrayList<>(annealers.stream().map(a -> (Runnable) a::run).toList());
             if (settings.moveLimit() == 0) {

@@ -8,8 +8,8 @@ package org.tessellate.engine.rostering.search;
 record RowGraph(int firstDay, int[] level, int[] arcs, int[] target, int[] kind, int classes, long[] kinds, long base) {
 
     /** A day has one node where nothing is remembered. */
-    static RowGraph free(int firstDay, int days, int classes) {
-        int steps = days - firstDay;
+    static RowGraph free(DayWindow days, int classes) {
+        int steps = days.days();
         int[] level = new int[steps + 2];
         int[] arcs = new int[steps + 2];
         int[] target = new int[steps * classes];
@@ -26,7 +26,7 @@ record RowGraph(int firstDay, int[] level, int[] arcs, int[] target, int[] kind,
         for (int c = 0; c < classes; c++) {
             kinds[c] = c;
         }
-        return new RowGraph(firstDay, level, arcs, target, kind, classes, kinds, 0);
+        return new RowGraph(days.from(), level, arcs, target, kind, classes, kinds, 0);
     }
 
     /** Without the arcs that cost something hard beyond what is certain anyway. */

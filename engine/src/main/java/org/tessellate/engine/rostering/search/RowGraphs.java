@@ -7,12 +7,10 @@ import java.util.function.BooleanSupplier;
 /** Builds the graph of a person's rows term by term. */
 final class RowGraphs {
 
-    private final int days;
     private final int mostArcs;
     private final BooleanSupplier stopped;
 
-    RowGraphs(CompiledProblem problem, int mostArcs, BooleanSupplier stopped) {
-        this.days = problem.grid.days;
+    RowGraphs(int mostArcs, BooleanSupplier stopped) {
         this.mostArcs = mostArcs;
         this.stopped = stopped;
     }
@@ -27,7 +25,7 @@ final class RowGraphs {
         return product(model, withCells(model), true);
     }
 
-    /** The rows that break as little as they can on the days as they may be filled: for people who cannot but break a rule. */
+    /** The rows that break as little as they can beside single cells: for people who cannot but break a rule. */
     RowGraph leastUnlawful(RowModel model) {
         return product(model, withCells(model), false).withoutHard();
     }
@@ -39,7 +37,7 @@ final class RowGraphs {
     }
 
     private RowGraph product(RowModel model, List<RowAutomaton> automata, boolean strict) {
-        RowGraph graph = RowGraph.free(model.firstDay(), days, model.members.length);
+        RowGraph graph = RowGraph.free(model.days, model.members.length);
         for (RowAutomaton automaton : automata) {
             graph = new GraphProduct(graph, automaton, model.representatives(), strict, mostArcs).build(stopped);
             if (graph.isDead()) {

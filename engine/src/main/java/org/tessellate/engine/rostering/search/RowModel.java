@@ -17,18 +17,19 @@ final class RowModel {
     final int[][] members;
     final List<RowAutomaton> automata;
 
-    private final int firstDay;
+    /** The days that are free. */
+    final DayWindow days;
 
     RowModel(CompiledProblem problem, int person) {
-        firstDay = problem.grid.history;
+        days = DayWindow.whole(problem.grid);
         int[] past = problem.emptyRow(person);
         RowTerm[] terms = problem.terms[person];
-        allowed = possible(problem.allowed[person], firstDay, terms);
+        allowed = possible(problem.allowed[person], days.from(), terms);
         automata = Arrays.stream(terms).flatMap(term -> term.automata(past).stream())
-                .filter(a -> !(a instanceof WindowAutomaton window && window.isIdle(allowed, firstDay)))
+                .filter(a -> !(a instanceof WindowAutomaton window && window.isIdle(allowed, days.from())))
                 .sorted(Comparator.comparingInt(RowModel::rank))
                 .toList();
-        long used = Arrays.stream(allowed).skip(firstDay).reduce(0, (a, b) -> a | b);
+        long used = Arrays.stream(allowed).skip(days.from()).reduce(0, (a, b) -> a | b);
         Map<Object, List<Integer>> classes = new LinkedHashMap<>();
         IntStream.range(0, problem.grid.states).filter(s -> (used >>> s & 1) != 0)
                 .forEach(s -> classes.computeIfAbsent(behaviour(s), k -> new ArrayList<>()).add(s));
@@ -36,11 +37,10 @@ final class RowModel {
     }
 
     private RowModel(RowModel whole, int[] row, DayWindow days) {
-        firstDay = days.from();
-        allowed = whole.allowed.clone();
-        IntStream.range(whole.firstDay, allowed.length).filter(d -> !days.contains(d)).forEach(d -> allowed[d] = 1L << row[d]);
+        this.days = days;
+        allowed = whole.allowed;
         members = whole.members;
-        automata = whole.automata.stream().map(a -> (RowAutomaton) LaterAutomaton.after(a, row, whole.firstDay, firstDay)).toList();
+        automata = whole.automata.stream().map(a -> (RowAutomaton) new LaterAutomaton(a, row, whole.days.from(), days)).toList();
     }
 
     /** The same for a row that is free on some days only. */
@@ -48,16 +48,12 @@ final class RowModel {
         return new RowModel(this, row, days);
     }
 
-    int firstDay() {
-        return firstDay;
-    }
-
     /** Refuses, to each class, the days that may hold none of its shifts. */
     RowAutomaton cells() {
         long[] possible = new long[allowed.length];
         for (int[] shifts : members) {
             long any = Arrays.stream(shifts).mapToLong(s -> 1L << s).reduce(0, (a, b) -> a | b);
-            for (int d = firstDay; d < possible.length; d++) {
+            for (int d = days.from(); d <= days.to(); d++) {
                 possible[d] |= (allowed[d] & any) == 0 ? 0 : 1L << shifts[0];
             }
         }

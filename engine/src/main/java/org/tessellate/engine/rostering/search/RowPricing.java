@@ -13,7 +13,7 @@ final class RowPricing {
     static RowPricer pricer(CompiledProblem problem, int person, double[][] cellCosts, int mostArcs, Map<Object, RowGraph> known,
             BooleanSupplier stopped) {
         RowModel model = new RowModel(problem, person);
-        RowGraphs graphs = new RowGraphs(problem, mostArcs, stopped);
+        RowGraphs graphs = new RowGraphs(mostArcs, stopped);
         RowGraph lawful = known.computeIfAbsent(model.key(), key -> graphs.lawful(model));
         int[] row = problem.emptyRow(person);
         if (new RowPricer(lawful, model, true).price(cellCosts, row)) {

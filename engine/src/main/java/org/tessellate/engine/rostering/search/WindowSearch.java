@@ -14,6 +14,7 @@ final class WindowSearch {
 
     private static final int[] LENGTHS = {5, 9, 14, 28, 56};
     private static final double LONG_SHARE = 0.03;
+    private static final double LONGEST_SECONDS = 4;
     private static final double EXPLORING = 0.15;
     private static final int MOST_ARCS = 1_000_000;
 
@@ -39,7 +40,7 @@ final class WindowSearch {
         this.hardWeight = Generator.hardWeight(scale);
         this.typical = scale.typical();
         int horizon = problem.grid.days - problem.grid.history;
-        double longSeconds = LONG_SHARE * budget.limit().toNanos() / 1e9;
+        double longSeconds = Math.clamp(LONG_SHARE * budget.limit().toNanos() / 1e9, 0.1, LONGEST_SECONDS);
         this.kinds = Arrays.stream(LENGTHS).map(length -> Math.min(length, horizon)).distinct()
                 .mapToObj(length -> new WindowKind(length, problem.people, longSeconds)).toList();
         this.dayOfCover = problem.columns.firstDays();
@@ -55,7 +56,7 @@ final class WindowSearch {
     }
 
     private void improve(SharedWork alone) {
-        WindowKind kind = random.nextDouble() < EXPLORING ? kinds.get(random.nextInt(kinds.size()))
+        WindowKind kind = random.nextDouble() < EXPLORING || Packed.hard(incumbent.cost()) > 0 ? kinds.get(random.nextInt(kinds.size()))
                 : kinds.stream().max(Comparator.comparingDouble(WindowKind::yield)).orElseThrow();
         long start = System.nanoTime();
         long before = incumbent.cost();
@@ -82,13 +83,25 @@ final class WindowSearch {
         return new Neighbourhood(generator, incumbent, typical, random).search(plan, known, cost, budget::isSpent);
     }
 
-    /** Half of the windows lie around a day on which something is missing. */
+    /** Half of the windows lie around a day on which something is missing, all around a broken hard rule while there is one. */
     private DayWindow days(int length, int[][] rows) {
         int first = problem.grid.history;
         int last = problem.grid.days - length;
-        int around = random.nextBoolean() ? costlyDay(rows) : -1;
+        int around = brokenDay(rows);
+        around = around < 0 && random.nextBoolean() ? costlyDay(rows) : around;
         int from = around < 0 ? first + random.nextInt(last - first + 1) : Math.clamp(around - random.nextInt(length), first, last);
         return new DayWindow(from, from + length - 1);
+    }
+
+    /** A day of some row on which its rules break, -1 without one. */
+    private int brokenDay(int[][] rows) {
+        int[] broken = IntStream.range(0, problem.people).filter(e -> isBroken(e, rows[e])).toArray();
+        if (broken.length == 0) {
+            return -1;
+        }
+        int person = broken[random.nextInt(broken.length)];
+        int[] days = IntStream.range(problem.grid.history, problem.grid.days).filter(d -> Packed.hard(problem.cost(person, rows[person], d)) > 0).toArray();
+        return days.length == 0 ? -1 : days[random.nextInt(days.length)];
     }
 
     /** The day of a cover drawn by what it costs, -1 without one. */

@@ -38,7 +38,7 @@ class RowWindowTest {
         double[][] prices = prices(problem, person, days, dice);
         RowModel model = new RowModel(problem, person).within(row, days);
         int[] found = row.clone();
-        RowGraph lawful = new RowGraphs(problem, 1_000_000, () -> false).lawfulInCells(model);
+        RowGraph lawful = new RowGraphs(1_000_000, () -> false).lawfulInCells(model);
         if (!new RowPricer(lawful, model, false).price(prices, found)) {
             return false;
         }
