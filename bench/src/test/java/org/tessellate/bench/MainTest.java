@@ -25,7 +25,7 @@ class MainTest {
     @Test
     void aloneItListsTheMeasurements() {
         assertThat(commands.execute()).isZero();
-        assertThat(out.toString()).contains("loop").contains("demand").contains("console").contains("nrp24").contains("inrc2");
+        assertThat(out.toString()).contains("loop").contains("demand").contains("forecast").contains("console").contains("nrp24").contains("inrc2");
     }
 
     @Test
@@ -36,7 +36,7 @@ class MainTest {
 
     @Test
     void aMissingFileIsNamedWithoutAStackTrace() {
-        assertThat(commands.execute("demand", "/no/such/file.csv")).isEqualTo(1);
+        assertThat(commands.execute("forecast --csv /no/such/file.csv --time t --value v --horizon 1 --origins 1".split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains("(/no/such/file.csv)").contains("Maybe").doesNotContain("\tat ");
     }
 
@@ -45,10 +45,11 @@ class MainTest {
             console --rounds 0                   | --rounds (0)
             console --edits 100000               | --edits (100000)
             console --json /no/such/folder/a.json | (/no/such/folder)
-            demand FILE --zone Atlantis          | (Atlantis)
-            demand FILE --value patients         | (patients)
-            demand FILE --origins 0              | --origins (0)
-            demand FILE                          | has 2 hours
+            demand --data /no/such --suite swast  | (/no/such)
+            demand --data FOLDER --suite uihc     | uihc_ed_arrivals.csv.gz
+            forecast --csv FILE --time datetime_local --value patients --horizon 1 --origins 1 | (patients)
+            forecast --csv FILE --time datetime_local --value arrivals --horizon 0 --origins 1 | --horizon (0)
+            forecast --csv FILE --time datetime_local --value arrivals --horizon 1 --origins 1 | (2) different times
             nrp24 --data /no/such --instance all  | (/no/such)
             nrp24 --data FOLDER --instance all    | no instance of the suite (nrp24)
             nrp24 --data FOLDER --instance X      | X.txt
@@ -66,7 +67,8 @@ class MainTest {
     void aRowThatIsNoHourIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("hours.csv"), "datetime_local,arrivals\nyesterday,3\n");
 
-        assertThat(commands.execute("demand", file.toString())).isEqualTo(1);
+        assertThat(commands.execute("forecast", "--csv", file.toString(), "--time", "datetime_local", "--value", "arrivals", "--horizon", "1", "--origins", "1"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("yesterday").contains("Maybe").doesNotContain("\tat ");
     }
 }

@@ -22,6 +22,7 @@ import org.tessellate.engine.forecasting.Forecaster;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.HolidayCalendar;
 import org.tessellate.engine.forecasting.QuantileLevels;
+import org.tessellate.engine.forecasting.model.Candidates;
 
 /** Makes a forecast from the history known at a moment, with its backtest and its words. */
 @Component
@@ -42,7 +43,7 @@ class ForecastMaker {
     Forecast make(ForecastOrder order, Instant asOf, ZoneId zone, String actor, Consumer<ForecastRun.Stage> stages) {
         stages.accept(ForecastRun.Stage.READING);
         DemandSeries series = history.before(order, asOf, zone);
-        Forecaster forecaster = Forecaster.forGranularity(order.granularity(), HolidayCalendar.NONE);
+        Forecaster forecaster = Candidates.forecaster(order.granularity(), HolidayCalendar.NONE);
         stages.accept(ForecastRun.Stage.FORECASTING);
         // One local step more than asked for, since the clocks may skip one.
         DemandForecast made = forecaster.forecast(series, order.horizon() + 1, order.levels());

@@ -96,6 +96,10 @@ public class Forecasts {
     }
 
     private static void requireHorizon(ForecastOrder order) {
+        if (order.granularity() != Granularity.HOUR && order.granularity() != Granularity.DAY) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Units are forecast by HOUR or DAY, not by (%s).".formatted(order.granularity()),
+                    "Ask for days and add them up.");
+        }
         int longest = order.granularity() == Granularity.HOUR ? LONGEST_HOURS : LONGEST_DAYS;
         if (order.horizon() < 1 || order.horizon() > longest) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The horizon (%d) is not between 1 and %d %s.".formatted(

@@ -24,6 +24,7 @@ import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.HolidayCalendar;
 import org.tessellate.engine.forecasting.QuantileLevels;
 import org.tessellate.engine.forecasting.SyntheticDemand;
+import org.tessellate.engine.forecasting.model.Candidates;
 
 @TessellateTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,7 +88,7 @@ class ForecastApiTest {
         DemandSeries whole = SyntheticDemand.emergencyDepartment(6, 4).hourly(FIRST, DAYS);
         double[] known = new double[(int) Duration.between(whole.start(), LocalDate.parse("2024-03-01").atStartOfDay()).toHours()];
         Arrays.setAll(known, whole::value);
-        DemandForecast expected = Forecaster.forGranularity(Granularity.HOUR, HolidayCalendar.NONE)
+        DemandForecast expected = Candidates.forecaster(Granularity.HOUR, HolidayCalendar.NONE)
                 .forecast(DemandSeries.of(Granularity.HOUR, whole.start(), known), 49, QuantileLevels.EVERY_FIVE);
         var answer = ed.post(order(48, "2024-03-01T06:00:00Z"));
 

@@ -1,12 +1,10 @@
 package org.tessellate.engine.forecasting;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Turns an expected value into a point and quantiles, having learned from past errors of the same distance ahead. */
-sealed interface Bands permits CountBands, ResidualBands {
-
-    /** Above this mean the difference between a count and a number no longer matters. */
-    double COUNTS_BELOW = 60;
+sealed interface Bands permits CountBands, RootBands {
 
     double point(double expected);
 
@@ -15,9 +13,21 @@ sealed interface Bands permits CountBands, ResidualBands {
     /** Standard deviation of past errors against that of a Poisson count with the expected mean. */
     double spread();
 
-    static Bands learn(DemandModel model, DemandSeries history, List<PastErrors.Pair> past) {
-        boolean counts = model.expectsMean() && history.isCount() && history.mean() < COUNTS_BELOW;
-        return counts ? CountBands.learn(past) : ResidualBands.learn(past);
+    /** How many past errors, of this and other series, gave it its shape. */
+    int errors();
+
+    /** One for each series of the panel. */
+    static List<Bands> learn(DemandModel model, DemandPanel history, List<List<PastErrors.Pair>> past) {
+        PooledErrors pooled = PooledErrors.of(past);
+        return IntStream.range(0, history.width())
+                .<Bands>mapToObj(i -> isCount(model, history.get(i)) ? CountBands.learn(past.get(i)) : pooled.bandsOf(i))
+                .toList();
+    }
+
+    /** Above some mean the difference between a count and a number no longer matters; few errors are better pooled than made a distribution. */
+    private static boolean isCount(DemandModel model, DemandSeries history) {
+        boolean manyErrors = history.granularity().stride() > 1;
+        return model.expectsMean() && history.isCount() && history.mean() < (manyErrors ? 60 : 8);
     }
 
     static double dispersion(List<PastErrors.Pair> past) {

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>The transform for counts is the non-randomised one of Czado, Gneiting and Held (Biometrics 2009). A uniform prior worth
  * {@value #PRIOR} errors keeps a short history from being believed to the letter.
  */
-record CountBands(double dispersion, double spread, double[] calibrated) implements Bands {
+record CountBands(double dispersion, double spread, int errors, double[] calibrated) implements Bands {
 
     private static final int PRIOR = 60;
     private static final int GRID = 200;
@@ -22,7 +22,7 @@ record CountBands(double dispersion, double spread, double[] calibrated) impleme
         for (PastErrors.Pair pair : past) {
             add(partly, wholly, CountDistribution.of(pair.expected(), dispersion), (int) pair.actual());
         }
-        return new CountBands(dispersion, Math.sqrt(raw), transform(partly, wholly, past.size()));
+        return new CountBands(dispersion, Math.sqrt(raw), past.size(), transform(partly, wholly, past.size()));
     }
 
     /** Adds one observation: a share at the few grid points within its own probability, one at all points above. */

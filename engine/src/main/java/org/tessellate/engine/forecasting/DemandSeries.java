@@ -1,6 +1,5 @@
 package org.tessellate.engine.forecasting;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 
@@ -60,12 +59,12 @@ public final class DemandSeries {
     }
 
     public LocalDateTime timeAt(int step) {
-        return start.plus(granularity.step().multipliedBy(step));
+        return granularity.after(start, step);
     }
 
     /** The step that begins at the time; may lie outside the series. */
     public int stepAt(LocalDateTime time) {
-        return Math.toIntExact(Math.floorDiv(Duration.between(start, time).toSeconds(), granularity.step().toSeconds()));
+        return Math.toIntExact(granularity.steps(start, time));
     }
 
     /** The part known at the origin. What follows it is not in the copy, so no model can look ahead. */

@@ -12,10 +12,15 @@ import java.util.Arrays;
  */
 public record Expectation(double[] mean, double[] usual, double[] level, double[] season, double[] holiday) {
 
-    static Expectation plain(double[] mean) {
+    public static Expectation plain(double[] mean) {
         double[] ones = new double[mean.length];
         Arrays.fill(ones, 1);
         return new Expectation(mean, mean, ones, ones, ones);
+    }
+
+    /** Zeros to be filled in. */
+    public static Expectation empty(int horizon) {
+        return new Expectation(new double[horizon], new double[horizon], new double[horizon], new double[horizon], new double[horizon]);
     }
 
     public Drivers driversAt(int step) {

@@ -2,17 +2,17 @@ package org.tessellate.engine.forecasting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * Makes calibrated forecasts: a candidate model, kept only while it beats the seasonal naive one, with bands from its own past errors.
- * Stateless apart from its configuration; may be used by many threads.
+ * Makes calibrated forecasts: a candidate model, kept for a series only while it beats the seasonal naive one, with bands from past
+ * errors. Stateless apart from its configuration; may be used by many threads.
  */
 public final class Forecaster {
 
-    /** Weekly origins whose errors choose the model and make the bands. */
-    private static final int ERROR_ORIGINS = 52;
-    private static final int CHOICE_ORIGINS = 26;
-    private static final int SHORTEST_SEASONS = 4;
+    private static final int SHORTEST_WEEKS = 4;
 
     private final DemandModel candidate;
     private final DemandModel naive = new SeasonalNaive();
@@ -21,75 +21,64 @@ public final class Forecaster {
         this.candidate = candidate;
     }
 
-    public static Forecaster forGranularity(Granularity granularity, HolidayCalendar holidays) {
-        return new Forecaster(ProfileLevelSeason.forGranularity(granularity, holidays));
-    }
-
-    /** Forecasts the steps after the end of the history; at least two weeks of it are needed. */
+    /** Forecasts the steps after the end of the history; at least two weeks, or a year of weeks or months, are needed. */
     public DemandForecast forecast(DemandSeries history, int horizon, QuantileLevels levels) {
-        requireEnough(history, horizon);
-        return from(history, horizon, levels, pastOf(candidate, history, horizon, 0), pastOf(naive, history, horizon, 0));
+        return forecast(DemandPanel.of(history), horizon, levels).getFirst();
     }
 
-    /** Remakes forecasts at weekly origins, the last one a week before the end, and holds them against what came. */
+    /** One forecast for each series. */
+    public List<DemandForecast> forecast(DemandPanel history, int horizon, QuantileLevels levels) {
+        List<DemandForecast> made = new ArrayList<>();
+        replay(history, List.of(history.size()), horizon, levels, result -> made.add(result.forecast()));
+        return made;
+    }
+
+    /** Remakes forecasts at origins a stride apart, the last one a stride before the end, and holds them against what came. */
     public Backtest backtest(DemandSeries series, int origins, int horizon, QuantileLevels levels) {
-        requireEnough(series, horizon);
-        return new BacktestRun(this, series, horizon, levels, pastOf(candidate, series, horizon, origins), pastOf(naive, series, horizon, origins))
-                .over(origins);
+        return new BacktestRun(this, series, horizon, levels).over(origins);
     }
 
-    private static PastErrors pastOf(DemandModel model, DemandSeries series, int horizon, int more) {
-        int shortest = SHORTEST_SEASONS * series.granularity().season();
-        return PastErrors.of(model, series, horizon, ERROR_ORIGINS + seasonsIn(series, horizon) - 1 + more, shortest);
+    /** Makes the forecasts of each origin from what was known then, and lets errors make the bands that had been realised by then. */
+    public void replay(DemandPanel panel, List<Integer> origins, int horizon, QuantileLevels levels, Consumer<Replayed> results) {
+        requireEnough(panel, origins, horizon);
+        SortedSet<Integer> steps = steps(panel, origins, horizon);
+        PastErrors past = PastErrors.of(candidate, panel, horizon, steps);
+        PastErrors naivePast = PastErrors.of(naive, panel, horizon, steps);
+        for (int origin : origins) {
+            new OriginRun(panel.before(origin), horizon, levels, candidate, naive, past, naivePast).forEach(results);
+        }
     }
 
-    private static int seasonsIn(DemandSeries series, int steps) {
-        return Math.ceilDiv(steps, series.granularity().season());
+    /** A forecast as it would have been made at an origin, beside the naive one. */
+    public record Replayed(int series, int origin, DemandForecast forecast, DemandForecast naive) {
     }
 
-    private static void requireEnough(DemandSeries history, int horizon) {
-        if (horizon < 1 || history.size() < 2 * history.granularity().season()) {
+    /** The origins themselves and, a stride apart, those before them whose errors make the bands. */
+    private static SortedSet<Integer> steps(DemandPanel panel, List<Integer> origins, int horizon) {
+        int stride = panel.granularity().stride();
+        int shortest = shortest(panel.granularity());
+        int errors = OriginRun.errorOrigins(panel.granularity()) + Math.ceilDiv(horizon, stride) - 1;
+        SortedSet<Integer> steps = new TreeSet<>(origins);
+        for (int origin : origins) {
+            for (int step = origin - stride; step >= shortest && step >= origin - errors * stride; step -= stride) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private static int shortest(Granularity granularity) {
+        return granularity.stride() > 1 ? SHORTEST_WEEKS * granularity.stride() : granularity.season() + 1;
+    }
+
+    private static void requireEnough(DemandPanel panel, List<Integer> origins, int horizon) {
+        Granularity granularity = panel.granularity();
+        int least = granularity.stride() > 1 ? 2 * granularity.season() : granularity.season();
+        int first = origins.stream().mapToInt(Integer::intValue).min().orElse(0);
+        if (horizon < 1 || first < least) {
             throw new IllegalArgumentException(
                     "A history of (%d) steps does not carry a forecast of (%d).\nMaybe import at least two weeks; 12 to 24 months are better."
-                            .formatted(history.size(), horizon));
+                            .formatted(first, horizon));
         }
-    }
-
-    DemandForecast naiveFrom(DemandSeries history, int horizon, QuantileLevels levels, PastErrors past) {
-        ModelChoice choice = new ModelChoice(naive.name(), naive.name(), false, Double.NaN, Double.NaN, 0, "Asked for as the reference.");
-        return forecastWith(naive, history, horizon, levels, past, choice);
-    }
-
-    DemandForecast from(DemandSeries history, int horizon, QuantileLevels levels, PastErrors past, PastErrors naivePast) {
-        ModelChoice choice = choose(history, past.knownAt(history.size()), naivePast.knownAt(history.size()));
-        return choice.beatsNaive()
-                ? forecastWith(candidate, history, horizon, levels, past, choice)
-                : forecastWith(naive, history, horizon, levels, naivePast, choice);
-    }
-
-    private ModelChoice choose(DemandSeries history, PastErrors past, PastErrors naivePast) {
-        List<PastErrors.Pair> pairs = past.ofSeasonAhead(0, CHOICE_ORIGINS);
-        double error = absoluteError(pairs, Bands.learn(candidate, history, pairs));
-        double naiveError = absoluteError(naivePast.ofSeasonAhead(0, CHOICE_ORIGINS), ResidualBands.learn(List.of()));
-        return ModelChoices.between(history.granularity(), candidate.name(), naive.name(), error, naiveError, pairs.size());
-    }
-
-    private static double absoluteError(List<PastErrors.Pair> pairs, Bands bands) {
-        return pairs.stream().mapToDouble(pair -> Math.abs(pair.actual() - bands.point(pair.expected()))).average().orElse(Double.NaN);
-    }
-
-    private static DemandForecast forecastWith(
-            DemandModel model, DemandSeries history, int horizon, QuantileLevels levels, PastErrors past, ModelChoice choice) {
-        Expectation expectation = model.expect(history, horizon);
-        PastErrors known = past.knownAt(history.size());
-        List<DemandForecast.Step> steps = new ArrayList<>(horizon);
-        StepMaker maker = null;
-        for (int h = 0; h < horizon; h++) {
-            if (h % history.granularity().season() == 0) {
-                maker = StepMaker.learn(model, history, known.ofSeasonAhead(h / history.granularity().season(), ERROR_ORIGINS), maker);
-            }
-            steps.add(maker.step(history.timeAt(history.size() + h), expectation, h, levels));
-        }
-        return new DemandForecast(history.granularity(), history.end(), levels, steps, InputHash.card(model, history), choice);
     }
 }

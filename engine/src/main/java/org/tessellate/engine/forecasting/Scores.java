@@ -1,6 +1,6 @@
 package org.tessellate.engine.forecasting;
 
-/** Adds up forecast steps against what came, for {@link Accuracy}. */
+/** Adds up forecast steps against what came, for {@link Accuracy}; not thread-safe. */
 final class Scores {
 
     private final QuantileLevels levels;

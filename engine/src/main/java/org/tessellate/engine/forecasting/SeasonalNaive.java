@@ -1,7 +1,7 @@
 package org.tessellate.engine.forecasting;
 
-/** Expects the last observed value of the same hour (or day) of the week: the reference every other model has to beat. */
-public final class SeasonalNaive implements DemandModel {
+/** Expects the last observed value of the same hour or day of the week, or week or month of the year: the reference every other model has to beat. */
+public final class SeasonalNaive implements SeriesModel {
 
     @Override
     public String name() {

@@ -4,17 +4,16 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the steps of one week of a horizon from the errors that were seen at that distance. */
+/** Makes the steps of one stride of a horizon from the errors that were seen at that distance. */
 record StepMaker(Bands bands, DemandForecast.Band origin) {
 
     private static final int ENOUGH = 20;
 
-    /** @param nearer the maker of the week before, kept when too few errors of this distance have been realised */
-    static StepMaker learn(DemandModel model, DemandSeries history, List<PastErrors.Pair> past, @Nullable StepMaker nearer) {
-        if (nearer != null && past.size() < ENOUGH) {
+    /** @param nearer the maker of the stride before, kept when too few errors of this distance have been realised */
+    static StepMaker learn(Bands bands, DemandSeries history, List<PastErrors.Pair> past, @Nullable StepMaker nearer) {
+        if (nearer != null && bands.errors() < ENOUGH) {
             return nearer;
         }
-        Bands bands = Bands.learn(model, history, past);
         LocalDateTime from = past.isEmpty() ? history.end() : history.timeAt(past.getFirst().step());
         LocalDateTime until = past.isEmpty() ? history.end() : history.timeAt(past.getLast().step() + 1);
         return new StepMaker(bands, new DemandForecast.Band(past.size(), from, until, bands.spread()));

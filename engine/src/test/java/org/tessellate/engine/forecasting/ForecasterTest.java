@@ -9,13 +9,14 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tessellate.engine.forecasting.model.Candidates;
 
 class ForecasterTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2022-01-03");
     private static final DemandSeries HOURLY = SyntheticDemand.emergencyDepartment(6, 11).hourly(FIRST, 840);
-    private final Forecaster hourly = Forecaster.forGranularity(Granularity.HOUR, HolidayCalendar.NONE);
-    private final Forecaster daily = Forecaster.forGranularity(Granularity.DAY, HolidayCalendar.NONE);
+    private final Forecaster hourly = Candidates.forecaster(Granularity.HOUR, HolidayCalendar.NONE);
+    private final Forecaster daily = Candidates.forecaster(Granularity.DAY, HolidayCalendar.NONE);
 
     private static DemandSeries with(DemandSeries series, int from, double instead) {
         double[] values = new double[series.size()];

@@ -1,4 +1,6 @@
-package org.tessellate.engine.forecasting;
+package org.tessellate.engine.forecasting.model;
+
+import org.tessellate.engine.forecasting.DemandSeries;
 
 /** Sums of observed demand and of what the weekly profile would give at the same steps, over any window in constant time. */
 final class RunningSums {

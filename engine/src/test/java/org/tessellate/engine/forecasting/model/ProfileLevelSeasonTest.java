@@ -1,4 +1,4 @@
-package org.tessellate.engine.forecasting;
+package org.tessellate.engine.forecasting.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Expectation;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.forecasting.HolidayCalendar;
+import org.tessellate.engine.forecasting.SyntheticDemand;
 
 class ProfileLevelSeasonTest {
 

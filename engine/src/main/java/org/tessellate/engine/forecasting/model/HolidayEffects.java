@@ -1,8 +1,11 @@
-package org.tessellate.engine.forecasting;
+package org.tessellate.engine.forecasting.model;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Expectation;
+import org.tessellate.engine.forecasting.HolidayCalendar;
 
 /**
  * How a holiday changed the day's demand when it fell before: the day's total over the mean of the same weekday in the four weeks

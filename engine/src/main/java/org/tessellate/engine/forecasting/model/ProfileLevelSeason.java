@@ -1,15 +1,20 @@
-package org.tessellate.engine.forecasting;
+package org.tessellate.engine.forecasting.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tessellate.engine.forecasting.DemandSeries;
+import org.tessellate.engine.forecasting.Expectation;
+import org.tessellate.engine.forecasting.Granularity;
+import org.tessellate.engine.forecasting.HolidayCalendar;
+import org.tessellate.engine.forecasting.SeriesModel;
 
 /**
  * Weekly profile × recent level × season of earlier years × holiday, averaged over members that differ in their windows.
  *
  * <p>Every factor is a quotient of sums a reader can redo by hand; {@code docs/forecasting.md} has the formulas and measured figures.
  */
-public final class ProfileLevelSeason implements DemandModel {
+public final class ProfileLevelSeason implements SeriesModel {
 
     private final List<Member> members;
     private final double neighbours;
