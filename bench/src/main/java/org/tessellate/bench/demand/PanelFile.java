@@ -42,6 +42,8 @@ final class PanelFile {
     }
 
     static DemandPanel read(CsvFile file, String time, String value, @Nullable String series, List<String> regressors) {
+        file.column(value);
+        regressors.forEach(file::column);
         return new PanelFile(file, time, series).panel(value, regressors);
     }
 

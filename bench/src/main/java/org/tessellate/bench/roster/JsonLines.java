@@ -11,17 +11,17 @@ import org.tessellate.bench.BenchFailure;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file of one JSON object a line; each line is there as soon as its run is over. */
-final class JsonLines {
+public final class JsonLines {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonLines() {}
 
-    static void begin(Path file) {
+    public static void begin(Path file) {
         write(file, "", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    static void append(Path file, Map<String, ? extends @Nullable Object> line) {
+    public static void append(Path file, Map<String, ? extends @Nullable Object> line) {
         write(file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.APPEND);
     }
 

@@ -1,5 +1,6 @@
 package org.tessellate.engine.forecasting.model;
 
+import java.util.List;
 import org.tessellate.engine.forecasting.DemandModel;
 import org.tessellate.engine.forecasting.Forecaster;
 import org.tessellate.engine.forecasting.Granularity;
@@ -17,7 +18,8 @@ public final class Candidates {
 
     public static DemandModel forGranularity(Granularity granularity, HolidayCalendar holidays) {
         return switch (granularity) {
-            case HOUR, DAY -> ProfileLevelSeason.forGranularity(granularity, holidays);
+            case HOUR -> ProfileLevelSeason.forGranularity(granularity, holidays);
+            case DAY -> new Blend(List.of(ProfileLevelSeason.forGranularity(granularity, holidays), new CalendarRidge(holidays)));
             case WEEK, MONTH -> new SmoothedSeason();
         };
     }
