@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Chooses, by what a priced row costs here and now, how to spend the time: on columns where rows are cheap, else on annealing. The
- * annealers start at once; this runs beside them on a thread of its own and calls them off when the cores are of more use elsewhere.
+ * Chooses, by what a priced row costs here and now, how to spend the time: on columns where rows are cheap, else on annealing and then on
+ * windows of days. The annealers start at once; this runs beside them on a thread of its own and calls them off when the cores are of more use elsewhere.
  */
 final class Portfolio implements Runnable {
 
@@ -75,21 +75,25 @@ final class Portfolio implements Runnable {
             note = "annealing only: " + failure.get();
             return;
         }
-        try (SharedWork helpers = new SharedWork(settings.threads())) {
-            double end = budget.spent(0) + BUILDING;
-            Pricing pricing = Pricing.of(problem, MOST_ARCS, helpers, () -> budget.spent(0) > end, budget::isSpent);
-            Generator generator = new Generator(problem, pricing, Generator.hardWeight(Temperatures.of(problem)), interrupts);
-            if (isCheap(pricing)) {
-                generate(generator);
-            } else {
+        try {
+            if (!generate()) {
                 improve();
             }
-        } catch (RowTooLarge noExactRows) {
-            improve();
         } catch (RuntimeException | OutOfMemoryError broken) {
             // This part is there to find better plans, never to lose the one that annealing finds; who asked is told.
             note = "annealing, since exact rows failed: " + broken;
             brokeDown = true;
+        }
+    }
+
+    /** Plans everybody by columns; false when whole rows are too many, too dear or too slow to converge. */
+    private boolean generate() {
+        try (SharedWork helpers = new SharedWork(settings.threads())) {
+            double end = budget.spent(0) + BUILDING;
+            Pricing pricing = Pricing.of(problem, MOST_ARCS, helpers, () -> budget.spent(0) > end, budget::isSpent);
+            return isCheap(pricing) && generate(new Generator(problem, pricing, Generator.hardWeight(Temperatures.of(problem)), interrupts));
+        } catch (RowTooLarge tooMany) {
+            return false;
         }
     }
 
@@ -106,15 +110,14 @@ final class Portfolio implements Runnable {
         return ROUNDS * quickest < ROUNDS_SHARE;
     }
 
-    private void generate(Generator generator) {
+    private boolean generate(Generator generator) {
         note = "column generation";
         annealing.stream().skip(1).forEach(Budget::callOff);
         boolean converged = new ColumnSearch(generator, incumbent, budget, annealing.getFirst(), random(), value -> bound = value).run();
-        if (converged || budget.isSpent()) {
+        if (converged) {
             end();
-        } else {
-            improve();
         }
+        return converged;
     }
 
     /** Nothing better can be found: the search is over, unless it was asked to use all of its time. */
@@ -134,6 +137,9 @@ final class Portfolio implements Runnable {
 
     /** Whole rows are too dear to price everybody often: anneal first, then plan window by window. */
     private void improve() {
+        if (budget.isSpent()) {
+            return;
+        }
         note = "annealing, then exact windows";
         waitUntil(PACING);
         double share = annealingShare();

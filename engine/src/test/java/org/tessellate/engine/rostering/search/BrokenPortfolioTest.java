@@ -24,6 +24,7 @@ class BrokenPortfolioTest {
         CompiledProblem problem = new CompiledProblem(SampleWard.of(4, 7, 1));
         SearchSettings settings = SearchSettings.seconds(20, 1, 1);
         SearchState start = new SearchState(problem, problem.rows(Roster.EMPTY));
-        return new Portfolio(problem, new Incumbent(start.copyRows(), start.cost()), new Budget(settings, () -> false), settings, annealing, new Interrupts());
+        return new Portfolio(problem, new Incumbent(start.copyRows(), start.cost()), new Budget(settings, () -> false), settings, annealing, new Interrupts(),
+                () -> 0);
     }
 }
