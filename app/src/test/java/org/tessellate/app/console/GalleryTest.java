@@ -50,6 +50,7 @@ class GalleryTest {
     private static final Path PICTURES = Path.of("../docs/screenshots");
     private static final boolean WRITES = Boolean.getBoolean("tessellate.write-screenshots");
     private static final String PASSWORD = "demo-tessellate";
+    private static final String ROSTER = "SELECT id FROM rostering.roster WHERE unit_id = 'ed' AND basis -> 'whatIf' ->> 'of' IS NULL";
 
     /** A page, who looks at it, and what it is called in the docs. */
     private record Scene(String name, String user, String path, String language) {
@@ -84,6 +85,13 @@ class GalleryTest {
         await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).until(this::hasComeToLife);
         clock.set(Instant.parse("2026-03-02T15:30:00Z"));
         somebodyCallsInSick();
+        somebodyAsksWhatIf();
+    }
+
+    private void somebodyAsksWhatIf() {
+        var answer = api.as(Role.MANAGER).post("/api/v1/rosters/%s/alternatives".formatted(one(ROSTER)), Map.of("without", List.of("ed-rn-06"), "seconds", 1));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        await().atMost(Duration.ofMinutes(1)).until(() -> count("SELECT count(*) FROM rostering.solve WHERE status IN ('QUEUED', 'RUNNING')") == 0);
     }
 
     /** So that there is a gap to be seen. */
@@ -119,13 +127,14 @@ class GalleryTest {
     }
 
     private List<Scene> scenes() {
-        String roster = one("SELECT id FROM rostering.roster WHERE unit_id = 'ed'");
+        String roster = one(ROSTER);
         String[] busy = one("""
                 SELECT unit_id || ' ' || day FROM (SELECT unit_id, (starts_at AT TIME ZONE 'America/Chicago')::date AS day
                 FROM booking.appointment) visits GROUP BY unit_id, day ORDER BY count(*) DESC, unit_id, day LIMIT 1""").split(" ");
         String waiting = one("SELECT id FROM decision.recommendation WHERE status = 'OPEN' LIMIT 1");
         return List.of(new Scene("home", "manager", "/"), new Scene("home-arabic", "manager", "/", "ar"), new Scene("guide", "staff", "/guide"),
                 new Scene("rosters", "manager", "/rosters?unit=ed"), new Scene("roster", "manager", "/rosters/" + roster),
+                new Scene("what-if", "manager", "/rosters/" + roster + "/alternatives"),
                 new Scene("my", "staff", "/my"), new Scene("my-requests", "staff", "/my/requests"), new Scene("my-leave", "staff", "/my/leave"),
                 new Scene("my-open", "staff", "/my/open"), new Scene("my-swaps", "staff", "/my/swaps"), new Scene("my-fairness", "staff", "/my/fairness"),
                 new Scene("staffing", "manager", "/staffing?unit=ed"), new Scene("forecast", "manager", "/forecast?unit=ed"),
