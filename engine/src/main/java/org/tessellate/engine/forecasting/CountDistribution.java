@@ -6,7 +6,7 @@ package org.tessellate.engine.forecasting;
  * <p>A closed band between integer quantiles covers more than it says (0.89 instead of 0.80 at a mean of 6). Spreading each count evenly
  * over the unit around it gives fractional quantiles whose bands cover what they say on the average over many means.
  */
-final class CountDistribution {
+public final class CountDistribution {
 
     private static final double TAIL = 1e-9;
 
@@ -17,7 +17,7 @@ final class CountDistribution {
     }
 
     /** @param dispersion variance over mean, at least 1 */
-    static CountDistribution of(double mean, double dispersion) {
+    public static CountDistribution of(double mean, double dispersion) {
         double m = Math.max(mean, 1e-6);
         double[] cdf = new double[(int) Math.ceil(m + 12 * Math.sqrt(m * dispersion) * Math.max(1, dispersion / 4) + 20)];
         boolean poisson = dispersion < 1.001;
@@ -35,7 +35,7 @@ final class CountDistribution {
     }
 
     /** The smallest count that at least half of the outcomes do not exceed. */
-    int median() {
+    public int median() {
         return smallestWith(0.5);
     }
 
