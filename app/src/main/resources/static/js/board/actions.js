@@ -80,6 +80,15 @@ export class Actions {
     }
   }
 
+  /** Several shifts change hands at once: who gives one is off then, unless they take another on that day. */
+  swap(handovers) {
+    if (this.allowed()) {
+      const given = handovers.map(({ from, day }) => ({ staff: from, day, shiftType: null, pinned: false }))
+        .filter(cell => !handovers.some(({ to, day }) => to === cell.staff && day === cell.day));
+      this.send([...given, ...handovers.map(({ to, day, shiftType }) => ({ staff: to, day, shiftType, pinned: false }))], 'swap');
+    }
+  }
+
   send(edits, label) {
     const real = edits.filter(edit => {
       const now = this.model.cell(edit.staff, edit.day);

@@ -100,6 +100,13 @@ class RosterController {
         return rosters.offers(new RosterId(id), staff);
     }
 
+    /** Whom somebody could swap their shift of a day with, one to one or in a ring of three, the cheapest for the plan first. */
+    @GetMapping("/{id}/swaps")
+    @Needs(Permission.ROSTERS_READ)
+    List<RosterView.SwapOption> swaps(@PathVariable String id, @RequestParam String staff, @RequestParam LocalDate day) {
+        return rosters.swaps(new RosterId(id), staff, day);
+    }
+
     @PostMapping("/{id}/proposal")
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.ROSTERS_WRITE)

@@ -14,6 +14,7 @@ import org.tessellate.engine.rostering.explanation.Candidate;
 import org.tessellate.engine.rostering.explanation.Obstacle;
 import org.tessellate.engine.rostering.explanation.Relaxation;
 import org.tessellate.engine.rostering.explanation.ShiftOffer;
+import org.tessellate.engine.rostering.search.RosterSwaps;
 import org.tessellate.engine.time.Interval;
 
 /** A roster as others see it: where it stands, what it rests on and how good it is; lower cost is better. */
@@ -80,6 +81,18 @@ public record RosterView(
                     offer.needs(), option.facts());
         }
     }
+
+    /** Shifts that change hands together; the cost is what the whole plan would cost more (negative: less). */
+    public record SwapOption(List<Handover> handovers, long cost) {
+
+        static SwapOption of(RosterSwaps.Swap swap) {
+            return new SwapOption(swap.handovers().stream().map(h -> new Handover(h.from(), h.to(), h.date(), h.shiftTypeId())).toList(),
+                    swap.costDifference());
+        }
+    }
+
+    /** A shift that goes from one person to another. */
+    public record Handover(String from, String to, LocalDate day, String shiftType) {}
 
     /** A need that stays open, in the words of the ward, and where it came from. */
     public record OpenNeed(String need, LocalDate day, String label, String who, int have, int minimum, int target, boolean unsafe,

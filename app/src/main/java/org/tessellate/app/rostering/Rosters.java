@@ -21,6 +21,7 @@ import org.tessellate.app.policy.StaffTo;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.ShiftAssignment;
+import org.tessellate.engine.rostering.search.RosterSwaps;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.explanation.Gap;
 import org.tessellate.engine.rostering.explanation.WhyAssigned;
@@ -173,6 +174,13 @@ public class Rosters {
             throw Problem.notFound("Staff member in this roster", staff);
         }
         return check.explanation().shiftsFor(staff).stream().map(RosterView.Offer::of).toList();
+    }
+
+    /** The swaps of a shift that break no hard rule, the cheapest for the whole plan first. */
+    public List<RosterView.SwapOption> swaps(RosterId id, String staff, LocalDate day) {
+        RosterCheck check = read(id);
+        assignment(check, staff, day);
+        return new RosterSwaps(check.problem(), check.roster()).of(staff, day).stream().map(RosterView.SwapOption::of).toList();
     }
 
     private static ShiftAssignment assignment(RosterCheck check, String staff, LocalDate day) {

@@ -223,6 +223,22 @@ class RosterApiTest {
     }
 
     @Test
+    void namesTheSwapsOfAShiftAndRefusesOneThatIsNot() {
+        String roster = ward.draft(7);
+        String nurse = ward.nurses.getFirst();
+        String other = ward.nurses.getLast();
+        ward.edit(roster, nurse, "2026-03-10", "D");
+        ward.edit(roster, other, "2026-03-12", "E");
+
+        JsonNode swap = ward.get(roster, "/swaps?staff=" + nurse + "&day=2026-03-10").get(0);
+
+        assertThat(swap.get("handovers").valueStream().map(JsonNode::toString)).containsExactlyInAnyOrder(
+                "{\"from\":\"%s\",\"to\":\"%s\",\"day\":\"2026-03-10\",\"shiftType\":\"D\"}".formatted(nurse, other),
+                "{\"from\":\"%s\",\"to\":\"%s\",\"day\":\"2026-03-12\",\"shiftType\":\"E\"}".formatted(other, nurse));
+        assertThat(ward.manager.get("/api/v1/rosters/" + roster + "/swaps?staff=" + nurse + "&day=2026-03-11").status()).isEqualTo(404);
+    }
+
+    @Test
     void stopsASearchAndKeepsItsBestPlan() {
         String roster = ward.draft(14);
         RosterFixture.created(ward.manager.post("/api/v1/rosters/" + roster + "/solve", Map.of("seconds", 600, "threads", 1)));

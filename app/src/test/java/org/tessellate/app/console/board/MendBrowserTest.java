@@ -89,6 +89,28 @@ class MendBrowserTest {
     }
 
     @Test
+    void swapsAShiftWithAnotherPersonByKey() {
+        String roster = pages.ward.draft(7);
+        ApiClient.As maya = api.as(Role.MANAGER);
+        maya.post("/api/v1/rosters/" + roster + "/edits", Map.of("staff", pages.ward.nurses.get(0), "day", "2026-03-10", "shiftType", "D", "pinned", false));
+        maya.post("/api/v1/rosters/" + roster + "/edits", Map.of("staff", pages.ward.nurses.get(1), "day", "2026-03-12", "shiftType", "E", "pinned", false));
+        Page page = pages.board("Maya", roster, 1400);
+        cell(page, "RN 00", 1).click();
+        page.keyboard().press("w");
+        page.waitForSelector("#why-body h3:has-text('Or swapped')");
+        Accessibility.check(page);
+
+        page.focus("#why-body button:has-text('Swap')");
+        page.keyboard().press("Enter");
+        settled(page);
+
+        page.waitForCondition(() -> cell(page, "RN 00", 3).textContent().contains("E"));
+        assertThat(cell(page, "RN 01", 1).textContent()).contains("D");
+        assertThat(cell(page, "RN 00", 1).textContent()).doesNotContain("D");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void offersReadersNeitherTheMendingNorTheGiving() {
         Page page = pages.board("Rita", pages.ward.published(pages.ward.nurses.getFirst(), "2026-03-10"), 1400);
         cell(page, "RN 02", 3).click();

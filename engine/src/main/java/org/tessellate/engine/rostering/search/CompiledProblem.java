@@ -77,6 +77,10 @@ final class CompiledProblem {
         allowed[person][grid.day(pin.date())] = 1L << grid.state(pin.shiftTypeId());
     }
 
+    String id(int person) {
+        return staff.get(person).id();
+    }
+
     /** Rows with history and pins in place and everything else off. */
     int[][] emptyRows() {
         int[][] rows = new int[people][];
