@@ -20,14 +20,17 @@ import org.tessellate.engine.rostering.verification.Verification;
  * What the verifier finds in a plan, kept by person and by day, so that a change is judged by the people and days it touches alone.
  * Immutable.
  */
-record Judgement(Map<String, List<Finding>> people, Map<LocalDate, List<Finding>> days, Map<String, Integer> have, Verification verification) {
+record Judgement(Map<String, List<Finding>> people, Map<LocalDate, List<Finding>> days, List<Finding> whole, Map<String, Integer> have,
+        Verification verification) {
 
     static Judgement whole(RosterVerifier verifier, Roster roster) {
         Verification all = verifier.verify(roster);
+        PlanView plan = new PlanView(verifier.problem(), roster);
+        List<Finding> whole = verifier.whole(() -> plan);
         return new Judgement(
                 all.findings().stream().filter(f -> f.staffId() != null).collect(Collectors.groupingBy(Finding::staffId)),
-                all.findings().stream().filter(f -> f.staffId() == null).collect(Collectors.groupingBy(f -> f.dates().getFirst())),
-                counts(new PlanView(verifier.problem(), roster)), all);
+                all.findings().stream().filter(f -> f.staffId() == null && !whole.contains(f)).collect(Collectors.groupingBy(f -> f.dates().getFirst())),
+                whole, counts(plan), all);
     }
 
     private static Map<String, Integer> counts(PlanView plan) {
@@ -53,7 +56,8 @@ record Judgement(Map<String, List<Finding>> people, Map<LocalDate, List<Finding>
         nowDays.putAll(verifier.plan(view).stream().collect(Collectors.groupingBy(f -> f.dates().getFirst())));
         Map<String, Integer> nowHave = new HashMap<>(have);
         nowHave.putAll(counts(view));
-        return new Judgement(nowPeople, nowDays, nowHave, Verification.of(
-                Stream.concat(nowPeople.values().stream(), nowDays.values().stream()).flatMap(List::stream).toList()));
+        List<Finding> nowWhole = verifier.whole(() -> new PlanView(verifier.problem(), Roster.of(plan)));
+        return new Judgement(nowPeople, nowDays, nowWhole, nowHave, Verification.of(
+                Stream.of(nowPeople.values().stream(), nowDays.values().stream(), Stream.of(nowWhole)).flatMap(found -> found).flatMap(List::stream).toList()));
     }
 }

@@ -38,14 +38,14 @@ public class LogicMap {
         this.json = json;
     }
 
-    /** The rules that hold in the unit now; those that carry custom rules only stand there under their own id. */
+    /** The rules that hold in the unit now; those that only a policy adds stand there under their own id. */
     public List<Entry> of(UnitId unit) {
         return of(policies.resolve(unit));
     }
 
     public List<Entry> of(EffectivePolicy policy) {
         List<Entry> entries = new ArrayList<>();
-        RuleCatalogue.types().stream().filter(type -> !type.generic()).forEach(type -> entries.add(standard(type, policy)));
+        RuleCatalogue.types().stream().filter(type -> !type.optional()).forEach(type -> entries.add(standard(type, policy)));
         policy.at("/customRules").valueStream().forEach(node -> entries.add(custom(node, policy)));
         return entries;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.CredentialHeld;
 import org.tessellate.engine.rostering.DayShift;
+import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.FairnessCarry;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Pin;
@@ -69,7 +71,13 @@ public final class RosterFile {
                         new Interval(Instant.parse(text(i, "start")), Instant.parse(text(i, "end")))).toList())
                 .requests(node.path("requests").valueStream().map(RosterFile::request).toList())
                 .history(node.path("history").valueStream().map(h -> new DayShift(day(required(h, "day")), text(h, "shiftType"))).toList())
-                .carry(new FairnessCarry(carry.path("nights").asInt(0), carry.path("weekendShifts").asInt(0))).build();
+                .carry(new FairnessCarry(carry.path("nights").asInt(0), carry.path("weekendShifts").asInt(0), carry.path("holidays").asInt(0)))
+                .employment(employment(node)).build();
+    }
+
+    private static Employment employment(JsonNode node) {
+        String text = node.path("employment").asString(Employment.EMPLOYED.name());
+        return Arrays.stream(Employment.values()).filter(e -> e.name().equals(text)).findFirst().orElseThrow(() -> refused("employment", text));
     }
 
     private static CredentialHeld credential(JsonNode node) {
@@ -96,7 +104,8 @@ public final class RosterFile {
                 .consecutiveShifts(node.path("minConsecutiveShifts").asInt(0), node.path("maxConsecutiveShifts").asInt(all))
                 .maxConsecutiveNights(node.path("maxConsecutiveNights").asInt(all))
                 .minConsecutiveDaysOff(node.path("minConsecutiveDaysOff").asInt(0))
-                .maxWeekends(node.path("maxWeekends").asInt(all)).maxShiftsPerType(perType).build();
+                .maxWeekends(node.path("maxWeekends").asInt(all)).maxShiftsPerType(perType)
+                .hourlyCost(node.path("hourlyCost").asDouble(0)).build();
     }
 
     /** One requirement a day, for the named days or weekdays, or for every day. */

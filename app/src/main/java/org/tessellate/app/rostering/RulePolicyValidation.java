@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tessellate.app.policy.PolicyFault;
 import org.tessellate.app.policy.PolicyValidator;
 import org.tessellate.engine.rostering.rules.RuleCatalogue;
+import org.tessellate.engine.rostering.rules.RuleType;
 import tools.jackson.databind.JsonNode;
 
 /** Refuses policies whose rules the catalogue cannot read. */
@@ -28,7 +29,7 @@ class RulePolicyValidation {
     PolicyValidator standardRulesValidator() {
         return new Section("rules", rules -> rules.properties().stream()
                 .flatMap(entry -> faults("/rules/" + entry.getKey(), entry.getValue(),
-                        node -> RuleCatalogue.create(RosterPolicy.changed(RuleCatalogue.type(entry.getKey()).setting(), withoutOff(node)))).stream())
+                        node -> RuleCatalogue.create(RosterPolicy.changed(standard(entry.getKey()).setting(), withoutOff(node)))).stream())
                 .toList());
     }
 
@@ -38,6 +39,15 @@ class RulePolicyValidation {
                 .filter(node -> !node.path("removed").asBoolean(false) && node.has("type"))
                 .flatMap(node -> faults("/customRules/" + node.path("id").asString(), withoutOff(node), RosterPolicy::custom).stream())
                 .toList());
+    }
+
+    private static RuleType standard(String id) {
+        RuleType type = RuleCatalogue.type(id);
+        if (type.optional()) {
+            throw new IllegalArgumentException("The rule (%s) is not one of those that hold by themselves.\nMaybe add it under customRules, with an id of its own."
+                    .formatted(id));
+        }
+        return type;
     }
 
     // OFF is a level of the policy only; the rest of the entry is checked all the same.

@@ -20,6 +20,7 @@ import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.CredentialHeld;
 import org.tessellate.engine.rostering.DayShift;
+import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.FairnessCarry;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Request;
@@ -63,7 +64,7 @@ class StaffProfiles {
                 .unavailable(unavailable(file, unit, horizon, duties, contract))
                 .requests(file.requests().stream().map(StaffProfiles::request).toList())
                 .history(Duties.history(duties, horizon).stream().map(d -> new DayShift(d.day(), d.type().id())).toList())
-                .carry(carries.getOrDefault(member.id().value(), FairnessCarry.NONE))
+                .carry(carries.getOrDefault(member.id().value(), FairnessCarry.NONE)).employment(Employment.valueOf(member.employment().name()))
                 .build();
     }
 
@@ -80,7 +81,8 @@ class StaffProfiles {
         return Contract.builder().fte(agreed.fte().doubleValue())
                 .minutesPerWeek(eachWeek, agreed.maxHoursPerWeek() * 60)
                 .minutesPerPeriod(owed, Contract.UNLIMITED).overtimeAbove(agreed.overtimeAfterHoursPerWeek() * 60)
-                .consecutiveShifts(0, agreed.maxConsecutiveDays()).minRest(agreed.minRestHours() * 60).build();
+                .consecutiveShifts(0, agreed.maxConsecutiveDays()).minRest(agreed.minRestHours() * 60)
+                .hourlyCost(agreed.hourlyCost() == null ? 0 : agreed.hourlyCost().doubleValue()).build();
     }
 
     private static Request request(ShiftRequest wish) {
@@ -102,8 +104,8 @@ class StaffProfiles {
 
     private Map<String, FairnessCarry> carries() {
         Map<String, FairnessCarry> carries = new HashMap<>();
-        jdbc.sql("SELECT staff_id, sum(nights) AS nights, sum(weekend_shifts) AS weekends FROM rostering.fairness GROUP BY staff_id")
-                .query((row, number) -> carries.put(row.getString("staff_id"), new FairnessCarry(row.getInt("nights"), row.getInt("weekends"))))
+        jdbc.sql("SELECT staff_id, sum(nights) AS nights, sum(weekend_shifts) AS weekends, sum(holidays) AS holidays FROM rostering.fairness GROUP BY staff_id")
+                .query((row, number) -> carries.put(row.getString("staff_id"), new FairnessCarry(row.getInt("nights"), row.getInt("weekends"), row.getInt("holidays"))))
                 .list();
         return carries;
     }

@@ -26,6 +26,7 @@ import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.explanation.Candidate;
+import org.tessellate.engine.rostering.rules.PlanView;
 
 /** What became of a person's wishes, and for those not granted what stood against them and what granting would have cost (C21); thread-safe. */
 @Service
@@ -113,7 +114,7 @@ public class WishAnswers {
         return types(check, wish).map(type -> {
             ShiftAssignment wanted = new ShiftAssignment(wish.staff().value(), wish.day(), type.id());
             Candidate candidate = check.explanation().weigh(wanted);
-            List<Finding> worse = worse(check.verifier().plan(check.roster()), check.verifier().plan(check.roster().with(wanted)));
+            List<Finding> worse = worse(cover(check, check.roster()), cover(check, check.roster().with(wanted)));
             List<String> why = Stream.concat(candidate.worsened().stream(), worse.stream())
                     .map(Finding::evidence).distinct().limit(3).toList();
             String rule = candidate.worsened().stream().filter(Finding::isHard).map(Finding::ruleId).findFirst()
@@ -121,6 +122,10 @@ public class WishAnswers {
             return new Answer(wish, Outcome.DENIED, rule, why.isEmpty() ? List.of("the need was met by others") : why,
                     Math.max(0, candidate.costDifference()) + cost(worse));
         }).min(Comparator.comparingLong(Answer::cost)).orElseThrow();
+    }
+
+    private static List<Finding> cover(RosterCheck check, Roster roster) {
+        return check.verifier().cover(new PlanView(check.problem(), roster));
     }
 
     private static Stream<ShiftType> types(RosterCheck check, ShiftRequest wish) {

@@ -64,6 +64,9 @@ class SolveRosterTest {
         assertThat(refusal(folder, """
                 {"from": "2026-03-09", "days": 7, "shiftTypes": [], "staff": [], "coverage": [{"shiftTypes": ["X"], "minimum": 1}]}"""))
                 .contains("shift type (X)");
+        assertThat(refusal(folder, """
+                {"from": "2026-03-09", "days": 7, "shiftTypes": [], "coverage": [], "staff": [{"id": "a", "role": "RN", "employment": "TEMP"}]}"""))
+                .contains("employment (TEMP)");
         assertThatThrownBy(() -> new RosterReading().read(folder.resolve("nowhere.json"))).hasMessageContaining("cannot be read");
     }
 }

@@ -45,8 +45,8 @@ class LogicMapTest {
 
         JsonNode rest = rule("minimum-rest");
         assertThat(rest.get("level").asString()).isEqualTo("SOFT");
-        assertThat(rest.at("/parameters/0/value").asString()).isEqualTo("600");
-        assertThat(rest.at("/parameters/0/layer").asString()).isEqualTo("UNIT %s v1".formatted(unit));
+        assertThat(rest.at("/parameters/1/value").asString()).isEqualTo("600");
+        assertThat(rest.at("/parameters/1/layer").asString()).isEqualTo("UNIT %s v1".formatted(unit));
         assertThat(rule("home-unit").get("level").asString()).isEqualTo("OFF");
         assertThat(rule("two-nights").get("statement").asString()).isEqualTo("Two nights at most.");
         assertThat(rule("no-overlap").get("layer").asString()).isEqualTo("catalogue");

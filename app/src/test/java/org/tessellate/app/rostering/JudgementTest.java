@@ -16,8 +16,10 @@ import org.tessellate.engine.rostering.Finding;
 @TessellateTest
 class JudgementTest {
 
-    private static final String CHARGE_NURSE = """
-            "rules": {"charge-nurse": {"parameters": {"skill": "lead"}}}""";
+    private static final String RULES = """
+            "rules": {"charge-nurse": {"parameters": {"skill": "lead"}}}, "customRules": [
+              {"id": "not-these-two", "type": "apart", "parameters": {"people": ["%s", "%s"]}},
+              {"id": "pay", "type": "labour-budget", "parameters": {"budget": 4000, "rates": ["RN=50"]}}]""";
 
     @Autowired
     ApiClient api;
@@ -29,7 +31,7 @@ class JudgementTest {
     @Test
     void findsTheSameAsTheWholeVerifierAfterEachOfManyRandomChanges() {
         RosterFixture ward = RosterFixture.ward(api, 5);
-        ward.policy(CHARGE_NURSE);
+        ward.policy(RULES.formatted(ward.nurses.get(0), ward.nurses.get(1)));
         StoredRoster draft = store.get(new RosterId(ward.draft(14)));
         RosterCheck quick = new RosterCheck(draft, problems.of(draft));
         Random random = new Random(7);
@@ -42,7 +44,7 @@ class JudgementTest {
             assertThat(quick.verification().score()).isEqualTo(whole.verification().score());
             assertThat(quick.needs()).isEqualTo(whole.needs());
         }
-        assertThat(quick.verification().findings()).extracting(Finding::ruleId).contains("charge-nurse", "coverage-minimum", "minimum-rest");
+        assertThat(quick.verification().findings()).extracting(Finding::ruleId).contains("charge-nurse", "coverage-minimum", "minimum-rest", "not-these-two", "pay");
     }
 
     private static List<ShiftChange> randomChanges(StoredRoster roster, List<String> nurses, Random random) {

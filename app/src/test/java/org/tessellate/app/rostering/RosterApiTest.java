@@ -184,6 +184,7 @@ class RosterApiTest {
         assertThat(misspelt.status()).isEqualTo(422);
         assertThat(misspelt.text()).contains("(minute)", "minutes");
         assertThat(ward.tryPolicy("\"rules\": {\"minimum-rest\": {\"parameters\": {\"minutes\": \"eleven\"}}}").text()).contains("eleven");
+        assertThat(ward.tryPolicy("\"rules\": {\"apart\": {\"parameters\": {\"people\": [\"ann\"]}}}").text()).contains("(apart)", "customRules");
         assertThat(ward.tryPolicy("\"rules\": {\"no-such-rule\": {\"level\": \"SOFT\"}}").status()).isEqualTo(422);
     }
 

@@ -2,7 +2,11 @@ package org.tessellate.engine.rostering;
 
 import java.util.Map;
 
-/** The limits agreed with one person; minutes are paid minutes, {@link #UNLIMITED} and 0 leave a limit open. */
+/**
+ * The limits agreed with one person; minutes are paid minutes, {@link #UNLIMITED} and 0 leave a limit open.
+ *
+ * @param hourlyCost what a paid hour costs the unit, in its currency; 0 when that is not known
+ */
 public record Contract(
         double fte,
         int minMinutesPerWeek,
@@ -16,15 +20,22 @@ public record Contract(
         int maxConsecutiveNights,
         int minConsecutiveDaysOff,
         int maxWeekends,
-        Map<String, Integer> maxShiftsPerType) {
+        Map<String, Integer> maxShiftsPerType,
+        double hourlyCost) {
 
     public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static final double MOST_HOURLY_COST = 1_000_000;
 
     public Contract {
         if (fte < 0 || minMinutesPerWeek > maxMinutesPerWeek || minMinutesPerPeriod > maxMinutesPerPeriod) {
             throw new IllegalArgumentException(
                     "Contract minutes are impossible (fte %s, week %d..%d, period %d..%d).\nMaybe minimum and maximum were swapped."
                             .formatted(fte, minMinutesPerWeek, maxMinutesPerWeek, minMinutesPerPeriod, maxMinutesPerPeriod));
+        }
+        if (!(hourlyCost >= 0 && hourlyCost < MOST_HOURLY_COST)) {
+            throw new IllegalArgumentException("An hour cannot cost so much (%s).\nMaybe give it in whole units of the currency, such as 48.50."
+                    .formatted(hourlyCost));
         }
         maxShiftsPerType = Map.copyOf(maxShiftsPerType);
     }
@@ -49,6 +60,7 @@ public record Contract(
         private int minOff;
         private int maxWeekends = UNLIMITED;
         private Map<String, Integer> perType = Map.of();
+        private double hourlyCost;
 
         private Builder() {}
 
@@ -105,9 +117,14 @@ public record Contract(
             return this;
         }
 
+        public Builder hourlyCost(double value) {
+            hourlyCost = value;
+            return this;
+        }
+
         public Contract build() {
             return new Contract(fte, minWeek, maxWeek, minPeriod, maxPeriod, overtime, minRest, minRun, maxRun,
-                    maxNights, minOff, maxWeekends, perType);
+                    maxNights, minOff, maxWeekends, perType, hourlyCost);
         }
     }
 }

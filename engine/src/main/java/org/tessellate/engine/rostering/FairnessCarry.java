@@ -1,7 +1,12 @@
 package org.tessellate.engine.rostering;
 
-/** Nights and weekend shifts worked above (positive) or below the fair share in earlier periods. */
-public record FairnessCarry(int nights, int weekendShifts) {
+/** Nights, weekend shifts and holidays worked above (positive) or below the fair share in earlier periods. */
+public record FairnessCarry(int nights, int weekendShifts, int holidays) {
 
     public static final FairnessCarry NONE = new FairnessCarry(0, 0);
+
+    /** Without holidays. */
+    public FairnessCarry(int nights, int weekendShifts) {
+        this(nights, weekendShifts, 0);
+    }
 }

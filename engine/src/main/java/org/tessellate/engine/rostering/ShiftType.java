@@ -48,6 +48,10 @@ public record ShiftType(
         return new ShiftType(id, name, start, lengthMinutes, minutes, kind, breaks, roles, skills, credentials);
     }
 
+    public ShiftType pausing(List<Break> pauses) {
+        return new ShiftType(id, name, start, lengthMinutes, paidMinutes, kind, pauses, roles, skills, credentials);
+    }
+
     public ShiftType asking(Set<String> anyRole, Set<String> allSkills, Set<String> allCredentials) {
         return new ShiftType(id, name, start, lengthMinutes, paidMinutes, kind, breaks, anyRole, allSkills, allCredentials);
     }

@@ -25,7 +25,8 @@ public record StaffProfile(
         List<Request> requests,
         List<DayShift> history,
         FairnessCarry carry,
-        Set<String> licences) {
+        Set<String> licences,
+        Employment employment) {
 
     public StaffProfile {
         licences = Set.copyOf(licences);
@@ -43,7 +44,7 @@ public record StaffProfile(
 
     /** The same person with the credentials their role asks for on every duty. */
     public StaffProfile withLicences(Set<String> needed) {
-        return new StaffProfile(id, name, role, homeUnit, skills, credentials, contract, leave, unavailable, requests, history, carry, needed);
+        return new StaffProfile(id, name, role, homeUnit, skills, credentials, contract, leave, unavailable, requests, history, carry, needed, employment);
     }
 
     /** The credentials that the shift or this person's role asks for and that are not valid on the day. */
@@ -70,6 +71,7 @@ public record StaffProfile(
         private List<DayShift> history = List.of();
         private FairnessCarry carry = FairnessCarry.NONE;
         private Set<String> licences = Set.of();
+        private Employment employment = Employment.EMPLOYED;
 
         private Builder(String id, String role) {
             this.id = id;
@@ -134,9 +136,14 @@ public record StaffProfile(
             return this;
         }
 
+        public Builder employment(Employment value) {
+            employment = value;
+            return this;
+        }
+
         public StaffProfile build() {
             return new StaffProfile(id, name, role, homeUnit, skills, credentials, contract, leave, unavailable,
-                    requests, history, carry, licences);
+                    requests, history, carry, licences, employment);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.tessellate.engine.rostering.explanation;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,20 +16,28 @@ import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.Verdict;
 import org.tessellate.engine.rostering.WorkedShift;
+import org.tessellate.engine.rostering.rules.Findings;
+import org.tessellate.engine.rostering.rules.LabourBudget;
 import org.tessellate.engine.rostering.rules.PersonRoster;
+import org.tessellate.engine.rostering.rules.PlanView;
 import org.tessellate.engine.rostering.rules.Words;
 import org.tessellate.engine.rostering.verification.RosterVerifier;
 
-/** Weighs people for a shift by their own rules; coverage is the same whoever takes it. Thread-safe. */
+/** Weighs people for a shift by their own rules, those they would work with and what they cost; coverage is the same whoever takes it. Thread-safe. */
 final class Candidates {
 
     private final RosterVerifier verifier;
     private final Map<String, List<ShiftAssignment>> byPerson;
+    private final Map<LocalDate, List<ShiftAssignment>> byDay;
     private final Map<String, List<Finding>> now = new ConcurrentHashMap<>();
+    private final Map<LocalDate, List<Finding>> companyNow = new ConcurrentHashMap<>();
+    private final Map<LabourBudget, Long> spent;
 
     Candidates(RosterVerifier verifier, Roster roster) {
         this.verifier = verifier;
         this.byPerson = roster.assignments().stream().collect(Collectors.groupingBy(ShiftAssignment::staffId));
+        this.byDay = roster.assignments().stream().collect(Collectors.groupingBy(ShiftAssignment::date));
+        this.spent = verifier.budgets().stream().collect(Collectors.toMap(budget -> budget, budget -> budget.total(verifier.problem(), roster.assignments())));
     }
 
     List<ShiftAssignment> shiftsOf(StaffProfile staff) {
@@ -36,16 +45,33 @@ final class Candidates {
     }
 
     Candidate weigh(StaffProfile staff, DayShift cell) {
-        List<Finding> before = now.computeIfAbsent(staff.id(), id -> verifier.person(staff, shiftsOf(staff)));
         ShiftAssignment added = new ShiftAssignment(staff.id(), cell.date(), cell.shiftTypeId());
-        List<ShiftAssignment> with = Stream.concat(shiftsOf(staff).stream(), Stream.of(added)).toList();
-        List<Finding> after = verifier.person(staff, with);
+        List<Finding> before = all(now.computeIfAbsent(staff.id(), id -> verifier.person(staff, shiftsOf(staff))),
+                companyNow.computeIfAbsent(cell.date(), day -> company(day, List.of())), pay(List.of()));
+        List<Finding> after = all(verifier.person(staff, Stream.concat(shiftsOf(staff).stream(), Stream.of(added)).toList()),
+                company(cell.date(), List.of(added)), pay(List.of(added)));
         Map<String, Long> more = difference(before, after);
         List<Finding> worsened = after.stream()
                 .filter(f -> more.getOrDefault(f.ruleId(), 0L) > 0 && !before.contains(f))
                 .toList();
         long cost = soft(after) - soft(before);
         return new Candidate(staff.id(), staff.name(), cell, verdict(worsened), cost, worsened, reasons(staff, added, worsened));
+    }
+
+    private static List<Finding> all(List<Finding> own, List<Finding> company, List<Finding> pay) {
+        return Stream.of(own, company, pay).flatMap(List::stream).toList();
+    }
+
+    /** What is wrong with who works together on a day. */
+    private List<Finding> company(LocalDate day, List<ShiftAssignment> more) {
+        List<ShiftAssignment> shifts = Stream.concat(byDay.getOrDefault(day, List.of()).stream(), more.stream()).toList();
+        return verifier.company(PlanView.company(verifier.problem(), day, shifts));
+    }
+
+    private List<Finding> pay(List<ShiftAssignment> more) {
+        Findings findings = new Findings();
+        spent.forEach((budget, sum) -> budget.judge(verifier.problem(), sum + budget.total(verifier.problem(), more), findings));
+        return findings.list();
     }
 
     private static Map<String, Long> difference(List<Finding> before, List<Finding> after) {

@@ -3,7 +3,6 @@ package org.tessellate.engine.rostering.explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,18 +54,19 @@ final class ShiftOffers {
         Candidate candidate = candidates.weigh(staff, cell);
         boolean unsafe = needs.stream().anyMatch(need -> plan.count(need) < need.minimum());
         return new ShiftOffer(candidate, needs.stream().map(CoverageRequirement::id).toList(), unsafe,
-                candidate.costDifference() + coverDifference(staff, cell, needs));
+                candidate.costDifference() + coverDifference(staff, cell));
     }
 
-    private long coverDifference(StaffProfile staff, DayShift cell, List<CoverageRequirement> needs) {
-        Set<LocalDate> days = new HashSet<>(Set.of(cell.date()));
-        needs.forEach(need -> days.add(need.date()));
+    /** Over all needs that the cell counts in, those met already too: one person more may be too many for them. */
+    private long coverDifference(StaffProfile staff, DayShift cell) {
+        Set<LocalDate> days = problem.requirements().stream().filter(need -> need.cells().contains(cell)).map(CoverageRequirement::date)
+                .collect(Collectors.toSet());
         Stream<ShiftAssignment> with = Stream.concat(roster.assignments().stream(),
                 Stream.of(new ShiftAssignment(staff.id(), cell.date(), cell.shiftTypeId())));
         return soft(new PlanView(problem, with, days)) - soft(new PlanView(problem, roster.assignments().stream(), days));
     }
 
     private long soft(PlanView view) {
-        return verifier.plan(view).stream().filter(finding -> !finding.isHard()).mapToLong(Finding::cost).sum();
+        return verifier.cover(view).stream().filter(finding -> !finding.isHard()).mapToLong(Finding::cost).sum();
     }
 }

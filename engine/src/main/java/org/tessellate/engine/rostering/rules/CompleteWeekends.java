@@ -8,7 +8,7 @@ import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /** A weekend is worked whole or not at all. */
-public record CompleteWeekends(RuleSetting setting) implements PersonRule {
+public record CompleteWeekends(RuleSetting setting) implements GroupRule {
 
     static final RuleType TYPE = RuleType.soft("complete-weekends", 30, RuleUnit.WEEKENDS,
             "A weekend is worked whole or not at all.", "agreement", "would have a broken weekend",
@@ -20,13 +20,7 @@ public record CompleteWeekends(RuleSetting setting) implements PersonRule {
     }
 
     @Override
-    public void measure(PersonRoster person, Findings findings) {
-        if (StaffGroup.of(setting).includes(person.staff())) {
-            measureAll(person, findings);
-        }
-    }
-
-    private void measureAll(PersonRoster person, Findings findings) {
+    public void measureMember(PersonRoster person, Findings findings) {
         Horizon horizon = person.horizon();
         Set<LocalDate> worked = person.dates(shift -> true);
         horizon.dates().stream().filter(horizon::isWeekend).map(horizon::weekendOf).distinct()

@@ -12,7 +12,7 @@ import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
 
 /** A custom rule of the policy: how many shifts of some sort a person works in a window. */
-public record CountRule(RuleSetting setting) implements PersonRule {
+public record CountRule(RuleSetting setting) implements GroupRule {
 
     static final RuleType TYPE = RuleType.soft("count", 10, RuleUnit.SHIFTS,
             "A person works between min and max shifts of some sort in each window.", "policy", "would break a counting rule",
@@ -21,7 +21,7 @@ public record CountRule(RuleSetting setting) implements PersonRule {
                     "roles", "roles the rule concerns; none means all", "skills", "skills the rule concerns; none means all",
                     "window", "week, period or rolling", "days", "length of a rolling window",
                     "min", "fewest shifts", "max", "most shifts"),
-            CountRule::new).asGeneric();
+            CountRule::new).asOptional();
 
     /** What the windows are: calendar weeks, the whole horizon, or every stretch of so many days. */
     public enum Window { WEEK, PERIOD, ROLLING }
@@ -71,12 +71,9 @@ public record CountRule(RuleSetting setting) implements PersonRule {
     }
 
     @Override
-    public void measure(PersonRoster person, Findings findings) {
-        if (StaffGroup.of(setting).includes(person.staff())) {
-            List<LocalDate> dates = person.shifts().stream()
-                    .filter(s -> counts(s.date(), s.type())).map(WorkedShift::date).toList();
-            spans(person).forEach(span -> measure(person, span, dates, findings));
-        }
+    public void measureMember(PersonRoster person, Findings findings) {
+        List<LocalDate> dates = person.shifts().stream().filter(s -> counts(s.date(), s.type())).map(WorkedShift::date).toList();
+        spans(person).forEach(span -> measure(person, span, dates, findings));
     }
 
     private void measure(PersonRoster person, Span span, List<LocalDate> dates, Findings findings) {

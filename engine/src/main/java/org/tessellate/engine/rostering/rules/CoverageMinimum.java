@@ -5,7 +5,7 @@ import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /** Each requirement has its minimum of matching people; by default this gives way before labour law does. */
-public record CoverageMinimum(RuleSetting setting) implements PlanRule {
+public record CoverageMinimum(RuleSetting setting) implements CoverRule {
 
     static final RuleType TYPE = RuleType.soft("coverage-minimum", 1000, RuleUnit.PEOPLE,
             "Each requirement has at least its minimum of matching people.", "safety: safe staffing", "", Map.of(), CoverageMinimum::new);

@@ -5,7 +5,7 @@ import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /** Each requirement has as many matching people as the forecast asks for. */
-public record CoverageTarget(RuleSetting setting) implements PlanRule {
+public record CoverageTarget(RuleSetting setting) implements CoverRule {
 
     static final RuleType TYPE = RuleType.soft("coverage-target", 100, RuleUnit.PEOPLE,
             "Each requirement has its target of matching people.", "forecast", "", Map.of(), CoverageTarget::new);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.Finding;
+import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /** Collects what rules find; an amount of zero is no finding. Not thread-safe. */
@@ -26,13 +27,27 @@ public final class Findings {
         }
     }
 
+    /** People at work together; there is no requirement, so that the group's id stands for it. */
+    void group(Rule rule, ShiftGroup group, long amount, Supplier<String> evidence) {
+        if (amount != 0) {
+            shortage(rule, group.id(), group.date(), amount, 1, evidence);
+        }
+    }
+
+    /** The plan as a whole. */
+    void plan(Rule rule, RosterProblem problem, long amount, Supplier<String> evidence) {
+        if (amount != 0) {
+            shortage(rule, rule.setting().id(), problem.horizon().start(), amount, 1, evidence);
+        }
+    }
+
     void requirement(Rule rule, CoverageRequirement requirement, long amount, int weight, Supplier<String> evidence) {
         if (amount != 0) {
             shortage(rule, requirement.id(), requirement.date(), amount, weight, evidence);
         }
     }
 
-    void shortage(Rule rule, String requirementId, LocalDate date, long amount, int weight, Supplier<String> evidence) {
+    private void shortage(Rule rule, String requirementId, LocalDate date, long amount, int weight, Supplier<String> evidence) {
         RuleSetting setting = rule.setting();
         long cost = setting.weight() * weight * rule.type().unit().charges(amount);
         found.add(new Finding(setting.id(), setting.level(), null, requirementId, List.of(date), amount,

@@ -11,13 +11,13 @@ import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
 
 /** A custom rule of the policy: a sequence of days that nobody should have. */
-public record ForbiddenPattern(RuleSetting setting) implements PersonRule {
+public record ForbiddenPattern(RuleSetting setting) implements GroupRule {
 
     static final RuleType TYPE = RuleType.soft("forbidden-pattern", 10, RuleUnit.POINTS,
             "Nobody has this sequence of days.", "policy", "would get a forbidden sequence",
             Map.of("pattern", "list of days, each OFF, WORK, ANY, a shift kind or type id, alternatives joined by |",
                     "roles", "roles the rule concerns; none means all", "skills", "skills the rule concerns; none means all"),
-            ForbiddenPattern::new).asGeneric();
+            ForbiddenPattern::new).asOptional();
 
     public ForbiddenPattern {
         if (setting.texts("pattern").isEmpty()) {
@@ -42,13 +42,7 @@ public record ForbiddenPattern(RuleSetting setting) implements PersonRule {
     }
 
     @Override
-    public void measure(PersonRoster person, Findings findings) {
-        if (StaffGroup.of(setting).includes(person.staff())) {
-            search(person, findings);
-        }
-    }
-
-    private void search(PersonRoster person, Findings findings) {
+    public void measureMember(PersonRoster person, Findings findings) {
         List<ShiftMatch> pattern = pattern();
         Map<LocalDate, ShiftType> days = person.shifts().stream()
                 .collect(Collectors.toMap(WorkedShift::date, WorkedShift::type, (a, b) -> b));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tessellate.engine.rostering.RuleSetting;
+import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
 
@@ -12,7 +13,8 @@ public record MinimumRest(RuleSetting setting) implements PersonRule {
 
     static final RuleType TYPE = RuleType.hard("minimum-rest", RuleUnit.MINUTES,
             "Between the end of a shift and the start of the next lies the minimum rest.", "EU directive 2003/88/EC art. 3; contract",
-            "lack the minimum rest", Map.of("minutes", "least rest in minutes for everybody; the contract may ask for more"),
+            "lack the minimum rest", Map.of("minutes", "least rest in minutes for everybody; the contract may ask for more",
+                    "except", "shift kinds or type ids, such as on call at home, that need no rest before or after them"),
             MinimumRest::new);
 
     @Override
@@ -29,10 +31,16 @@ public record MinimumRest(RuleSetting setting) implements PersonRule {
     public void measure(PersonRoster person, Findings findings) {
         List<WorkedShift> shifts = person.shifts();
         for (int i = 1; i < shifts.size(); i++) {
-            if (shifts.get(i).planned()) {
+            if (shifts.get(i).planned() && asksBetween(shifts.get(i - 1).type(), shifts.get(i).type())) {
                 measure(person, shifts.get(i - 1), shifts.get(i), findings);
             }
         }
+    }
+
+    /** Whether rest is needed between two such shifts. */
+    public boolean asksBetween(ShiftType previous, ShiftType next) {
+        List<String> except = setting.texts("except");
+        return except.isEmpty() || !ShiftMatch.anyOf(except).test(previous) && !ShiftMatch.anyOf(except).test(next);
     }
 
     private void measure(PersonRoster person, WorkedShift previous, WorkedShift next, Findings findings) {

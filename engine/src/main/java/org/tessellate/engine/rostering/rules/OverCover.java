@@ -5,7 +5,7 @@ import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /** Nobody stands idle: people above the target cost. */
-public record OverCover(RuleSetting setting) implements PlanRule {
+public record OverCover(RuleSetting setting) implements CoverRule {
 
     static final RuleType TYPE = RuleType.soft("over-cover", 5, RuleUnit.PEOPLE,
             "No requirement has more people than its target.", "labour budget", "are not needed then", Map.of(), OverCover::new);

@@ -15,8 +15,9 @@ import org.tessellate.engine.rostering.ShiftKind;
 /** Reads a rule's parameters strictly, so that a misspelt one is refused and not taken for one left out. */
 final class Parameters {
 
-    private static final Set<String> NUMBERS = Set.of("minutes", "days", "nights", "weekends", "minimum", "tolerance", "min", "max", "noticeDays", "noticeFactor");
-    private static final Set<String> TEXTS = Set.of("skill", "window");
+    private static final Set<String> NUMBERS = Set.of("minutes", "days", "nights", "weekends", "minimum", "tolerance", "min", "max", "noticeDays", "noticeFactor",
+            "most", "percent", "each", "budget", "unit", "agencyPercent");
+    private static final Set<String> TEXTS = Set.of("skill", "window", "per", "alike");
     private static final List<String> KINDS = Arrays.stream(ShiftKind.values()).map(ShiftKind::name).toList();
     private static final List<String> WEEKDAYS = Arrays.stream(DayOfWeek.values()).map(DayOfWeek::name).toList();
     private static final List<String> SHIFTS = Stream.concat(Stream.of("WORK", "OFF", "ANY"), KINDS.stream()).toList();
@@ -64,7 +65,7 @@ final class Parameters {
         switch (name) {
             case "weekdays" -> require(WEEKDAYS.stream().anyMatch(word::equalsIgnoreCase), name, word, "a day of the week", "one of " + WEEKDAYS);
             case "kinds" -> require(KINDS.contains(word), name, word, "a shift kind", "one of " + KINDS);
-            case "shifts", "pairs", "pattern" -> Stream.of(word.split("[|>]")).map(String::strip).forEach(one -> requireShift(name, one));
+            case "shifts", "pairs", "pattern", "when", "then", "except" -> Stream.of(word.split("[|>]")).map(String::strip).forEach(one -> requireShift(name, one));
             default -> require(!word.isBlank(), name, word, "a word", "leave it out");
         }
     }

@@ -1,7 +1,7 @@
 package org.tessellate.engine.rostering.rules;
 
-/** A rule about how many people are at work together. */
-public sealed interface PlanRule extends Rule permits ChargeNurse, CoverageMinimum, CoverageTarget, OverCover {
+/** A rule about the plan of everybody: who and how many are at work together, and what that costs. */
+public sealed interface PlanRule extends Rule permits CompanyRule, CoverRule, LabourBudget {
 
     void measure(PlanView plan, Findings findings);
 }

@@ -10,11 +10,13 @@ public final class RuleCatalogue {
             OneShiftADay.TYPE, NoOverlap.TYPE, PinsKept.TYPE, RoleMatches.TYPE, SkillHeld.TYPE, CredentialValid.TYPE,
             LeaveKept.TYPE, Availability.TYPE, MinimumRest.TYPE, ForbiddenSuccession.TYPE, MaximumConsecutiveShifts.TYPE,
             MinimumConsecutiveShifts.TYPE, MinimumConsecutiveDaysOff.TYPE, MaximumConsecutiveNights.TYPE,
+            NightRecovery.TYPE, RestAfter.TYPE,
             MaximumMinutesPerWeek.TYPE, MinimumMinutesPerWeek.TYPE, MaximumMinutesPerPeriod.TYPE,
             MinimumMinutesPerPeriod.TYPE, Overtime.TYPE, MaximumShiftsPerType.TYPE, MaximumWeekends.TYPE,
-            CompleteWeekends.TYPE, CoverageMinimum.TYPE, CoverageTarget.TYPE, OverCover.TYPE, ChargeNurse.TYPE,
-            RequestedOn.TYPE, RequestedOff.TYPE, FairNights.TYPE, FairWeekends.TYPE, HomeUnit.TYPE, Stability.TYPE,
-            CountRule.TYPE, RunLength.TYPE, ForbiddenPattern.TYPE);
+            CompleteWeekends.TYPE, IdenticalWeekends.TYPE, CoverageMinimum.TYPE, CoverageTarget.TYPE, OverCover.TYPE, ChargeNurse.TYPE,
+            SkillMix.TYPE, Apart.TYPE, Together.TYPE, BreaksCovered.TYPE,
+            RequestedOn.TYPE, RequestedOff.TYPE, FairNights.TYPE, FairWeekends.TYPE, FairHolidays.TYPE, HomeUnit.TYPE, AgencyHours.TYPE, LabourBudget.TYPE, Stability.TYPE,
+            CountRule.TYPE, RunLength.TYPE, ForbiddenPattern.TYPE, WantedPattern.TYPE);
 
     private RuleCatalogue() {}
 
@@ -43,8 +45,8 @@ public final class RuleCatalogue {
         return settings.stream().map(RuleCatalogue::create).toList();
     }
 
-    /** Every rule that means something without parameters, at its default level and weight. */
+    /** Every rule that holds unless a policy says otherwise, at its default level and weight. */
     public static List<RuleSetting> standard() {
-        return TYPES.stream().filter(t -> !t.generic()).map(RuleType::setting).toList();
+        return TYPES.stream().filter(t -> !t.optional()).map(RuleType::setting).toList();
     }
 }

@@ -6,8 +6,8 @@ import org.tessellate.engine.rostering.Level;
 import org.tessellate.engine.rostering.RuleSetting;
 
 /**
- * A catalogue entry. The obstacle completes "6 of 14 RNs …" in explanations; generic types have no meaning of their
- * own until the policy gives them parameters, so they are not in the standard rule set.
+ * A catalogue entry. The obstacle completes "6 of 14 RNs …" in explanations; optional types ask nothing
+ * until a policy adds them, mostly since they mean nothing without its parameters, so they are not in the standard rule set.
  */
 public record RuleType(
         String id,
@@ -18,7 +18,7 @@ public record RuleType(
         String source,
         String obstacle,
         Map<String, String> parameters,
-        boolean generic,
+        boolean optional,
         Function<RuleSetting, Rule> factory) {
 
     static RuleType hard(String id, RuleUnit unit, String statement, String source, String obstacle,
@@ -31,7 +31,7 @@ public record RuleType(
         return new RuleType(id, Level.SOFT, weight, unit, statement, source, obstacle, parameters, false, factory);
     }
 
-    RuleType asGeneric() {
+    RuleType asOptional() {
         return new RuleType(id, level, weight, unit, statement, source, obstacle, parameters, true, factory);
     }
 

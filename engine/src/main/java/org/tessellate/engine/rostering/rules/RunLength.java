@@ -6,13 +6,13 @@ import org.tessellate.engine.rostering.RuleSetting;
 import org.tessellate.engine.rostering.StaffProfile;
 
 /** A custom rule of the policy: how many days in a row are of some sort, such as the same shift or off. */
-public record RunLength(RuleSetting setting) implements PersonRule {
+public record RunLength(RuleSetting setting) implements GroupRule {
 
     static final RuleType TYPE = RuleType.soft("run-length", 10, RuleUnit.DAYS,
             "A run of days of some sort is between min and max days long.", "policy", "would get a run of days too short or too long",
             Map.of("shifts", "OFF, shift kinds or type ids that make up a run; none means all shifts", "min", "fewest days in a row",
                     "max", "most days in a row", "roles", "roles the rule concerns; none means all", "skills", "skills the rule concerns; none means all"),
-            RunLength::new).asGeneric();
+            RunLength::new).asOptional();
 
     public RunLength {
         if (min(setting) > max(setting)) {
@@ -53,10 +53,8 @@ public record RunLength(RuleSetting setting) implements PersonRule {
     }
 
     @Override
-    public void measure(PersonRoster person, Findings findings) {
-        if (StaffGroup.of(setting).includes(person.staff())) {
-            person.runs(days()).forEach(run -> measure(person, run, findings));
-        }
+    public void measureMember(PersonRoster person, Findings findings) {
+        person.runs(days()).forEach(run -> measure(person, run, findings));
     }
 
     private void measure(PersonRoster person, DayRun run, Findings findings) {

@@ -2,11 +2,13 @@ package org.tessellate.engine.rostering.search;
 
 import java.time.Instant;
 import java.util.List;
+import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.Pin;
 import org.tessellate.engine.rostering.Request;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.WorkedShift;
+import org.tessellate.engine.rostering.rules.AgencyHours;
 import org.tessellate.engine.rostering.rules.Stability;
 import org.tessellate.engine.time.Interval;
 
@@ -75,8 +77,15 @@ final class CellCosts {
     }
 
     void floating(long weight) {
-        boolean away = staff.homeUnit() != null && !staff.homeUnit().equals(grid.problem.unit());
+        boolean away = staff.homeUnit() != null && !staff.homeUnit().equals(grid.problem.unit())
+                && staff.employment() != Employment.FLOAT_POOL;
         add(weight, shift -> away ? 1 : 0);
+    }
+
+    void agency(AgencyHours rule, long weight) {
+        if (rule.prices(staff)) {
+            add(weight, shift -> Math.ceilDiv(shift.paidMinutes(), 60));
+        }
     }
 
     void pins(long weight) {

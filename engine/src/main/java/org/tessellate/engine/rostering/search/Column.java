@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One row that a person might work: its own soft cost and how often it counts in which cover columns. Immutable. */
+/** One row that a person might work: its own soft cost and what it adds to which cover columns. Immutable. */
 record Column(int person, int[] row, double cost, int[] covers, int[] times) {
 
     static Column of(CompiledProblem problem, int person, int[] row) {
@@ -15,8 +15,10 @@ record Column(int person, int[] row, double cost, int[] covers, int[] times) {
     static Column of(CompiledProblem problem, DayWindow days, int person, int[] row) {
         Map<Integer, Integer> counts = new TreeMap<>();
         for (int d = days.from(); d <= days.to(); d++) {
-            for (int c : problem.columns.of(person, d, row[d])) {
-                counts.merge(c, 1, Integer::sum);
+            int[] cell = problem.columns.of(person, d, row[d]);
+            int[] amounts = problem.columns.amounts(person, d, row[d]);
+            for (int i = 0; i < cell.length; i++) {
+                counts.merge(cell[i], amounts[i], Integer::sum);
             }
         }
         return new Column(person, row.clone(), Packed.soft(problem.rowCost(person, row)),

@@ -32,10 +32,14 @@ final class ColumnGeneration implements AutoCloseable {
         this.people = people;
         boolean[] touched = generator.problem().columns.touched(people, pricing.days());
         this.curves = IntStream.range(0, counted.length)
-                .mapToObj(c -> touched[c] ? CoverCurve.of(generator.problem().columns.cost[c], counted[c], generator.hardWeight()) : CoverCurve.NONE)
-                .toArray(CoverCurve[]::new);
+                .mapToObj(c -> touched[c] ? curve(generator, c, counted[c]) : CoverCurve.NONE).toArray(CoverCurve[]::new);
         this.master = new RestrictedMaster(people, curves, generator.interrupts());
         start.forEach(this::add);
+    }
+
+    private static CoverCurve curve(Generator generator, int column, int counted) {
+        Columns columns = generator.problem().columns;
+        return CoverCurve.of(columns.cost[column], columns.zero[column], counted, generator.hardWeight());
     }
 
     private boolean add(Column column) {

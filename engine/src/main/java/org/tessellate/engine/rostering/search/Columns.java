@@ -6,66 +6,98 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.tessellate.engine.rostering.CredentialHeld;
 import org.tessellate.engine.rostering.DayShift;
-import org.tessellate.engine.rostering.RosterProblem;
-import org.tessellate.engine.rostering.StaffFilter;
 import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.rules.Apart;
+import org.tessellate.engine.rostering.rules.BreaksCovered;
 import org.tessellate.engine.rostering.rules.ChargeNurse;
-import org.tessellate.engine.rostering.rules.CoverageMinimum;
-import org.tessellate.engine.rostering.rules.CoverageTarget;
-import org.tessellate.engine.rostering.rules.OverCover;
+import org.tessellate.engine.rostering.rules.CoverRule;
+import org.tessellate.engine.rostering.rules.LabourBudget;
 import org.tessellate.engine.rostering.rules.PlanRule;
 import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.SkillMix;
+import org.tessellate.engine.rostering.rules.Together;
 
-/** Coverage as numbers: which columns a person's cell counts in, and what each count of a column costs. Immutable. */
+/** Everybody's plan as numbers: what a person's cell adds to which columns, and what each sum of a column costs. Immutable. */
 final class Columns {
 
+    private static final int FINEST = 20_000;
+
     final long[][] cost;
-    private final int[][][][] byClass;
+    /** Where in each cost table the sum of nothing stands. */
+    final int[] zero;
+    private final Parts[] byClass;
     private final SumLayout[] layouts;
     private final int[] classOf;
 
-    private record Key(Set<DayShift> cells, StaffFilter who) {}
+    /** By day and state the columns that count, and how much. */
+    private record Parts(int[][][] columns, int[][][] amounts) {}
 
-    private record StaffClass(String role, Set<String> skills, List<CredentialHeld> credentials) {}
+    private record StaffClass(String role, Set<String> skills, List<CredentialHeld> credentials, List<Object> sides) {}
 
     Columns(Grid grid, List<Rule> rules) {
-        Map<Key, long[]> columns = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            if (rule instanceof PlanRule planRule) {
-                add(planRule, grid.problem, columns);
-            }
-        }
-        cost = columns.values().toArray(long[][]::new);
+        List<PlanRule> planRules = rules.stream().filter(PlanRule.class::isInstance).map(PlanRule.class::cast).toList();
+        ColumnDrafts gathered = new ColumnDrafts(grid.problem);
+        planRules.forEach(gathered::add);
+        List<ColumnDrafts.Draft> drafts = List.copyOf(gathered.drafts());
+        cost = drafts.stream().map(ColumnDrafts.Draft::cost).toArray(long[][]::new);
+        zero = drafts.stream().mapToInt(ColumnDrafts.Draft::zero).toArray();
         Map<StaffClass, Integer> classes = new LinkedHashMap<>();
         List<StaffProfile> staff = grid.problem.staff();
-        classOf = staff.stream().mapToInt(s -> classes.computeIfAbsent(
-                new StaffClass(s.role(), s.skills(), s.credentials()), k -> classes.size())).toArray();
-        byClass = new int[classes.size()][][][];
+        classOf = staff.stream().mapToInt(s -> classes.computeIfAbsent(new StaffClass(s.role(), s.skills(), s.credentials(),
+                planRules.stream().map(rule -> side(rule, s)).toList()), k -> classes.size())).toArray();
+        byClass = new Parts[classes.size()];
         layouts = new SumLayout[classes.size()];
         for (int e = 0; e < staff.size(); e++) {
             if (byClass[classOf[e]] == null) {
-                byClass[classOf[e]] = cells(grid, staff.get(e), List.copyOf(columns.keySet()));
-                layouts[classOf[e]] = SumLayout.ones(byClass[classOf[e]]);
+                byClass[classOf[e]] = parts(grid, staff.get(e), drafts);
+                layouts[classOf[e]] = SumLayout.of(byClass[classOf[e]].columns, byClass[classOf[e]].amounts);
             }
         }
     }
 
+    /** What a rule knows of a person beyond role, skills and credentials. */
+    private static Object side(PlanRule rule, StaffProfile staff) {
+        return switch (rule) {
+            case CoverRule _, ChargeNurse _ -> 0;
+            case Apart r -> r.people().matches(staff);
+            case BreaksCovered r -> r.people().matches(staff);
+            case Together r -> List.of(r.people().matches(staff), r.with().matches(staff));
+            case SkillMix r -> List.of(r.skilled().matches(staff), r.others().matches(staff));
+            case LabourBudget r -> r.hourly(staff);
+        };
+    }
+
+    /** The columns that count a person's cell. */
     int[] of(int person, int day, int state) {
-        return byClass[classOf[person]][day][state];
+        return byClass[classOf[person]].columns[day][state];
+    }
+
+    /** How much the cell adds to each of these columns. */
+    int[] amounts(int person, int day, int state) {
+        return byClass[classOf[person]].amounts[day][state];
+    }
+
+    /** The packed cost of a column to which everybody together adds so much. */
+    long at(int column, int sum) {
+        return cost[column][zero[column] + sum];
+    }
+
+    /** Whether no column counts so finely that a linear program over its steps would be slow. */
+    boolean areCoarse() {
+        return Arrays.stream(cost).allMatch(table -> table.length <= FINEST);
     }
 
     /** The first day that counts in each column; -1 when none does. */
     int[] firstDays() {
         int[] first = new int[cost.length];
         Arrays.fill(first, -1);
-        for (int[][][] days : byClass) {
-            for (int d = days.length - 1; d >= 0; d--) {
+        for (Parts parts : byClass) {
+            for (int d = parts.columns.length - 1; d >= 0; d--) {
                 int day = d;
-                Arrays.stream(days[d]).flatMapToInt(Arrays::stream).forEach(c -> first[c] = day);
+                Arrays.stream(parts.columns[d]).flatMapToInt(Arrays::stream).forEach(c -> first[c] = day);
             }
         }
         return first;
@@ -76,7 +108,7 @@ final class Columns {
         boolean[] touched = new boolean[cost.length];
         Arrays.stream(people).map(e -> classOf[e]).distinct().forEach(of -> {
             for (int d = days.from(); d <= days.to(); d++) {
-                Arrays.stream(byClass[of][d]).flatMapToInt(Arrays::stream).forEach(c -> touched[c] = true);
+                Arrays.stream(byClass[of].columns[d]).flatMapToInt(Arrays::stream).forEach(c -> touched[c] = true);
             }
         });
         return touched;
@@ -100,44 +132,25 @@ final class Columns {
         return cost.length;
     }
 
-    private static void add(PlanRule rule, RosterProblem problem, Map<Key, long[]> columns) {
-        int staff = problem.staff().size();
-        long weight = Packed.weight(rule.setting());
-        switch (rule) {
-            case CoverageMinimum r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
-                    n -> weight * q.underWeight() * Math.max(0, q.minimum() - n)));
-            case CoverageTarget r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
-                    n -> weight * q.underWeight() * Math.max(0, Math.min(q.target() - n, q.target() - q.minimum()))));
-            case OverCover r -> problem.requirements().forEach(q -> add(columns, q.cells(), q.who(), staff,
-                    n -> weight * q.overWeight() * Math.max(0, n - q.target())));
-            case ChargeNurse r -> r.groups(problem).forEach(g -> add(columns, g.cells(), r.who(), staff,
-                    n -> weight * Math.max(0, r.minimum() - n)));
-        }
-    }
-
-    // A row has one shift a day, so nobody fills more cells of a column than it has dates.
-    private static void add(Map<Key, long[]> columns, Set<DayShift> cells, StaffFilter who, int staff, IntToLongFunction costOf) {
-        long[] table = columns.computeIfAbsent(new Key(cells, who),
-                k -> new long[1 + staff * (int) cells.stream().map(DayShift::date).distinct().count()]);
-        for (int n = 0; n < table.length; n++) {
-            table[n] += costOf.applyAsLong(n);
-        }
-    }
-
-    private static int[][][] cells(Grid grid, StaffProfile staff, List<Key> keys) {
-        List<List<List<Integer>>> found = new ArrayList<>();
+    private static Parts parts(Grid grid, StaffProfile staff, List<ColumnDrafts.Draft> drafts) {
+        List<List<List<int[]>>> found = new ArrayList<>();
         for (int d = 0; d < grid.days; d++) {
-            found.add(IntStream.range(0, grid.states).mapToObj(s -> (List<Integer>) new ArrayList<Integer>()).toList());
+            found.add(IntStream.range(0, grid.states).mapToObj(s -> (List<int[]>) new ArrayList<int[]>()).toList());
         }
-        for (int c = 0; c < keys.size(); c++) {
-            for (DayShift cell : keys.get(c).cells()) {
-                if (grid.problem.horizon().contains(cell.date()) && keys.get(c).who().matches(staff, cell.date())) {
-                    found.get(grid.day(cell.date())).get(grid.state(cell.shiftTypeId())).add(c);
+        for (int c = 0; c < drafts.size(); c++) {
+            for (DayShift cell : drafts.get(c).cells()) {
+                int amount = grid.problem.horizon().contains(cell.date()) ? drafts.get(c).part().of(staff, cell) : 0;
+                if (amount != 0) {
+                    found.get(grid.day(cell.date())).get(grid.state(cell.shiftTypeId())).add(new int[] {c, amount});
                 }
             }
         }
+        return new Parts(table(found, 0), table(found, 1));
+    }
+
+    private static int[][][] table(List<List<List<int[]>>> found, int which) {
         return found.stream()
-                .map(day -> day.stream().map(l -> l.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new))
+                .map(day -> day.stream().map(l -> l.stream().mapToInt(entry -> entry[which]).toArray()).toArray(int[][]::new))
                 .toArray(int[][][]::new);
     }
 }

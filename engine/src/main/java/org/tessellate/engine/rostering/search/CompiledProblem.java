@@ -96,28 +96,30 @@ final class CompiledProblem {
 
     /** The packed cost of a plan from scratch. */
     long cost(int[][] rows) {
-        int[] counts = counts(rows);
+        int[] sums = counts(rows);
         long sum = 0;
         for (int e = 0; e < people; e++) {
             sum += rowCost(e, rows[e]);
         }
-        for (int c = 0; c < counts.length; c++) {
-            sum += columns.cost[c][counts[c]];
+        for (int c = 0; c < sums.length; c++) {
+            sum += columns.at(c, sums[c]);
         }
         return sum;
     }
 
-    /** How many count in each cover column. */
+    /** What the rows add to each cover column. */
     int[] counts(int[][] rows) {
-        int[] counts = new int[columns.count()];
+        int[] sums = new int[columns.count()];
         for (int e = 0; e < people; e++) {
             for (int d = grid.history; d < grid.days; d++) {
-                for (int c : columns.of(e, d, rows[e][d])) {
-                    counts[c]++;
+                int[] cell = columns.of(e, d, rows[e][d]);
+                int[] amounts = columns.amounts(e, d, rows[e][d]);
+                for (int i = 0; i < cell.length; i++) {
+                    sums[cell[i]] += amounts[i];
                 }
             }
         }
-        return counts;
+        return sums;
     }
 
     /** What costs something in a row because of a day and what it belongs to. */

@@ -7,15 +7,21 @@ import org.tessellate.engine.rostering.DayShift;
 import org.tessellate.engine.rostering.Request;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.ShiftKind;
+import org.tessellate.engine.rostering.ShiftType;
+import org.tessellate.engine.rostering.rules.Apart;
+import org.tessellate.engine.rostering.rules.BreaksCovered;
 import org.tessellate.engine.rostering.rules.ChargeNurse;
 import org.tessellate.engine.rostering.rules.CoverageMinimum;
 import org.tessellate.engine.rostering.rules.CoverageTarget;
+import org.tessellate.engine.rostering.rules.LabourBudget;
 import org.tessellate.engine.rostering.rules.OverCover;
 import org.tessellate.engine.rostering.rules.PersonRule;
 import org.tessellate.engine.rostering.rules.RequestedOff;
 import org.tessellate.engine.rostering.rules.RequestedOn;
 import org.tessellate.engine.rostering.rules.Rule;
+import org.tessellate.engine.rostering.rules.SkillMix;
 import org.tessellate.engine.rostering.rules.Stability;
+import org.tessellate.engine.rostering.rules.Together;
 
 /** The most that all rules together could cost, generously: what does not fit beside the other cost would turn its sign. */
 record CostBound(double hard, double soft) {
@@ -47,10 +53,17 @@ record CostBound(double hard, double soft) {
             case RequestedOn _, RequestedOff _ -> days * heaviestWish(problem);
             case Stability s -> days * s.heaviest();
             case PersonRule _ -> days;
+            case LabourBudget r -> pay(problem, r);
+            case Apart _, Together _, SkillMix _, BreaksCovered _ -> days;
             case ChargeNurse r -> (double) r.minimum() * problem.horizon().days() * ShiftKind.values().length;
             case CoverageMinimum _, CoverageTarget _ -> total(problem, q -> (double) q.target() * q.underWeight());
             case OverCover _ -> total(problem, q -> (double) people(problem, q) * q.overWeight());
         };
+    }
+
+    private static double pay(RosterProblem problem, LabourBudget rule) {
+        int longest = problem.shiftTypes().stream().mapToInt(ShiftType::paidMinutes).max().orElse(0);
+        return problem.staff().stream().mapToDouble(s -> rule.pay(rule.hourly(s), longest)).sum() * problem.horizon().days();
     }
 
     private static double total(RosterProblem problem, ToDoubleFunction<CoverageRequirement> charges) {

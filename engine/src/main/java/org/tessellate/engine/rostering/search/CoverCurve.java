@@ -3,11 +3,14 @@ package org.tessellate.engine.rostering.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each further count of one cover column costs, as the largest convex function below it, and the true one for bounds. */
-record CoverCurve(double[] cost, List<Step> steps) {
+/**
+ * What each further count of one cover column costs, as the largest convex function below it, and the true one for bounds; base says
+ * how many steps up a sum of nothing stands.
+ */
+record CoverCurve(double[] cost, int base, List<Step> steps) {
 
     /** Of a cover that nobody changes, and whose cost is counted elsewhere. */
-    static final CoverCurve NONE = new CoverCurve(new double[1], List.of());
+    static final CoverCurve NONE = new CoverCurve(new double[1], 0, List.of());
 
     /** So many counts cost so much each. */
     record Step(int length, double each) {
@@ -18,14 +21,18 @@ record CoverCurve(double[] cost, List<Step> steps) {
         }
     }
 
-    /** The curve of a cover column in which fixed rows already count; a hard unit weighs as given. */
-    static CoverCurve of(long[] table, int counted, double hardWeight) {
+    /**
+     * The curve of a cover column in which fixed rows already count; a hard unit weighs as given. Where rows can add less than nothing,
+     * nothing stands at zero in the table, and the curve keeps all of it.
+     */
+    static CoverCurve of(long[] table, int zero, int fixed, double hardWeight) {
+        int counted = zero > 0 ? 0 : fixed;
         double[] cost = new double[Math.max(1, table.length - counted)];
         for (int n = 0; n < cost.length; n++) {
             long packed = table[Math.min(table.length - 1, n + counted)];
             cost[n] = Packed.soft(packed) + hardWeight * Packed.hard(packed);
         }
-        return new CoverCurve(cost, hull(cost));
+        return new CoverCurve(cost, zero > 0 ? zero + fixed : 0, hull(cost));
     }
 
     private static List<Step> hull(double[] cost) {
@@ -48,7 +55,7 @@ record CoverCurve(double[] cost, List<Step> steps) {
     double least(double price) {
         double least = Double.POSITIVE_INFINITY;
         for (int n = 0; n < cost.length; n++) {
-            least = Math.min(least, cost[n] + price * n);
+            least = Math.min(least, cost[n] + price * (n - base));
         }
         return least;
     }

@@ -33,7 +33,7 @@ record PartialPlan(int[][] rows, int[] free, int[] counted, double cost) {
         }
         boolean[] touched = problem.columns.touched(people, days);
         for (int c = 0; c < counted.length; c++) {
-            long packed = touched[c] ? 0 : problem.columns.cost[c][counted[c]];
+            long packed = touched[c] ? 0 : problem.columns.at(c, counted[c]);
             cost += Packed.soft(packed) + hardWeight * Packed.hard(packed);
         }
         return new PartialPlan(fixed, people, counted, cost);

@@ -26,6 +26,7 @@ final class Portfolio implements Runnable {
     private static final double PACING = 0.05;
     private static final long POLL_NANOS = 10_000_000;
     private static final int TRIES = 3;
+    private static final String TOO_FINE = "annealing: the labour budget is counted too finely for exact rows (a larger unit would do)";
     private static final int MOST_ARCS = 6_000_000;
 
     private final CompiledProblem problem;
@@ -73,6 +74,10 @@ final class Portfolio implements Runnable {
         Optional<String> failure = NativeSolvers.failure(budget::isSpent);
         if (failure.isPresent()) {
             note = "annealing only: " + failure.get();
+            return;
+        }
+        if (!problem.columns.areCoarse()) {
+            note = TOO_FINE;
             return;
         }
         try {

@@ -87,8 +87,10 @@ final class Pricing {
         for (int d = days.from(); d <= days.to(); d++) {
             cells[d] = cells[d].clone();
             for (int s = 0; s < problem.grid.states; s++) {
-                for (int c : problem.columns.of(person, d, s)) {
-                    cells[d][s] -= prices[c];
+                int[] columns = problem.columns.of(person, d, s);
+                int[] amounts = problem.columns.amounts(person, d, s);
+                for (int i = 0; i < columns.length; i++) {
+                    cells[d][s] -= amounts[i] * prices[columns[i]];
                 }
             }
         }

@@ -66,7 +66,7 @@ final class RestrictedMaster implements AutoCloseable {
 
     // GLOP was seen to hang on large finite bounds: the last step has none.
     private MPConstraint curve(CoverCurve curve, MPObjective objective) {
-        MPConstraint count = solver.makeConstraint(0, 0);
+        MPConstraint count = solver.makeConstraint(-curve.base(), -curve.base());
         for (CoverCurve.Step step : curve.steps()) {
             boolean last = step == curve.steps().getLast();
             MPVariable taken = solver.makeNumVar(0, last ? MPSolver.infinity() : step.length(), "");

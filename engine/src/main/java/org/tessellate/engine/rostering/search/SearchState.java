@@ -52,6 +52,7 @@ final class SearchState {
         this.rowCost = new long[rows.length];
         this.sumCost = new long[rows.length];
         Arrays.setAll(blocks, i -> new Block());
+        System.arraycopy(problem.columns.zero, 0, tally, 0, problem.columns.count());
         for (int e = 0; e < rows.length; e++) {
             count(e);
         }
@@ -92,7 +93,7 @@ final class SearchState {
         long sum = 0;
         for (int i = columns.start[cell]; i < columns.start[cell + 1]; i++) {
             int column = columns.slot[i];
-            sum += problem.tallies.column(column, tally[column] + 1) - problem.tallies.column(column, tally[column]);
+            sum += problem.tallies.column(column, tally[column] + columns.value[i]) - problem.tallies.column(column, tally[column]);
         }
         return sum;
     }
@@ -228,7 +229,7 @@ final class SearchState {
         int end = columns.start[cell + 1];
         for (int i = columns.start[cell]; i < end; i++) {
             int column = columns.slot[i];
-            gain += Math.max(0, problem.tallies.column(column, tally[column]) - problem.tallies.column(column, tally[column] + step));
+            gain += Math.max(0, problem.tallies.column(column, tally[column]) - problem.tallies.column(column, tally[column] + step * columns.value[i]));
         }
         return gain;
     }

@@ -20,17 +20,18 @@ final class SumLayout {
         this.value = value;
     }
 
-    /** One entry of value 1 for each slot of a cell. */
-    static SumLayout ones(int[][][] slotsByDayAndState) {
+    /** The slots of each cell and what it adds to them. */
+    static SumLayout of(int[][][] slotsByDayAndState, int[][][] valuesByDayAndState) {
         int[] sizes = Arrays.stream(slotsByDayAndState).flatMap(Arrays::stream).mapToInt(slots -> slots.length).toArray();
         int[] start = new int[sizes.length + 1];
         for (int cell = 0; cell < sizes.length; cell++) {
             start[cell + 1] = start[cell] + sizes[cell];
         }
-        int[] slots = Arrays.stream(slotsByDayAndState).flatMap(Arrays::stream).flatMapToInt(Arrays::stream).toArray();
-        int[] values = new int[slots.length];
-        Arrays.fill(values, 1);
-        return new SumLayout(start, slots, values);
+        return new SumLayout(start, flat(slotsByDayAndState), flat(valuesByDayAndState));
+    }
+
+    private static int[] flat(int[][][] byDayAndState) {
+        return Arrays.stream(byDayAndState).flatMap(Arrays::stream).flatMapToInt(Arrays::stream).toArray();
     }
 
     /** A table of values and stretches of days, each of which is one sum, and slots that no cell adds to; tables are the same when they are one object. */

@@ -107,7 +107,7 @@ final class WindowSearch {
     /** The day of a cover drawn by what it costs, -1 without one. */
     private int costlyDay(int[][] rows) {
         int[] counts = problem.counts(rows);
-        double[] costs = IntStream.range(0, counts.length).mapToDouble(c -> value(problem.columns.cost[c][counts[c]])).toArray();
+        double[] costs = IntStream.range(0, counts.length).mapToDouble(c -> value(problem.columns.at(c, counts[c]))).toArray();
         double left = random.nextDouble() * Arrays.stream(costs).sum();
         for (int c = 0; c < costs.length; c++) {
             left -= costs[c];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tessellate.engine.rostering.Finding;
@@ -11,7 +12,10 @@ import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffProfile;
+import org.tessellate.engine.rostering.rules.CompanyRule;
+import org.tessellate.engine.rostering.rules.CoverRule;
 import org.tessellate.engine.rostering.rules.Findings;
+import org.tessellate.engine.rostering.rules.LabourBudget;
 import org.tessellate.engine.rostering.rules.PersonRoster;
 import org.tessellate.engine.rostering.rules.PersonRule;
 import org.tessellate.engine.rostering.rules.PlanRule;
@@ -65,15 +69,40 @@ public final class RosterVerifier {
         return findings.list();
     }
 
-    /** What is wrong with how many people are at work together. */
+    /** What is wrong with who and how many are at work together, and with what that costs. */
     public List<Finding> plan(Roster roster) {
         return plan(new PlanView(problem, roster));
     }
 
-    /** The same for as much of the plan as is viewed. */
+    /** The same for as much of the plan as is viewed; what only the whole plan can tell is left out where days are missing. */
     public List<Finding> plan(PlanView view) {
+        return findings(planRules.stream(), view);
+    }
+
+    /** What is wrong with how many people each requirement has. */
+    public List<Finding> cover(PlanView view) {
+        return findings(planRules.stream().filter(CoverRule.class::isInstance), view);
+    }
+
+    /** What is wrong with who is at work together. */
+    public List<Finding> company(PlanView view) {
+        return findings(planRules.stream().filter(CompanyRule.class::isInstance), view);
+    }
+
+    /** What only the whole plan can tell: what it costs. */
+    public List<Finding> whole(Supplier<PlanView> plan) {
+        List<LabourBudget> budgets = budgets();
+        return budgets.isEmpty() ? List.of() : findings(budgets.stream().map(PlanRule.class::cast), plan.get());
+    }
+
+    /** The rules on what the whole plan costs. */
+    public List<LabourBudget> budgets() {
+        return planRules.stream().filter(LabourBudget.class::isInstance).map(LabourBudget.class::cast).toList();
+    }
+
+    private static List<Finding> findings(Stream<PlanRule> rules, PlanView view) {
         Findings findings = new Findings();
-        planRules.forEach(rule -> rule.measure(view, findings));
+        rules.forEach(rule -> rule.measure(view, findings));
         return findings.list();
     }
 

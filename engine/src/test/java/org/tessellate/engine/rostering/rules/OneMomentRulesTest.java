@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.rostering.CredentialHeld;
+import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.ShiftKind;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.StaffProfile;
@@ -204,6 +205,12 @@ class OneMomentRulesTest {
         @Test
         void countsEachShiftAwayFromHome() {
             assertThat(ward().ann(a -> a.homeUnit("ICU")).annWorks("D", 0, 1, 5).bobWorks("D", 0).amount()).isEqualTo(3);
+        }
+
+        @Test
+        void letsTheFloatPoolFloatFree() {
+            Ward ward = ward().ann(a -> a.homeUnit("POOL").employment(Employment.FLOAT_POOL)).bob(b -> b.homeUnit("ICU").employment(Employment.AGENCY));
+            assertThat(ward.annWorks("D", 0).bobWorks("D", 0, 1).amount()).isEqualTo(2);
         }
     }
 }

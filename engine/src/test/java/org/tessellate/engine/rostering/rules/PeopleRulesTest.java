@@ -1,6 +1,8 @@
 package org.tessellate.engine.rostering.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -198,6 +200,38 @@ class PeopleRulesTest {
                     .person("nb", n -> StaffProfile.builder("nb", "NA"));
             assertThat(ward.annWorks("D", 5).amountOf("ann")).isZero();
             assertThat(ward.amountOf("bob")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class FairHolidays extends OnlyRule {
+        private Ward fourHolidayShifts() {
+            return ward().with(Map.of("dates", List.of("03-06", "2026-03-09"))).needs(4, "D", RN, 2, 2).needs(7, "N", RN, 2, 2).needs(5, "D", RN, 2, 2);
+        }
+
+        @Test
+        void isContentWhenHolidaysAreShared() {
+            assertThat(fourHolidayShifts().annWorks("D", 4, 5, 6).annWorks("N", 7).bobWorks("D", 4).bobWorks("N", 7).amount()).isZero();
+        }
+
+        @Test
+        void countsTheDeviationOfEach() {
+            Ward ward = fourHolidayShifts().annWorks("D", 4).annWorks("N", 7).bobWorks("D", 5, 8);
+            assertThat(ward.amountOf("ann")).isZero();
+            assertThat(ward.findings()).extracting(Finding::staffId, Finding::evidence)
+                    .containsExactly(tuple("bob", "0 shifts on holidays, fair share 2 to 2"));
+        }
+
+        @Test
+        void givesBackWhatEarlierPeriodsTook() {
+            Ward ward = fourHolidayShifts().ann(a -> a.carry(new FairnessCarry(5, 5, 1)));
+            assertThat(ward.annWorks("D", 4).annWorks("N", 7).amountOf("ann")).isEqualTo(1);
+        }
+
+        @Test
+        void refusesDaysThatThereAreNot() {
+            assertThatThrownBy(() -> ward().findings()).hasMessageContaining("names no holiday");
+            assertThatThrownBy(() -> ward().with(Map.of("dates", List.of("13-01"))).findings()).hasMessageContaining("(13-01)").hasMessageContaining("12-25");
         }
     }
 

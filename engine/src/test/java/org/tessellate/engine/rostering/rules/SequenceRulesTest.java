@@ -26,6 +26,12 @@ class SequenceRulesTest {
         }
 
         @Test
+        void needsNoneAroundTheShiftsItExcepts() {
+            Ward ward = ward().with(Map.of("minutes", 660, "except", List.of("N"))).agreed(c -> c);
+            assertThat(ward.annWorks("D", 0, 2).annWorks("N", 1).bobWorks("E", 0).bobWorks("D", 1).amount()).isEqualTo(660 - 480);
+        }
+
+        @Test
         void addsUnequalShortfalls() {
             Ward ward = ward().agreed(c -> c.minRest(660));
             assertThat(ward.annWorks("E", 0).annWorks("D", 1).annWorks("N", 1).amount()).isEqualTo(180 + 180);

@@ -10,14 +10,14 @@ class CoverCurveTest {
 
     @Test
     void bendsWhereTheNextCountCostsMore() {
-        CoverCurve curve = CoverCurve.of(new long[] {200, 100, 0, 5, 10}, 0, HARD_WEIGHT);
+        CoverCurve curve = CoverCurve.of(new long[] {200, 100, 0, 5, 10}, 0, 0, HARD_WEIGHT);
 
         assertThat(curve.steps()).containsExactly(new CoverCurve.Step(2, -100), new CoverCurve.Step(2, 5));
     }
 
     @Test
     void beginsWhereFixedRowsCountAlready() {
-        CoverCurve curve = CoverCurve.of(new long[] {200, 100, 0, 5, 10}, 1, HARD_WEIGHT);
+        CoverCurve curve = CoverCurve.of(new long[] {200, 100, 0, 5, 10}, 0, 1, HARD_WEIGHT);
 
         assertThat(curve.cost()).containsExactly(100, 0, 5, 10);
         assertThat(curve.steps()).containsExactly(new CoverCurve.Step(1, -100), new CoverCurve.Step(2, 5));
@@ -25,14 +25,14 @@ class CoverCurveTest {
 
     @Test
     void takesTheLargestConvexFunctionBelowOneThatIsNotConvex() {
-        CoverCurve curve = CoverCurve.of(new long[] {10, 9, 0, 0}, 0, HARD_WEIGHT);
+        CoverCurve curve = CoverCurve.of(new long[] {10, 9, 0, 0}, 0, 0, HARD_WEIGHT);
 
         assertThat(curve.steps()).containsExactly(new CoverCurve.Step(2, -5), new CoverCurve.Step(1, 0));
     }
 
     @Test
     void findsTheLeastCostUnderAPriceOnTheTrueCosts() {
-        CoverCurve curve = CoverCurve.of(new long[] {10, 9, 0, 0}, 0, HARD_WEIGHT);
+        CoverCurve curve = CoverCurve.of(new long[] {10, 9, 0, 0}, 0, 0, HARD_WEIGHT);
 
         assertThat(curve.least(2)).isEqualTo(4);
         assertThat(curve.least(20)).isEqualTo(10);
@@ -41,12 +41,12 @@ class CoverCurveTest {
 
     @Test
     void weighsHardUnits() {
-        assertThat(CoverCurve.of(new long[] {Packed.of(2, 7), 0}, 0, HARD_WEIGHT).cost()).containsExactly(2007, 0);
+        assertThat(CoverCurve.of(new long[] {Packed.of(2, 7), 0}, 0, 0, HARD_WEIGHT).cost()).containsExactly(2007, 0);
     }
 
     @Test
     void isFlatWhenNoCountMakesADifference() {
-        assertThat(CoverCurve.of(new long[] {3, 3, 3}, 0, HARD_WEIGHT).isFlat()).isTrue();
-        assertThat(CoverCurve.of(new long[] {3, 3, 4}, 0, HARD_WEIGHT).isFlat()).isFalse();
+        assertThat(CoverCurve.of(new long[] {3, 3, 3}, 0, 0, HARD_WEIGHT).isFlat()).isTrue();
+        assertThat(CoverCurve.of(new long[] {3, 3, 4}, 0, 0, HARD_WEIGHT).isFlat()).isFalse();
     }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.tessellate.engine.rostering.Break;
 import org.tessellate.engine.rostering.Contract;
 import org.tessellate.engine.rostering.CoverageRequirement;
 import org.tessellate.engine.rostering.CredentialHeld;
 import org.tessellate.engine.rostering.DayShift;
+import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.FairnessCarry;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Level;
@@ -39,10 +41,10 @@ final class RandomWard {
     private RandomWard(long seed) {
         random = new SplittableRandom(seed);
         types = List.of(
-                ShiftType.of("D", "Day", LocalTime.of(7, 0), 480, ShiftKind.DAY).paying(450),
+                ShiftType.of("D", "Day", LocalTime.of(7, 0), 480, ShiftKind.DAY).paying(450).pausing(List.of(new Break(240, 30, false))),
                 ShiftType.of("E", "Evening", LocalTime.of(14, 30), 490, ShiftKind.EVENING),
-                ShiftType.of("N", "Night", LocalTime.of(22, 30), 540, ShiftKind.NIGHT),
-                ShiftType.of("L", "Long", LocalTime.of(7, 0), 750, ShiftKind.LONG_DAY),
+                ShiftType.of("N", "Night", LocalTime.of(22, 30), 540, ShiftKind.NIGHT).pausing(List.of(new Break(120, 20, true), new Break(300, 30, false))),
+                ShiftType.of("L", "Long", LocalTime.of(7, 0), 750, ShiftKind.LONG_DAY).pausing(List.of(new Break(300, 45, false))),
                 ShiftType.of("C", "Call", LocalTime.of(9, 0), 32 * 60, ShiftKind.ON_CALL)
                         .asking(Set.of("RN", "MD"), Set.of("iv"), Set.of("ACLS")));
     }
@@ -58,7 +60,7 @@ final class RandomWard {
         List<StaffProfile> staff = IntStream.range(0, 6).mapToObj(i -> person(i, horizon)).toList();
         return RosterProblem.builder(horizon).unit("ED").historyDays(random.nextInt(3)).shiftTypes(types).staff(staff)
                 .requirements(requirements(horizon)).pins(pins(horizon)).published(published(horizon))
-                .today(random.nextBoolean() ? null : horizon.date(random.nextInt(3))).rules(rules()).build();
+                .today(random.nextBoolean() ? null : horizon.date(random.nextInt(3))).rules(rules(horizon)).build();
     }
 
     private StaffProfile person(int i, Horizon horizon) {
@@ -68,12 +70,13 @@ final class RandomWard {
                 .overtimeAbove(1200 + random.nextInt(900)).minRest(random.nextInt(3) * 330 + 60)
                 .consecutiveShifts(random.nextInt(4), 2 + random.nextInt(4)).maxConsecutiveNights(1 + random.nextInt(3))
                 .minConsecutiveDaysOff(random.nextInt(4)).maxWeekends(random.nextInt(3))
-                .maxShiftsPerType(Map.of("N", random.nextInt(4), "L", 2)).build();
+                .maxShiftsPerType(Map.of("N", random.nextInt(4), "L", 2)).hourlyCost(i % 2 * 31.7).build();
         return StaffProfile.builder("p" + i, List.of("RN", "NA", "MD").get(i % 3)).contract(contract)
                 .homeUnit(random.nextBoolean() ? "ED" : "ICU").skills(random.nextBoolean() ? Set.of("iv", "charge") : Set.of("iv"))
                 .credentials(List.of(new CredentialHeld("ACLS", horizon.start().minusDays(99), horizon.date(random.nextInt(9)))))
                 .leave(List.of(away(horizon))).unavailable(List.of(away(horizon))).requests(wishes(horizon))
-                .history(history(horizon)).carry(new FairnessCarry(random.nextInt(3) - 1, random.nextInt(3) - 1)).build();
+                .history(history(horizon)).carry(new FairnessCarry(random.nextInt(3) - 1, random.nextInt(3) - 1, random.nextInt(2)))
+                .employment(Employment.values()[random.nextInt(3)]).build();
     }
 
     private Interval away(Horizon horizon) {
@@ -126,18 +129,18 @@ final class RandomWard {
                 .mapToObj(d -> new ShiftAssignment("p" + d % 3, horizon.date(d), anyType())).toList();
     }
 
-    private List<RuleSetting> rules() {
+    private List<RuleSetting> rules(Horizon horizon) {
         List<RuleSetting> settings = new ArrayList<>();
         for (RuleType type : RuleCatalogue.types()) {
             Level level = random.nextInt(3) == 0 ? Level.HARD : Level.SOFT;
-            settings.add(type.setting(parameters(type.id())).at(level, 1 + random.nextInt(50)));
+            settings.add(type.setting(parameters(type.id(), horizon)).at(level, 1 + random.nextInt(50)));
         }
         RuleSetting rolling = RuleCatalogue.type("count").setting(Map.of("window", "rolling", "days", 1 + random.nextInt(24), "max", 3, "min", 1));
         settings.add(new RuleSetting("rolling", "count", Level.SOFT, 7, rolling.parameters(), "rolling", "test"));
         return settings;
     }
 
-    private Map<String, Object> parameters(String type) {
+    private Map<String, Object> parameters(String type, Horizon horizon) {
         return switch (type) {
             case "count" -> Map.of("window", random.nextBoolean() ? "week" : "period", "min", 1, "max", 2, "shifts", List.of("NIGHT", "L"),
                     "weekdays", List.of("MONDAY", "SATURDAY", "SUNDAY", "FRIDAY"), "roles", List.of("RN", "NA"));
@@ -148,8 +151,25 @@ final class RandomWard {
             case "forbidden-succession" -> Map.of("pairs", List.of("NIGHT>D|L", "E>D"));
             case "complete-weekends" -> random.nextBoolean() ? Map.of() : Map.of("roles", List.of("RN"));
             case "stability" -> Map.of("noticeDays", random.nextInt(8), "noticeFactor", 1 + random.nextInt(4));
+            case "minimum-rest" -> random.nextBoolean() ? Map.of() : Map.of("except", List.of("ON_CALL"));
+            case "apart" -> Map.of("people", List.of("p0", "p2", "p3", "MD"), "most", 1 + random.nextInt(2), "per", per());
+            case "together" -> Map.of("people", List.of("p1", "NA"), "with", List.of("charge", "p5"), "each", 1 + random.nextInt(2), "per", per());
+            case "skill-mix" -> random.nextBoolean() ? Map.of("skilled", List.of("RN"), "others", List.of("NA", "p2"), "most", 1 + random.nextInt(2), "per", per())
+                    : Map.of("skilled", List.of("charge"), "percent", 10 + random.nextInt(80), "per", per(), "minutes", 30);
+            case "breaks-covered" -> Map.of("people", List.of("iv", "p1"), "kinds", random.nextBoolean() ? List.of() : List.of("DAY", "NIGHT"));
+            case "labour-budget" -> Map.of("budget", 1000 + random.nextInt(20_000), "rates", List.of("RN=48.5", "NA = 21"),
+                    "agencyPercent", random.nextInt(80), "unit", 1 + random.nextInt(40));
+            case "fair-holidays" -> Map.of("dates", List.of("03-25", "10-20", horizon.date(3).toString()), "tolerance", random.nextInt(2));
+            case "wanted-pattern" -> Map.of("when", List.of("NIGHT|C", "WORK"), "then", List.of("OFF", "OFF|E"), "roles", List.of("RN", "NA"));
+            case "night-recovery" -> Map.of("nights", 1 + random.nextInt(3), "days", 1 + random.nextInt(3), "shifts", random.nextBoolean() ? List.of() : List.of("D", "LONG_DAY"));
+            case "rest-after" -> Map.of("minutes", 600 + random.nextInt(2000), "shifts", random.nextBoolean() ? List.of() : List.of("ON_CALL", "N"));
+            case "identical-weekends" -> Map.of("alike", random.nextBoolean() ? "type" : "kind");
             case "max-weekends" -> Map.of("weekends", 1);
             default -> Map.of();
         };
+    }
+
+    private String per() {
+        return List.of("shift", "kind", "hours").get(random.nextInt(3));
     }
 }

@@ -60,7 +60,7 @@ class RosterRepairTest {
         Interval away = new Interval(from.atStartOfDay(ZONE).toInstant(), from.plusDays(days).atStartOfDay(ZONE).toInstant());
         return new StaffProfile(person.id(), person.name(), person.role(), person.homeUnit(), person.skills(), person.credentials(),
                 person.contract(), Stream.concat(person.leave().stream(), Stream.of(away)).sorted(Comparator.comparing(Interval::start)).toList(),
-                person.unavailable(), person.requests(), person.history(), person.carry(), person.licences());
+                person.unavailable(), person.requests(), person.history(), person.carry(), person.licences(), person.employment());
     }
 
     private static ShiftAssignment shift(String who, int day, String type) {
