@@ -17,15 +17,26 @@ final class SmallPlans {
     private static final int MOVERS = 3;
     private static final int FREE_DAYS = 4;
     private static final int RULES = 9;
+    private static final List<String> COMPANY = List.of("apart", "together", "skill-mix", "breaks-covered", "charge-nurse", "labour-budget");
 
     private SmallPlans() {}
 
     /** A random ward under some random rules where three people have two choices on four days and the others none. */
     static CompiledProblem of(long seed) {
+        return of(seed, RandomWard.of(seed), List.of());
+    }
+
+    /** The same with all rules about who works with whom and what it costs. */
+    static CompiledProblem company(long seed) {
         RosterProblem all = RandomWard.of(seed);
+        return of(seed, all, all.rules().stream().filter(r -> COMPANY.contains(r.type())).toList());
+    }
+
+    private static CompiledProblem of(long seed, RosterProblem all, List<RuleSetting> always) {
         List<RuleSetting> rules = new ArrayList<>(all.rules());
         Collections.shuffle(rules, new Random(seed));
         List<RuleSetting> some = new ArrayList<>(rules.subList(0, RULES));
+        always.stream().filter(r -> !some.contains(r)).forEach(some::add);
         all.rules().stream().filter(r -> r.type().contains("cover") && !some.contains(r)).forEach(some::add);
         // Hardly a random plan keeps all hard rules: every other ward has soft ones only.
         some.replaceAll(r -> seed % 2 == 0 ? r : r.at(Level.SOFT, r.weight()));
