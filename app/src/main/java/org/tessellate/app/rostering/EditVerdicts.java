@@ -1,9 +1,7 @@
 package org.tessellate.app.rostering;
 
-import java.util.List;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
-import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.Verdict;
@@ -24,10 +22,8 @@ final class EditVerdicts {
                 : new RosterBoard.EditVerdict(change.staff(), change.day(), type, true, null, null);
     }
 
-    // Only the person's own shifts matter to what they may take on.
     private static Verdict verdict(RosterCheck check, ShiftAssignment wanted) {
-        List<ShiftAssignment> others = check.shiftsOf(wanted.staffId()).stream().filter(a -> !a.date().equals(wanted.date())).toList();
-        return new RosterExplanation(check.verifier(), Roster.of(others)).verdict(wanted);
+        return new RosterExplanation(check.verifier(), check.besides(wanted.staffId(), wanted.date())).verdict(wanted);
     }
 
     static void requireKnown(RosterCheck check, ShiftEdit edit) {

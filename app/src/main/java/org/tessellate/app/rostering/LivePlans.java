@@ -21,7 +21,7 @@ class LivePlans {
 
     private static final int WEEKS_BEFORE = 2;
     private static final int WEEKS = 5;
-    private static final Set<String> PER_PERIOD = Set.of("max-weekends", "max-hours-per-period", "max-shifts-per-type", "count");
+    private static final Set<String> PER_PERIOD = Set.of("max-weekends", "max-hours-per-period", "max-shifts-per-type", "count", "labour-budget");
     private static final Set<String> TOLD = Set.of("requested-off", "requested-on", "overtime");
 
     private final RosterStore store;

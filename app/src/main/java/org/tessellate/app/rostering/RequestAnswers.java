@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tessellate.engine.rostering.Request;
-import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.ShiftType;
 import org.tessellate.engine.rostering.StaffProfile;
@@ -43,8 +42,7 @@ final class RequestAnswers {
 
     /** Of the shifts wished for, the one with the least against it. */
     private String whyOff(StaffProfile staff, Request wish) {
-        List<ShiftAssignment> others = check.shiftsOf(staff.id()).stream().filter(a -> !a.date().equals(wish.date())).toList();
-        RosterExplanation explanation = new RosterExplanation(check.verifier(), Roster.of(others));
+        RosterExplanation explanation = new RosterExplanation(check.verifier(), check.besides(staff.id(), wish.date()));
         List<Verdict> verdicts = check.stored().basis().shiftTypes().stream().map(ShiftType::id).filter(wish::names)
                 .map(type -> explanation.verdict(new ShiftAssignment(staff.id(), wish.date(), type))).toList();
         return verdicts.stream().anyMatch(Verdict::allowed) ? full(staff, wish)

@@ -84,6 +84,13 @@ final class RosterCheck {
         return Roster.of(assignments);
     }
 
+    /** What matters to a shift that somebody might take on a day: their other shifts, those of the others on that day, and all where pay is limited. */
+    Roster besides(String staff, LocalDate day) {
+        boolean everything = !verifier.budgets().isEmpty();
+        return Roster.of(assignments.stream().filter(a -> everything || a.staffId().equals(staff) || a.date().equals(day))
+                .filter(a -> !a.staffId().equals(staff) || !a.date().equals(day)).toList());
+    }
+
     Verification verification() {
         return judgement.verification();
     }

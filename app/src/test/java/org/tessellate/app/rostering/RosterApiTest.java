@@ -29,6 +29,25 @@ class RosterApiTest {
     }
 
     @Test
+    void looksAtTheColleaguesOfTheDayWhenSomebodyNeedsCompany() {
+        String newcomer = ward.nurses.get(0);
+        String mentor = ward.nurses.get(1);
+        String stranger = ward.nurses.get(2);
+        ward.policy("""
+                "customRules": [{"id": "company", "type": "together", "level": "HARD", "weight": 1, "parameters": {"people": ["%s"], "with": ["%s"]}},
+                  {"id": "strangers", "type": "apart", "level": "HARD", "weight": 1, "parameters": {"people": ["%s", "%s"]}}]"""
+                .formatted(newcomer, mentor, mentor, stranger));
+        String roster = ward.draft(7);
+
+        assertThat(ward.edit(roster, newcomer, "2026-03-10", "D").body().get("reason").asString())
+                .contains("RN 00 on Day Tue 10 Mar with nobody to look after them");
+        assertThat(ward.edit(roster, mentor, "2026-03-12", "D").body().get("allowed").asBoolean()).isTrue();
+        assertThat(ward.edit(roster, newcomer, "2026-03-12", "D").body().get("allowed").asBoolean()).isTrue();
+        assertThat(ward.edit(roster, stranger, "2026-03-12", "D").body().get("rule").asString()).isEqualTo("strangers");
+        assertThat(ward.get(roster, "/violations").toString()).contains("RN 01, RN 02 together on Day Thu 12 Mar, 1 allowed");
+    }
+
+    @Test
     void draftsSolvesProposesAndPublishes() {
         String roster = ward.draft(14);
         JsonNode solve = ward.solve(roster, 2);
