@@ -3,7 +3,9 @@ package org.tessellate.app.rostering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.engine.rostering.Finding;
@@ -12,6 +14,7 @@ import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.StaffProfile;
 import org.tessellate.engine.rostering.explanation.Candidate;
 import org.tessellate.engine.rostering.explanation.RosterExplanation;
+import org.tessellate.engine.rostering.rules.PlanView;
 import org.tessellate.engine.rostering.verification.RosterVerifier;
 
 /**
@@ -64,6 +67,23 @@ record LivePlan(RosterVerifier verifier, Roster roster, @Nullable LivePlan perio
         before.forEach(finding -> more.merge(finding.ruleId(), -finding.cost(), Long::sum));
         return now.stream().filter(finding -> finding.isHard() && more.get(finding.ruleId()) > 0 && !before.contains(finding)).findFirst()
                 .map(finding -> MayTake.no(finding.ruleId(), finding.evidence()));
+    }
+
+    /** Judges who would work together once the taker has the given shift and, unless null, its holder the returned one. */
+    MayTake swap(PublishedShift given, StaffId taker, @Nullable PublishedShift returned) {
+        LivePlan after = without(given).with(taker, given);
+        after = returned == null ? after : after.without(returned).with(given.staff(), returned);
+        List<Finding> before = company(given, returned);
+        return after.company(given, returned).stream().filter(Finding::isHard)
+                .filter(finding -> before.stream().noneMatch(known -> known.ruleId().equals(finding.ruleId())
+                        && Objects.equals(known.requirementId(), finding.requirementId()) && known.amount() >= finding.amount()))
+                .findFirst().map(finding -> MayTake.no(finding.ruleId(), finding.evidence())).orElse(new MayTake(true, "", "", List.of(), 0));
+    }
+
+    private List<Finding> company(PublishedShift given, @Nullable PublishedShift returned) {
+        return Stream.of(given, returned).filter(Objects::nonNull).map(PublishedShift::day).filter(verifier.problem().horizon()::contains).distinct()
+                .flatMap(day -> verifier.company(PlanView.company(verifier.problem(), day,
+                        roster.assignments().stream().filter(shift -> shift.date().equals(day)).toList())).stream()).toList();
     }
 
     private LivePlan with(StaffId staff, PublishedShift shift) {

@@ -222,6 +222,7 @@ public class ShiftSwaps {
         requireYes(taker, takes(now, given, taker, returned));
         requireYes(swap.offeredBy(), returned == null
                 ? now.around(given).exchange(swap.offeredBy(), given, null) : takes(now, returned, swap.offeredBy(), given));
+        requireYes(taker, now.around(given).swap(given, taker, returned));
         return new Shifts(given, returned);
     }
 

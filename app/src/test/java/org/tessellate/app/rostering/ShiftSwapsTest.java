@@ -86,6 +86,21 @@ class ShiftSwapsTest {
     }
 
     @Test
+    void nobodyIsLeftWithoutTheCompanyTheyNeed() {
+        WardPeople people = new WardPeople(api, users, 4);
+        people.policy("""
+                %s, "customRules": [{"id": "company", "type": "together", "level": "HARD", "weight": 1,
+                  "parameters": {"people": ["%s"], "with": ["%s", "%s"]}}]""".formatted(AT_ONCE, people.nurse(1), people.nurse(0), people.nurse(3)));
+        people.published("0 2026-03-10 D", "1 2026-03-10 D");
+
+        Answer alone = accept(people, 2, offer(people, 0, "2026-03-10", null), null);
+
+        assertThat(alone.status()).isEqualTo(409);
+        assertThat(alone.text()).contains("company").contains("RN 01 on Day Tue 10 Mar with nobody to look after them");
+        assertThat(people.onDuty()).containsExactly("0 2026-03-10 D", "1 2026-03-10 D");
+    }
+
+    @Test
     void anOfferToOneColleagueIsForThemAlone() {
         WardPeople people = new WardPeople(api, users, 3);
         people.published("0 2026-03-10 D", "2 2026-03-12 D");
