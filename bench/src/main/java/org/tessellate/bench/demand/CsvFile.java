@@ -25,14 +25,17 @@ record CsvFile(Path path, List<String> header, List<List<String>> rows) {
             throw new BenchFailure("The file (%s) cannot be read.".formatted(path), "the name has a typing error, or --data names another folder.");
         }
         try (BufferedReader reader = open(path)) {
-            List<List<String>> lines = reader.lines().filter(line -> !line.isBlank()).map(CsvFile::fields).toList();
-            if (lines.size() < 2) {
-                throw new BenchFailure("The file (%s) has no rows below a header.".formatted(path), "it was cut off.");
-            }
-            return new CsvFile(path, lines.getFirst(), lines.subList(1, lines.size()));
+            return of(path, reader.lines().filter(line -> !line.isBlank()).map(CsvFile::fields).toList());
         } catch (IOException | UncheckedIOException broken) {
             throw new BenchFailure("The file (%s) cannot be read: %s".formatted(path, broken.getMessage()), "it was cut off, or is no text.", broken);
         }
+    }
+
+    private static CsvFile of(Path path, List<List<String>> lines) {
+        if (lines.size() < 2) {
+            throw new BenchFailure("The file (%s) has no rows below a header.".formatted(path), "it was cut off.");
+        }
+        return new CsvFile(path, lines.getFirst(), lines.subList(1, lines.size()));
     }
 
     private static BufferedReader open(Path path) throws IOException {

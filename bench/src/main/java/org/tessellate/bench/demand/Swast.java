@@ -24,7 +24,10 @@ final class Swast {
         CsvFile file = CsvFile.read(folder.resolve("Daily_Responses_5_Years_2019_full.csv"));
         int region = file.column("ORA");
         CsvFile regions = new CsvFile(file.path(), file.header(), file.rows().stream().filter(row -> !NOT_REGIONS.contains(file.text(row, region))).toList());
-        DemandPanel panel = PanelFile.read(regions, "Actual_dt", "Actual_Value", "ORA", List.of());
+        measure(PanelFile.read(regions, "Actual_dt", "Actual_Value", "ORA", List.of()), measure);
+    }
+
+    private static void measure(DemandPanel panel, Measure measure) {
         int first = panel.get(0).stepAt(FIRST_ORIGIN.atStartOfDay());
         List<Integer> origins = IntStream.range(0, ORIGINS).mapToObj(k -> first + 7 * k).toList();
         AccuracyReport report = new AccuracyReport(panel, first, HORIZON);

@@ -35,10 +35,14 @@ final class Uihc {
         measure.lines(report.lines());
         Map<String, Object> step = nextHours(panel);
         measure.lines(List.of(step));
-        Map<String, Object> total = report.total();
+        measure.total(withStep(report.total(), step));
+    }
+
+    /** MASE is of the week ahead, MAE of the next hour. */
+    private static Map<String, Object> withStep(Map<String, Object> total, Map<String, Object> step) {
         total.put("mae_one_week", total.put("mae", step.get("mae")));
         total.put("naive_mae_one_week", total.put("naive_mae", step.get("naive_mae")));
-        measure.total(total);
+        return total;
     }
 
     /** The calendar is known ahead; the temperature of an hour once it is over. */
@@ -56,9 +60,8 @@ final class Uihc {
         Steps steps = new Steps(panel.get(0));
         for (int from = first; from < panel.size(); from += model.learnsEvery() * WEEK) {
             DemandModel.Learned learned = model.learn(panel.before(from), 1);
-            for (int origin = from; origin < Math.min(panel.size(), from + model.learnsEvery() * WEEK); origin++) {
-                steps.add(origin, learned.expect(panel.before(origin), 1).getFirst().mean()[0]);
-            }
+            IntStream.range(from, Math.min(panel.size(), from + model.learnsEvery() * WEEK))
+                    .forEach(origin -> steps.add(origin, learned.expect(panel.before(origin), 1).getFirst().mean()[0]));
         }
         return steps.line();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Makes calibrated forecasts: a candidate model, kept for a series only while it beats the seasonal naive one, with bands from past
@@ -59,11 +60,7 @@ public final class Forecaster {
         int shortest = shortest(panel.granularity());
         int errors = OriginRun.errorOrigins(panel.granularity()) + Math.ceilDiv(horizon, stride) - 1;
         SortedSet<Integer> steps = new TreeSet<>(origins);
-        for (int origin : origins) {
-            for (int step = origin - stride; step >= shortest && step >= origin - errors * stride; step -= stride) {
-                steps.add(step);
-            }
-        }
+        origins.forEach(origin -> IntStream.rangeClosed(1, errors).map(k -> origin - k * stride).filter(step -> step >= shortest).forEach(steps::add));
         return steps;
     }
 

@@ -20,9 +20,9 @@ record OriginRun(DemandPanel history, int horizon, QuantileLevels levels, Demand
         List<List<StepMaker>> naiveMakers = makers(naive, naivePast);
         List<ModelChoice> choices = new ModelChoices(history, horizon, candidate, naive.name()).between(past, naivePast);
         for (int i = 0; i < history.width(); i++) {
-            ModelChoice choice = choices.get(i);
             DemandForecast reference = made(i, naive, allNaive, naiveMakers.get(i), ModelChoices.reference(naive.name()));
-            DemandForecast forecast = choice.beatsNaive() ? made(i, candidate, all, makers.get(i), choice) : made(i, naive, allNaive, naiveMakers.get(i), choice);
+            DemandForecast forecast = choices.get(i).beatsNaive()
+                    ? made(i, candidate, all, makers.get(i), choices.get(i)) : made(i, naive, allNaive, naiveMakers.get(i), choices.get(i));
             results.accept(new Forecaster.Replayed(i, history.size(), forecast, reference));
         }
     }
@@ -35,8 +35,7 @@ record OriginRun(DemandPanel history, int horizon, QuantileLevels levels, Demand
             List<List<PastErrors.Pair>> pairs = IntStream.range(0, history.width()).mapToObj(i -> past.of(i, distance, errorOrigins(history.granularity()))).toList();
             List<Bands> bands = Bands.learn(model, history, pairs);
             for (int i = 0; i < history.width(); i++) {
-                StepMaker nearer = ahead == 0 ? null : makers.get(i).getLast();
-                makers.get(i).add(StepMaker.learn(bands.get(i), history.get(i), pairs.get(i), nearer));
+                makers.get(i).add(StepMaker.learn(bands.get(i), history.get(i), pairs.get(i), ahead == 0 ? null : makers.get(i).getLast()));
             }
         }
         return makers;

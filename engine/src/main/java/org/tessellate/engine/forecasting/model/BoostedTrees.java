@@ -1,6 +1,7 @@
 package org.tessellate.engine.forecasting.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,8 @@ final class BoostedTrees {
             }
             matrix.dispose();
             return new BoostedTrees(boosters);
-        } catch (XGBoostError failure) {
-            throw failed("fitted", failure);
+        } catch (XGBoostError e) {
+            throw failed("fitted", e);
         }
     }
 
@@ -97,15 +98,18 @@ final class BoostedTrees {
             DMatrix matrix = rows.matrix();
             double[] sums = new double[rows.size()];
             for (Booster booster : boosters) {
-                float[][] predicted = booster.predict(matrix);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += predicted[i][0] / boosters.size();
-                }
+                add(booster.predict(matrix), sums);
             }
             matrix.dispose();
-            return sums;
-        } catch (XGBoostError failure) {
-            throw failed("used", failure);
+            return Arrays.stream(sums).map(sum -> sum / boosters.size()).toArray();
+        } catch (XGBoostError e) {
+            throw failed("used", e);
+        }
+    }
+
+    private static void add(float[][] predicted, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += predicted[i][0];
         }
     }
 

@@ -61,7 +61,7 @@ public final class CalendarRidge implements DemandModel {
         Relative relative = Relative.of(panel);
         Regression regression = new Regression(Arrays.copyOf(rows, panel.size()), HALF_LIFE, relative.total());
         double[] shared = regression.fit(Regression.penalties(columns, CalendarRidge::sharedPenalty), relative.total())[0];
-        double[][] own = regression.fit(Regression.penalties(columns, CalendarRidge::ownPenalty), relative.beyond(step -> dot(rows[step], shared)));
+        double[][] own = regression.fit(Regression.penalties(columns, CalendarRidge::ownPenalty), relative.beyond(step -> Regression.dot(rows[step], shared)));
         List<Expectation> expectations = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {
             double[] difference = own[i];
@@ -92,27 +92,20 @@ public final class CalendarRidge implements DemandModel {
         };
     }
 
-    private static double dot(double[] row, double[] weights) {
-        double sum = 0;
-        for (int i = 0; i < row.length; i++) {
-            sum += row[i] * weights[i];
-        }
-        return sum;
-    }
-
     /** An exponential mean of what the calendar leaves unexplained; special days neither move nor age it. */
     private static double level(double[] relative, double[][] rows, double[] weights, CalendarColumns columns) {
-        double sum = 0;
-        for (double haste : HASTE) {
-            double level = 0;
-            for (int step = Math.max(0, relative.length - LEVEL_WINDOW); step < relative.length; step++) {
-                if (!Double.isNaN(relative[step]) && !columns.isSpecial(step)) {
-                    level += haste * (relative[step] - dot(rows[step], weights) - level);
-                }
-            }
-            sum += level;
+        double[] rest = IntStream.range(Math.max(0, relative.length - LEVEL_WINDOW), relative.length)
+                .filter(step -> !Double.isNaN(relative[step]) && !columns.isSpecial(step))
+                .mapToDouble(step -> relative[step] - Regression.dot(rows[step], weights)).toArray();
+        return Arrays.stream(HASTE).map(haste -> smoothed(rest, haste)).average().orElse(0);
+    }
+
+    private static double smoothed(double[] rest, double haste) {
+        double level = 0;
+        for (double value : rest) {
+            level += haste * (value - level);
         }
-        return sum / HASTE.length;
+        return level;
     }
 
     /** The drivers multiply to the mean: each takes on what it adds to those before it. */

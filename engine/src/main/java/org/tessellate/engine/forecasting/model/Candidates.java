@@ -17,10 +17,10 @@ public final class Candidates {
     }
 
     public static DemandModel forGranularity(Granularity granularity, HolidayCalendar holidays) {
-        return switch (granularity) {
-            case HOUR -> ProfileLevelSeason.forGranularity(granularity, holidays);
-            case DAY -> new Blend(List.of(ProfileLevelSeason.forGranularity(granularity, holidays), new CalendarRidge(holidays)));
-            case WEEK, MONTH -> new SmoothedSeason();
-        };
+        return new Robust(switch (granularity) {
+            case HOUR -> new WithRegressors(ProfileLevelSeason.forGranularity(granularity, holidays));
+            case DAY -> new Blend(List.of(new WithRegressors(ProfileLevelSeason.forGranularity(granularity, holidays)), new CalendarRidge(holidays)));
+            case WEEK, MONTH -> new WithRegressors(new SmoothedSeason());
+        }, holidays);
     }
 }

@@ -56,6 +56,14 @@ final class Regression {
         return moments;
     }
 
+    static double dot(double[] row, double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < row.length; i++) {
+            sum += row[i] * weights[i];
+        }
+        return sum;
+    }
+
     static double[] penalties(CalendarColumns columns, ToDoubleFunction<CalendarColumns.Kind> penalty) {
         return IntStream.range(0, columns.count()).mapToDouble(i -> penalty.applyAsDouble(columns.kind(i))).toArray();
     }

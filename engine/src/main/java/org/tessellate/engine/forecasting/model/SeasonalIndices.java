@@ -61,11 +61,12 @@ final class SeasonalIndices {
         Ratios adjusted = ratios.dividedBy(days);
         double[] common = adjusted.byPhase(weights, PULL);
         double[][] indices = new double[panel.width()][];
-        for (int i = 0; i < indices.length; i++) {
-            double counts = orZero(panel.get(i).mean());
-            indices[i] = centred(adjusted.pulled(i, common, PULL * (1 + counts / SATURATION) / Math.max(counts, 1)));
-        }
+        Arrays.setAll(indices, i -> centred(adjusted.pulled(i, common, prior(orZero(panel.get(i).mean())))));
         return new SeasonalIndices(panel.granularity(), indices, days);
+    }
+
+    private static double prior(double counts) {
+        return PULL * (1 + counts / SATURATION) / Math.max(counts, 1);
     }
 
     private static double orZero(double value) {

@@ -1,0 +1,128 @@
+package org.tessellate.engine.forecasting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds outages, lumped rows and outliers in a history from the same places of the weeks around them, all of them in the history.
+ *
+ * <p>What lasts until the end is left as it is: it may be a new level, which a forecast has to follow. Special days are left too, since
+ * models learn them by name.
+ */
+public final class Anomalies {
+
+    /** Chance gives nothing at all where so many were expected once in e^25 times. */
+    private static final double SURE = 25;
+    private static final int SEASONS = 4;
+    private static final int LONGEST_LUMP_DAYS = 5;
+    /** Robust standard deviations between square roots, and at least this much in themselves. */
+    private static final double FAR = 8;
+    private static final double FAR_ROOT = 4;
+    private static final double MAD = 1.4826;
+
+    private final DemandSeries series;
+    private final HolidayCalendar special;
+    private final double[] usual;
+    private final double[] cleaned;
+    private final List<Anomaly> found = new ArrayList<>();
+
+    private Anomalies(DemandSeries series, HolidayCalendar special) {
+        this.series = series;
+        this.special = special;
+        this.cleaned = IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
+        this.usual = IntStream.range(0, series.size()).mapToDouble(this::usualAt).toArray();
+        findOutages();
+        if (series.granularity() == Granularity.DAY) {
+            findOutliers();
+        }
+    }
+
+    /** @param special days that are no anomaly, however far from usual */
+    public static Anomalies in(DemandSeries history, HolidayCalendar special) {
+        return new Anomalies(history, special);
+    }
+
+    public List<Anomaly> found() {
+        return List.copyOf(found);
+    }
+
+    /** The history as a model should see it. */
+    public DemandSeries cleaned() {
+        return found.isEmpty() ? series : DemandSeries.of(series.granularity(), series.start(), cleaned);
+    }
+
+    private double usualAt(int step) {
+        int season = series.granularity().season();
+        double[] around = IntStream.rangeClosed(-SEASONS, SEASONS).filter(k -> k != 0).map(k -> step + k * season)
+                .filter(other -> other >= 0 && other < series.size() && series.observed(other)).mapToDouble(series::value).sorted().toArray();
+        return median(around);
+    }
+
+    private static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    private void findOutages() {
+        for (int from = 0; from < cleaned.length; from++) {
+            int until = endOfNothing(from);
+            if (until > from && until < cleaned.length && sum(usual, from, until) > SURE) {
+                outage(from, until);
+            }
+            from = until;
+        }
+    }
+
+    private int endOfNothing(int from) {
+        int until = from;
+        while (until < cleaned.length && cleaned[until] == 0) {
+            until++;
+        }
+        return until;
+    }
+
+    private void outage(int from, int until) {
+        double missing = sum(usual, from, until);
+        double excess = cleaned[until] - usual[until];
+        int longest = LONGEST_LUMP_DAYS * series.granularity().stepsPerDay();
+        if (until - from <= longest && excess > 0.6 * missing && excess < 1.6 * missing) {
+            spread(from, until, missing + usual[until]);
+        } else {
+            found.add(new Anomaly(Anomaly.Kind.OUTAGE, from, until, 0, missing));
+            Arrays.fill(cleaned, from, until, Double.NaN);
+        }
+    }
+
+    private void spread(int from, int lumped, double missing) {
+        found.add(new Anomaly(Anomaly.Kind.LUMPED, from, lumped + 1, cleaned[lumped], missing));
+        double share = cleaned[lumped] / missing;
+        IntStream.rangeClosed(from, lumped).forEach(step -> cleaned[step] = share * usual[step]);
+    }
+
+    private static double sum(double[] values, int from, int until) {
+        return IntStream.range(from, until).mapToDouble(step -> values[step]).filter(value -> !Double.isNaN(value)).sum();
+    }
+
+    private void findOutliers() {
+        double[] distances = IntStream.range(0, cleaned.length).mapToDouble(this::distance).toArray();
+        double far = Math.max(FAR_ROOT, FAR * MAD * median(Arrays.stream(distances).filter(value -> !Double.isNaN(value)).sorted().toArray()));
+        int last = cleaned.length - 1;
+        while (last >= 0 && !(distances[last] <= far)) {
+            last--;
+        }
+        IntStream.range(0, Math.max(0, last)).filter(step -> distances[step] > far).forEach(this::takeOut);
+    }
+
+    private void takeOut(int step) {
+        if (special.holidayOn(series.timeAt(step).toLocalDate()).isEmpty()) {
+            found.add(new Anomaly(Anomaly.Kind.OUTLIER, step, step + 1, cleaned[step], usual[step]));
+            cleaned[step] = Double.NaN;
+        }
+    }
+
+    private double distance(int step) {
+        return Math.abs(Math.sqrt(cleaned[step]) - Math.sqrt(usual[step]));
+    }
+}

@@ -1,0 +1,41 @@
+package org.tessellate.engine.forecasting.model;
+
+import org.tessellate.engine.forecasting.Anomalies;
+import org.tessellate.engine.forecasting.DemandModel;
+import org.tessellate.engine.forecasting.DemandPanel;
+import org.tessellate.engine.forecasting.HolidayCalendar;
+
+/** A model that learns from histories without their anomalies, which are looked for anew at each origin in what is known there. */
+public record Robust(DemandModel model, HolidayCalendar holidays) implements DemandModel {
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public String version() {
+        return model.version();
+    }
+
+    @Override
+    public boolean expectsMean() {
+        return model.expectsMean();
+    }
+
+    @Override
+    public int learnsEvery() {
+        return model.learnsEvery();
+    }
+
+    @Override
+    public Learned learn(DemandPanel history, int horizon) {
+        Learned learned = model.learn(cleaned(history), horizon);
+        return (known, steps) -> learned.expect(cleaned(known), steps);
+    }
+
+    private DemandPanel cleaned(DemandPanel panel) {
+        HolidayCalendar special = day -> holidays.holidayOn(day).or(() -> Festivals.on(day));
+        return new DemandPanel(panel.names(), panel.series().stream().map(series -> Anomalies.in(series, special).cleaned()).toList(), panel.regressors());
+    }
+}
