@@ -2,6 +2,7 @@ package org.tessellate.engine.rostering.rules;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.tessellate.engine.rostering.Employment;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -92,6 +93,6 @@ public record LabourBudget(RuleSetting setting) implements PlanRule {
     /** What is wrong with a plan that costs so much. */
     public void judge(RosterProblem problem, long total, Findings findings) {
         findings.plan(this, problem, Math.max(0, total - most()),
-                () -> "shifts cost %,d of a budget of %,d".formatted(total * unit(), (long) most() * unit()));
+                () -> String.format(Locale.ENGLISH, "shifts cost %,d of a budget of %,d", total * unit(), (long) most() * unit()));
     }
 }
