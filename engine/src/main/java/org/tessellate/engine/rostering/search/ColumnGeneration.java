@@ -32,7 +32,8 @@ final class ColumnGeneration implements AutoCloseable {
         this.people = people;
         boolean[] touched = generator.problem().columns.touched(people, pricing.days());
         this.curves = IntStream.range(0, counted.length)
-                .mapToObj(c -> touched[c] ? curve(generator, c, counted[c]) : CoverCurve.NONE).toArray(CoverCurve[]::new);
+                .mapToObj(c -> touched[c] ? curve(generator, c, counted[c]) : CoverCurve.fixed(generator.problem().columns.at(c, counted[c]), generator.hardWeight()))
+                .toArray(CoverCurve[]::new);
         this.master = new RestrictedMaster(people, curves, generator.interrupts());
         start.forEach(this::add);
     }

@@ -55,7 +55,7 @@ final class ColumnNeighbourhoods {
         for (int person : plan.free()) {
             known.add(Column.of(problem, person, rows[person]));
         }
-        Neighbourhood.Outcome outcome = new Neighbourhood(generator, incumbent, typical, random).search(plan, known, cost, stopped);
+        Neighbourhood.Outcome outcome = new Neighbourhood(generator, incumbent, typical, random).search(plan, known, cost, stopped).outcome();
         failures = outcome == Neighbourhood.Outcome.BETTER ? 0 : failures + 1;
         resize(outcome, System.nanoTime() - start);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.rostering.CredentialHeld;
 import org.tessellate.engine.rostering.DayShift;
 import org.tessellate.engine.rostering.StaffProfile;
@@ -90,17 +91,16 @@ final class Columns {
         return Arrays.stream(cost).allMatch(table -> table.length <= FINEST);
     }
 
-    /** The first day that counts in each column; -1 when none does. */
-    int[] firstDays() {
-        int[] first = new int[cost.length];
-        Arrays.fill(first, -1);
+    /** The first and the last day that count in each column; null where none does. */
+    @Nullable DayWindow[] spans() {
+        DayWindow[] spans = new DayWindow[cost.length];
         for (Parts parts : byClass) {
-            for (int d = parts.columns.length - 1; d >= 0; d--) {
-                int day = d;
-                Arrays.stream(parts.columns[d]).flatMapToInt(Arrays::stream).forEach(c -> first[c] = day);
+            for (int d = 0; d < parts.columns.length; d++) {
+                DayWindow day = new DayWindow(d, d);
+                Arrays.stream(parts.columns[d]).flatMapToInt(Arrays::stream).forEach(c -> spans[c] = day.and(spans[c]));
             }
         }
-        return first;
+        return spans;
     }
 
     /** The columns that some people count in on some days, whatever they work. */

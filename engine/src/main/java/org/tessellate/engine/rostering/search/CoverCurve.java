@@ -9,9 +9,6 @@ import java.util.List;
  */
 record CoverCurve(double[] cost, int base, List<Step> steps) {
 
-    /** Of a cover that nobody changes, and whose cost is counted elsewhere. */
-    static final CoverCurve NONE = new CoverCurve(new double[1], 0, List.of());
-
     /** So many counts cost so much each. */
     record Step(int length, double each) {
 
@@ -19,6 +16,11 @@ record CoverCurve(double[] cost, int base, List<Step> steps) {
             int both = length + next.length;
             return new Step(both, (length * each + next.length * next.each) / both);
         }
+    }
+
+    /** Of a cover that nobody can change any more. */
+    static CoverCurve fixed(long packed, double hardWeight) {
+        return new CoverCurve(new double[] {Packed.soft(packed) + hardWeight * Packed.hard(packed)}, 0, List.of());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.tessellate.engine.rostering.search;
 
+import org.jspecify.annotations.Nullable;
+
 /** The days, first and last included, on which rows are free; all others stay as they are. */
 record DayWindow(int from, int to) {
 
@@ -9,6 +11,11 @@ record DayWindow(int from, int to) {
 
     boolean contains(int day) {
         return day >= from && day <= to;
+    }
+
+    /** The least window that holds both. */
+    DayWindow and(@Nullable DayWindow other) {
+        return other == null ? this : new DayWindow(Math.min(from, other.from), Math.max(to, other.to));
     }
 
     int days() {

@@ -27,6 +27,18 @@ final class Incumbent {
         return better;
     }
 
+    /** The same for a plan made from another one; when that is no longer the best, nothing is taken. */
+    synchronized boolean offer(int[][] offered, long offeredCost, Plan from) {
+        return from.rows == rows && offer(offered, offeredCost);
+    }
+
+    /** A plan and what it costs. */
+    record Plan(int[][] rows, long cost) {}
+
+    synchronized Plan plan() {
+        return new Plan(rows, cost);
+    }
+
     long cost() {
         return cost;
     }

@@ -20,8 +20,8 @@ record PartialPlan(int[][] rows, int[] free, int[] counted, double cost) {
         return plan;
     }
 
-    /** A whole plan in which some people are free on some days; covers that they do not change are part of its cost. */
-    static PartialPlan around(CompiledProblem problem, int[][] rows, int[] people, DayWindow days, double hardWeight) {
+    /** A whole plan in which some people are free on some days. */
+    static PartialPlan around(CompiledProblem problem, int[][] rows, int[] people, DayWindow days) {
         int[] counted = problem.counts(rows);
         int[][] fixed = rows.clone();
         double cost = IntStream.range(0, rows.length).mapToLong(e -> Packed.soft(problem.rowCost(e, rows[e]))).sum();
@@ -30,11 +30,6 @@ record PartialPlan(int[][] rows, int[] free, int[] counted, double cost) {
             IntStream.range(0, own.covers().length).forEach(i -> counted[own.covers()[i]] -= own.times()[i]);
             fixed[person] = null;
             cost -= own.cost();
-        }
-        boolean[] touched = problem.columns.touched(people, days);
-        for (int c = 0; c < counted.length; c++) {
-            long packed = touched[c] ? 0 : problem.columns.at(c, counted[c]);
-            cost += Packed.soft(packed) + hardWeight * Packed.hard(packed);
         }
         return new PartialPlan(fixed, people, counted, cost);
     }

@@ -86,8 +86,7 @@ final class Portfolio implements Runnable {
             }
         } catch (RuntimeException | OutOfMemoryError broken) {
             // This part is there to find better plans, never to lose the one that annealing finds; who asked is told.
-            note = "annealing, since exact rows failed: " + broken;
-            brokeDown = true;
+            tell(broken);
         }
     }
 
@@ -154,8 +153,22 @@ final class Portfolio implements Runnable {
         SplittableRandom start = random();
         SplittableRandom[] draws = IntStream.range(0, settings.threads()).mapToObj(i -> start.split()).toArray(SplittableRandom[]::new);
         try (SharedWork threads = new SharedWork(settings.threads())) {
-            threads.each(draws.length, i -> new WindowSearch(problem, models, incumbent, budget, draws[i], interrupts).run());
+            threads.each(draws.length, i -> improve(models, draws[i]));
         }
+    }
+
+    private void improve(RowModel[] models, SplittableRandom draws) {
+        try {
+            new WindowSearch(problem, models, incumbent, budget, draws, interrupts, settings.threads()).run();
+        } catch (RuntimeException | OutOfMemoryError broken) {
+            tell(broken);
+            new Annealer(problem, incumbent, budget, draws.nextLong()).run();
+        }
+    }
+
+    private void tell(Throwable broken) {
+        note = "annealing, since exact rows failed: " + broken;
+        brokeDown = true;
     }
 
     /** By the pace so far: machines differ, and so does what else they do. */

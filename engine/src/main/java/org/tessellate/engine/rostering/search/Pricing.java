@@ -15,6 +15,9 @@ final class Pricing {
     /** Bytes of the heap that stand behind one arc, so that a search never takes the room of whatever else runs: of rows being built, and of all kept. */
     private static final long HEAP_PER_ARC_OF_ONE = 400;
     private static final long HEAP_PER_ARC_OF_ALL = 50;
+    /** Kept rows take an eighth of what rows being built take. */
+    private static final long ROOM_OF_WINDOW = HEAP_PER_ARC_OF_ONE / HEAP_PER_ARC_OF_ALL;
+    private static final long MOST_ARCS_IN_WINDOW = 1_000_000;
 
     private final CompiledProblem problem;
     private final DayWindow days;
@@ -48,6 +51,11 @@ final class Pricing {
         return new Pricing(problem, whole, problem::emptyRow, pricers, costs, threads, stopped);
     }
 
+    /** How many arcs one person's rows in a window may have where so many threads build some at once. */
+    static int mostArcs(int threads) {
+        return (int) Math.min(MOST_ARCS_IN_WINDOW, Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ONE / threads);
+    }
+
     /** Builds the rows of some people that differ from the given ones on some days only; throws {@link RowTooLarge} when that takes too much. */
     static Pricing within(CompiledProblem problem, RowModel[] models, int[][] rows, int[] people, DayWindow days, int mostArcs, SharedWork threads,
             BooleanSupplier stopped) {
@@ -58,6 +66,7 @@ final class Pricing {
             int e = people[i];
             costs[e] = RowPricing.cellCosts(problem, e, days);
             pricers[e] = RowPricing.pricer(models[e].within(rows[e], days), graphs, costs[e], rows[e]);
+            requireRoom(Arrays.stream(pricers).filter(Objects::nonNull).mapToLong(p -> p.size() + p.nodes()).sum(), ROOM_OF_WINDOW * mostArcs);
         });
         return new Pricing(problem, days, e -> rows[e].clone(), pricers, costs, threads, stopped);
     }
@@ -68,9 +77,12 @@ final class Pricing {
     }
 
     private static void requireRoom(Map<Object, RowGraph> graphs, RowPricer[] pricers) {
-        long most = Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ALL;
         long nodes = Arrays.stream(pricers).filter(Objects::nonNull).mapToLong(RowPricer::nodes).sum();
-        if (graphs.values().stream().mapToLong(RowGraph::size).sum() + nodes > most) {
+        requireRoom(graphs.values().stream().mapToLong(RowGraph::size).sum() + nodes, Runtime.getRuntime().maxMemory() / HEAP_PER_ARC_OF_ALL);
+    }
+
+    private static void requireRoom(long needed, long most) {
+        if (needed > most) {
             throw new RowTooLarge(most);
         }
     }

@@ -59,7 +59,7 @@ public final class RosterSwaps {
         List<Cell> others = everyShift().filter(cell -> cell.person != given.person).toList();
         List<Trade> mine = others.stream().flatMap(cell -> trade(given, cell)).sorted(CHEAPEST_FIRST).toList();
         List<Trade> theirs = others.stream().flatMap(cell -> trade(cell, given)).sorted(CHEAPEST_FIRST).toList();
-        return Stream.concat(pairs(mine, theirs), rings(mine, theirs)).map(this::weigh).filter(swap -> Packed.hard(swap.delta) <= 0)
+        return Stream.concat(pairs(mine, theirs), rings(mine, theirs)).map(this::weigh).filter(RosterSwaps::isLawful)
                 .sorted(Comparator.comparingLong(Weighed::delta)).limit(MOST).map(this::swap).toList();
     }
 
@@ -72,7 +72,8 @@ public final class RosterSwaps {
     private Stream<Trade> trade(Cell gives, Cell takes) {
         int person = gives.person;
         boolean sameDay = gives.day == takes.day;
-        if (!state.allows(person, takes.day, plan[takes.person][takes.day])
+        boolean changesNothing = sameDay && plan[person][gives.day] == plan[takes.person][takes.day];
+        if (changesNothing || !state.allows(person, takes.day, plan[takes.person][takes.day])
                 || !sameDay && (plan[person][takes.day] != 0 || !state.allows(person, gives.day, 0))) {
             return Stream.empty();
         }
@@ -99,6 +100,11 @@ public final class RosterSwaps {
         long delta = trades.stream().mapToLong(trade -> write(trade.gives, trade.takes)).sum();
         trades.forEach(trade -> takeBack(trade.gives, trade.takes));
         return new Weighed(trades, delta);
+    }
+
+    /** Rows keep their rules each for itself; the covers must too. */
+    private static boolean isLawful(Weighed swap) {
+        return Packed.hard(swap.delta - swap.trades.stream().mapToLong(Trade::rowDelta).sum()) <= 0;
     }
 
     private long write(Cell gives, Cell takes) {

@@ -44,11 +44,13 @@ final class WindowKind {
         }
     }
 
-    /** The rows were too many. */
-    void shrink() {
+    /** The rows were too many; false when fewer people would not help. */
+    boolean shrink(double took) {
         gain *= FORGETTING;
-        seconds += longSeconds;
+        seconds = FORGETTING * seconds + took;
+        boolean helps = people > Math.min(2, mostPeople);
         grow(SHRINKING);
+        return helps;
     }
 
     private void grow(double factor) {

@@ -32,6 +32,8 @@ class RosterSwapsTest {
 
         assertThat(all).hasSizeGreaterThan(12).anyMatch(swap -> swap.handovers().size() == 2).anyMatch(swap -> swap.handovers().size() == 3);
         assertThat(all).allSatisfy(swap -> {
+            assertThat(made(swap).assignments()).isNotEqualTo(roster.assignments()).doesNotContainAnyElementsOf(swap.handovers().stream()
+                    .map(one -> new ShiftAssignment(one.from(), one.date(), one.shiftTypeId())).toList());
             RosterScore after = verifier.verify(made(swap)).score();
             assertThat(after.hard()).isLessThanOrEqualTo(before.hard());
             assertThat(after.soft() - before.soft()).isEqualTo(swap.costDifference());

@@ -3,12 +3,18 @@ package org.tessellate.engine.rostering.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tessellate.engine.rostering.Level;
+import org.tessellate.engine.rostering.Request;
 import org.tessellate.engine.rostering.Roster;
 import org.tessellate.engine.rostering.RosterProblem;
+import org.tessellate.engine.rostering.RuleSetting;
+import org.tessellate.engine.rostering.StaffProfile;
 
 class WindowSearchTest {
 
@@ -46,12 +52,38 @@ class WindowSearchTest {
         search(incumbent, 4);
 
         assertThat(before).isPositive();
-        assertThat(Packed.hard(problem.rowCost(0, incumbent.rows()[0]))).isLessThan(before / 2 + 1);
+        assertThat(Packed.hard(problem.rowCost(0, incumbent.rows()[0]))).isZero();
+    }
+
+    @Test
+    void mendsARowThoughTheLawfulOneIsDearer() {
+        RosterProblem noNights = SampleWard.of(4, 28, 1);
+        List<RuleSetting> rules = noNights.rules().stream().map(r -> r.id().equals("requested-on") ? r.at(Level.SOFT, 5_000) : r).toList();
+        StaffProfile eager = noNights.staff().getFirst();
+        List<Request> wishes = noNights.horizon().dates().subList(0, 7).stream().map(date -> Request.on(date, "D", 1)).toList();
+        List<StaffProfile> staff = Stream.concat(Stream.of(StaffProfile.builder(eager.id(), eager.role()).contract(eager.contract()).homeUnit("ED")
+                .skills(eager.skills()).requests(wishes).build()), noNights.staff().stream().skip(1)).toList();
+        CompiledProblem tempting = new CompiledProblem(RosterProblem.builder(noNights.horizon()).unit("ED").historyDays(7)
+                .shiftTypes(noNights.shiftTypes()).staff(staff).requirements(noNights.requirements()).rules(rules).build());
+        int[][] rows = tempting.emptyRows();
+        for (int d = 0; d < 7; d++) {
+            rows[0][tempting.grid.history + d] = 1;
+        }
+        Incumbent incumbent = new Incumbent(rows, tempting.cost(rows));
+        assertThat(Packed.hard(tempting.rowCost(0, rows[0]))).isPositive();
+
+        search(tempting, incumbent, 3);
+
+        assertThat(Packed.hard(tempting.rowCost(0, incumbent.rows()[0]))).isZero();
     }
 
     private void search(Incumbent incumbent, int seconds) {
+        search(problem, incumbent, seconds);
+    }
+
+    private static void search(CompiledProblem problem, Incumbent incumbent, int seconds) {
         RowModel[] models = IntStream.range(0, problem.people).mapToObj(e -> new RowModel(problem, e)).toArray(RowModel[]::new);
-        new WindowSearch(problem, models, incumbent, budget(seconds), new SplittableRandom(1), new Interrupts()).run();
+        new WindowSearch(problem, models, incumbent, budget(seconds), new SplittableRandom(1), new Interrupts(), 1).run();
     }
 
     private static Budget budget(int seconds) {
