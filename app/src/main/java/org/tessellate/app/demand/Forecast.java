@@ -5,10 +5,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.ServiceId;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.engine.forecasting.Anomaly;
 import org.tessellate.engine.forecasting.Backtest;
 import org.tessellate.engine.forecasting.Expectation;
 import org.tessellate.engine.forecasting.Granularity;
@@ -22,6 +24,7 @@ import org.tessellate.engine.forecasting.ModelChoice;
  * @param quantiles the levels, ascending; each value has one quantile per level
  * @param backtest weekly origins before asOf, beside the seasonal naive forecast; absent when the history was too short
  * @param horizon hours or days asked for
+ * @param unusual stretches of the history that the model did not learn from as they stood
  */
 public record Forecast(
         ForecastId id,
@@ -38,12 +41,15 @@ public record Forecast(
         ModelChoice choice,
         @Nullable Backtest backtest,
         List<Peak> peaks,
-        List<Value> values) {
+        List<Value> values,
+        List<Unusual> unusual) {
 
     public Forecast {
         quantiles = List.copyOf(quantiles);
         peaks = List.copyOf(peaks);
         values = List.copyOf(values);
+        // Forecasts stored before these were looked for have none.
+        unusual = List.copyOf(Objects.requireNonNullElse(unusual, List.of()));
     }
 
     /**
@@ -55,6 +61,10 @@ public record Forecast(
      */
     public record Value(Instant start, LocalDateTime local, double point, double mean, double[] quantiles, Expectation.Drivers drivers,
             String explanation) {
+    }
+
+    /** A stretch of the history, on the facility's clock, with what was recorded in it and what is usual there. */
+    public record Unusual(Anomaly.Kind kind, LocalDateTime from, LocalDateTime until, double observed, double usual) {
     }
 
     /** A busiest hour (of each weekday) or day, by its mean (R4). */

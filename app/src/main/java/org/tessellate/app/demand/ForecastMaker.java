@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.runtime.FhirId;
+import org.tessellate.engine.forecasting.Anomaly;
 import org.tessellate.engine.forecasting.Backtest;
 import org.tessellate.engine.forecasting.DemandForecast;
 import org.tessellate.engine.forecasting.DemandSeries;
@@ -50,8 +51,13 @@ class ForecastMaker {
         List<Forecast.Value> values = values(made, order, asOf, zone);
         stages.accept(ForecastRun.Stage.CHECKING);
         Backtest backtest = backtest(forecaster, series);
+        List<Forecast.Unusual> unusual = Candidates.anomaliesIn(series, HolidayCalendar.NONE).stream().map(found -> unusual(series, found)).toList();
         return new Forecast(new ForecastId(FhirId.generate()), order.unit(), order.service(), order.granularity(), asOf, zone, order.horizon(),
-                clock.instant(), actor, order.levels().values(), made.card(), made.choice(), backtest, peaks(order, values), values);
+                clock.instant(), actor, order.levels().values(), made.card(), made.choice(), backtest, peaks(order, values), values, unusual);
+    }
+
+    private static Forecast.Unusual unusual(DemandSeries series, Anomaly found) {
+        return new Forecast.Unusual(found.kind(), series.timeAt(found.from()), series.timeAt(found.until()), rounded(found.observed()), rounded(found.usual()));
     }
 
     private static @Nullable Backtest backtest(Forecaster forecaster, DemandSeries series) {

@@ -115,6 +115,26 @@ class ForecastApiTest {
     }
 
     @Test
+    void showsADayWithoutRecordsAndDoesNotLearnFromIt() {
+        DemandFixture broken = withHistory();
+        StringBuilder nothing = new StringBuilder("time,value\n");
+        for (int hour = 0; hour < 24; hour++) {
+            nothing.append(LocalDate.parse("2025-05-20").atStartOfDay().plusHours(hour)).append(",0\n");
+        }
+        Map<String, ?> order = Map.of("unit", broken.unit, "horizon", 48, "asOf", "2025-06-02T05:00:00Z");
+        var before = broken.post(order);
+        broken.upload(nothing.toString(), "");
+        var after = broken.post(order);
+
+        assertThat(before.body().get("unusual").size()).isZero();
+        assertThat(after.body().get("unusual").size()).isEqualTo(1);
+        assertThat(after.body().at("/unusual/0/kind").asString()).isEqualTo("OUTAGE");
+        assertThat(after.body().at("/unusual/0/from").asString()).startsWith("2025-05-20T00:00");
+        assertThat(after.body().at("/unusual/0/usual").asDouble()).isBetween(100.0, 200.0);
+        assertThat(after.body().at("/values/20/mean").asDouble()).isCloseTo(before.body().at("/values/20/mean").asDouble(), within(0.1));
+    }
+
+    @Test
     void leavesOutASkippedHourAndGivesARepeatedOneTwice() {
         var spring = ed.post(order(24, "2025-03-09T06:00:00Z"));
         var autumn = ed.post(order(25, "2025-11-02T05:00:00Z"));

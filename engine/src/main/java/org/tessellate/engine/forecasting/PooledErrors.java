@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record PooledErrors(double[][] errors, double[] scales, double[] shape, double[] spreads) {
 
     /** Own errors that weigh as much as what the other series say. */
-    private static final double PULL = 24;
+    private static final double PULL = 60;
     /** Errors of neighbouring steps resemble each other, so that they count for half. */
     private static final double WORTH = 0.5;
     private static final int OWN_SHAPE = 100;

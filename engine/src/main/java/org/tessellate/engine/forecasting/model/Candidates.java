@@ -1,7 +1,10 @@
 package org.tessellate.engine.forecasting.model;
 
 import java.util.List;
+import org.tessellate.engine.forecasting.Anomalies;
+import org.tessellate.engine.forecasting.Anomaly;
 import org.tessellate.engine.forecasting.DemandModel;
+import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Forecaster;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.HolidayCalendar;
@@ -14,6 +17,11 @@ public final class Candidates {
 
     public static Forecaster forecaster(Granularity granularity, HolidayCalendar holidays) {
         return new Forecaster(forGranularity(granularity, holidays));
+    }
+
+    /** What the models of a granularity do not learn from as it stands, for people to see. */
+    public static List<Anomaly> anomaliesIn(DemandSeries history, HolidayCalendar holidays) {
+        return Anomalies.in(history, Festivals.with(holidays)).found();
     }
 
     public static DemandModel forGranularity(Granularity granularity, HolidayCalendar holidays) {

@@ -3,6 +3,7 @@ package org.tessellate.engine.forecasting.model;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.tessellate.engine.forecasting.HolidayCalendar;
 
 /**
  * Days around Christmas, New Year and Easter, each with a name of its own, since demand follows them day by day in most of the world.
@@ -11,6 +12,11 @@ import java.util.Optional;
 final class Festivals {
 
     private Festivals() {
+    }
+
+    /** The calendar's days, and failing them the festivals. */
+    static HolidayCalendar with(HolidayCalendar calendar) {
+        return day -> calendar.holidayOn(day).or(() -> on(day));
     }
 
     static Optional<String> on(LocalDate day) {

@@ -35,7 +35,7 @@ public record Robust(DemandModel model, HolidayCalendar holidays) implements Dem
     }
 
     private DemandPanel cleaned(DemandPanel panel) {
-        HolidayCalendar special = day -> holidays.holidayOn(day).or(() -> Festivals.on(day));
+        HolidayCalendar special = Festivals.with(holidays);
         return new DemandPanel(panel.names(), panel.series().stream().map(series -> Anomalies.in(series, special).cleaned()).toList(), panel.regressors());
     }
 }
