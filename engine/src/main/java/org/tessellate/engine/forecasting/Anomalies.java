@@ -24,7 +24,6 @@ public final class Anomalies {
 
     private final DemandSeries series;
     private final HolidayCalendar special;
-    private final double[] usual;
     private final double[] cleaned;
     private final List<Anomaly> found = new ArrayList<>();
 
@@ -32,7 +31,6 @@ public final class Anomalies {
         this.series = series;
         this.special = special;
         this.cleaned = IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
-        this.usual = IntStream.range(0, series.size()).mapToDouble(this::usualAt).toArray();
         findOutages();
         if (series.granularity() == Granularity.DAY) {
             findOutliers();
@@ -68,11 +66,31 @@ public final class Anomalies {
     private void findOutages() {
         for (int from = 0; from < cleaned.length; from++) {
             int until = endOfNothing(from);
-            if (until > from && until < cleaned.length && sum(usual, from, until) > SURE) {
+            if (until > from && until < cleaned.length && mightBeOutage(from, until) && usualIn(from, until) > SURE) {
                 outage(from, until);
             }
             from = until;
         }
+    }
+
+    /** No median is above the largest value: a bound that spares nearly all medians of quiet nights. */
+    private boolean mightBeOutage(int from, int until) {
+        double most = 0;
+        for (int step = from; step < until; step++) {
+            most += mostAround(step);
+        }
+        return most > SURE;
+    }
+
+    private double mostAround(int step) {
+        int season = series.granularity().season();
+        double most = 0;
+        for (int other = step - SEASONS * season; other <= step + SEASONS * season; other += season) {
+            if (other >= 0 && other < series.size() && series.value(other) > most) {
+                most = series.value(other);
+            }
+        }
+        return most;
     }
 
     private int endOfNothing(int from) {
@@ -84,11 +102,11 @@ public final class Anomalies {
     }
 
     private void outage(int from, int until) {
-        double missing = sum(usual, from, until);
-        double excess = cleaned[until] - usual[until];
+        double missing = usualIn(from, until);
+        double excess = cleaned[until] - usualAt(until);
         int longest = LONGEST_LUMP_DAYS * series.granularity().stepsPerDay();
         if (until - from <= longest && excess > 0.6 * missing && excess < 1.6 * missing) {
-            spread(from, until, missing + usual[until]);
+            spread(from, until, missing + usualAt(until));
         } else {
             found.add(new Anomaly(Anomaly.Kind.OUTAGE, from, until, 0, missing));
             Arrays.fill(cleaned, from, until, Double.NaN);
@@ -98,11 +116,11 @@ public final class Anomalies {
     private void spread(int from, int lumped, double missing) {
         found.add(new Anomaly(Anomaly.Kind.LUMPED, from, lumped + 1, cleaned[lumped], missing));
         double share = cleaned[lumped] / missing;
-        IntStream.rangeClosed(from, lumped).forEach(step -> cleaned[step] = share * usual[step]);
+        IntStream.rangeClosed(from, lumped).forEach(step -> cleaned[step] = share * usualAt(step));
     }
 
-    private static double sum(double[] values, int from, int until) {
-        return IntStream.range(from, until).mapToDouble(step -> values[step]).filter(value -> !Double.isNaN(value)).sum();
+    private double usualIn(int from, int until) {
+        return IntStream.range(from, until).mapToDouble(this::usualAt).filter(value -> !Double.isNaN(value)).sum();
     }
 
     private void findOutliers() {
@@ -117,12 +135,12 @@ public final class Anomalies {
 
     private void takeOut(int step) {
         if (special.holidayOn(series.timeAt(step).toLocalDate()).isEmpty()) {
-            found.add(new Anomaly(Anomaly.Kind.OUTLIER, step, step + 1, cleaned[step], usual[step]));
+            found.add(new Anomaly(Anomaly.Kind.OUTLIER, step, step + 1, cleaned[step], usualAt(step)));
             cleaned[step] = Double.NaN;
         }
     }
 
     private double distance(int step) {
-        return Math.abs(Math.sqrt(cleaned[step]) - Math.sqrt(usual[step]));
+        return Math.abs(Math.sqrt(cleaned[step]) - Math.sqrt(usualAt(step)));
     }
 }

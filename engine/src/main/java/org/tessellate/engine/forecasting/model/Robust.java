@@ -30,8 +30,9 @@ public record Robust(DemandModel model, HolidayCalendar holidays) implements Dem
 
     @Override
     public Learned learn(DemandPanel history, int horizon) {
-        Learned learned = model.learn(cleaned(history), horizon);
-        return (known, steps) -> learned.expect(cleaned(known), steps);
+        DemandPanel cleaned = cleaned(history);
+        Learned learned = model.learn(cleaned, horizon);
+        return (known, steps) -> learned.expect(known == history ? cleaned : cleaned(known), steps);
     }
 
     private DemandPanel cleaned(DemandPanel panel) {
