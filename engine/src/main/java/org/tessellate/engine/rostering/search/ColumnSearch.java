@@ -15,8 +15,8 @@ final class ColumnSearch {
     private static final int ROUNDS = 10;
     /** A master that has not converged by now leaves no time to dive. */
     private static final double CONVERGING = 0.5;
-    /** With so much time left a dive ends for certain, and sooner without the annealer beside it. */
-    private static final double EARLY = 0.3;
+    /** A dive that has not ended by now is cut short, so that its plan can still be mended window by window. */
+    private static final double DIVING = 0.75;
     /** Costs are whole numbers, so a bound this close cannot be raised to the next one. */
     private static final double CLOSE = 0.1;
 
@@ -43,18 +43,24 @@ final class ColumnSearch {
         this.typical = Temperatures.of(problem).typical();
     }
 
-    /** False when the master did not converge in time, so that another way is better. */
+    /** False when the master did not converge, or the first dive did not end, in time: what is left belongs to another way. */
     boolean run() {
         if (!converge()) {
             return false;
         }
-        if (budget.spent(0) < EARLY) {
-            annealing.callOff();
-        }
+        // A dive ends, whole or cut short: the annealer would only make it slower.
+        annealing.callOff();
         dive(NO_NOISE);
+        if (isHurried()) {
+            return false;
+        }
         dive(NOISE);
         improve();
         return true;
+    }
+
+    private boolean isHurried() {
+        return budget.spent(0) > DIVING && !isProven();
     }
 
     private void improve() {
@@ -69,14 +75,14 @@ final class ColumnSearch {
     }
 
     private void dive(double noise) {
-        if (budget.isSpent() || isProven()) {
+        boolean late = noise > 0 && isHurried();
+        if (late || budget.isSpent() || isProven()) {
             return;
         }
         int[][] rows = new Dive(generator, typical, random, noise)
-                .run(PartialPlan.empty(problem), columns, bound, Double.POSITIVE_INFINITY, budget::isSpent);
+                .run(PartialPlan.empty(problem), columns, bound, Double.POSITIVE_INFINITY, this::isHurried, budget::isSpent);
         if (rows != null) {
             incumbent.offer(rows, problem.cost(rows));
-            annealing.callOff();
         }
     }
 

@@ -38,13 +38,21 @@ final class Dive {
 
     /** A plan near the master's optimum that keeps the rows already fixed; null when stopped before or when it would cost too much. */
     int @Nullable [][] run(PartialPlan start, List<Column> columns, double bound, double giveUp, BooleanSupplier stopped) {
+        return run(start, columns, bound, giveUp, () -> false, stopped);
+    }
+
+    /** The same; once hurried, whoever has no row yet gets the likeliest, whatever that costs. */
+    int @Nullable [][] run(PartialPlan start, List<Column> columns, double bound, double giveUp, BooleanSupplier hurried, BooleanSupplier stopped) {
         PartialPlan plan = start;
         PartialPlan last = null;
         Weighed before = null;
         int trial = 0;
         List<Column> known = columns;
         while (plan.free().length > 0) {
-            Weighed now = weigh(plan, known, (before == null ? bound : before.value) + SLACK, stopped);
+            Weighed now = weigh(plan, known, (before == null ? bound : before.value) + SLACK, hurried, stopped);
+            if (before != null && hurried.getAsBoolean() && !stopped.getAsBoolean()) {
+                return likeliest(plan, before).rows();
+            }
             if (now == null || now.value > giveUp) {
                 return null;
             }
@@ -63,9 +71,10 @@ final class Dive {
     /** A master's optimum with its columns. */
     private record Weighed(double value, List<Column> columns, LinearOptimum at) {}
 
-    private @Nullable Weighed weigh(PartialPlan plan, List<Column> known, double goodEnough, BooleanSupplier stopped) {
+    private @Nullable Weighed weigh(PartialPlan plan, List<Column> known, double goodEnough, BooleanSupplier hurried, BooleanSupplier stopped) {
+        BooleanSupplier over = () -> hurried.getAsBoolean() || stopped.getAsBoolean();
         try (ColumnGeneration generation = new ColumnGeneration(generator, plan.free(), plan.counted(), known)) {
-            if (!generation.run(ROUNDS, CLOSE, goodEnough - plan.cost(), stopped) || stopped.getAsBoolean()) {
+            if (!generation.run(ROUNDS, CLOSE, goodEnough - plan.cost(), over) || stopped.getAsBoolean()) {
                 return null;
             }
             return new Weighed(plan.cost() + generation.optimum().value(), List.copyOf(generation.columns()), generation.optimum());
@@ -91,6 +100,17 @@ final class Dive {
             }
         }
         return fixed;
+    }
+
+    private static PartialPlan likeliest(PartialPlan plan, Weighed weighed) {
+        double[] weights = weighed.at.weights();
+        PartialPlan whole = plan;
+        for (int person : plan.free()) {
+            int best = IntStream.range(0, weights.length).filter(i -> weighed.columns.get(i).person() == person).boxed()
+                    .max(Comparator.comparingDouble(i -> weights[i])).orElseThrow();
+            whole = whole.with(weighed.columns.get(best));
+        }
+        return whole;
     }
 
     private List<Column> kept(PartialPlan plan, Weighed weighed) {

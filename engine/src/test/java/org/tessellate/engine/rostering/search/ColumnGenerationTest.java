@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
@@ -116,6 +118,26 @@ class ColumnGenerationTest {
             assertThat(again).isNotNull();
             assertThat(IntStream.range(0, rows.length).filter(e -> e % 2 == 1)).allSatisfy(e -> assertThat(again[e]).isEqualTo(rows[e]));
         }
+    }
+
+    @Test
+    void givesEverybodyALawfulRowWhenHurried() {
+        CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
+        try (SharedWork helpers = new SharedWork(2)) {
+            Generator generator = SmallPlans.generator(ward, helpers);
+            List<Column> known = first(generator);
+
+            int[][] rows = new Dive(generator, 100, new SplittableRandom(3), 0).run(PartialPlan.empty(ward), known, 0,
+                    Double.POSITIVE_INFINITY, afterSome(20), () -> false);
+
+            assertThat(List.of(rows)).hasSize(ward.people).doesNotContainNull();
+            assertThat(IntStream.range(0, ward.people)).allSatisfy(e -> assertThat(Packed.hard(ward.rowCost(e, rows[e]))).isZero());
+        }
+    }
+
+    private static BooleanSupplier afterSome(int questions) {
+        AtomicInteger asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() > questions;
     }
 
     @Test
