@@ -16,7 +16,7 @@ final class Dive {
 
     private static final double SURE = 0.999;
     /** Rounds of pricing after each step: after ten prices are still off, and dives ended one or two shortages higher. */
-    private static final int ROUNDS = 30;
+    static final int ROUNDS = 30;
     private static final double[] SHARES = {0.15, 0.04, 0};
     private static final double CLOSE = 0.5;
     /** A step that costs no more than this needs no further pricing. */
@@ -28,12 +28,19 @@ final class Dive {
     private final double typical;
     private final SplittableRandom random;
     private final double noise;
+    private final int rounds;
 
     Dive(Generator generator, double typical, SplittableRandom random, double noise) {
+        this(generator, typical, random, noise, ROUNDS);
+    }
+
+    /** With fewer rounds of pricing a step it ends sooner, somewhat dearer. */
+    Dive(Generator generator, double typical, SplittableRandom random, double noise, int rounds) {
         this.generator = generator;
         this.typical = typical;
         this.random = random;
         this.noise = noise;
+        this.rounds = rounds;
     }
 
     /** A plan near the master's optimum that keeps the rows already fixed; null when stopped before or when it would cost too much. */
@@ -74,7 +81,7 @@ final class Dive {
     private @Nullable Weighed weigh(PartialPlan plan, List<Column> known, double goodEnough, BooleanSupplier hurried, BooleanSupplier stopped) {
         BooleanSupplier over = () -> hurried.getAsBoolean() || stopped.getAsBoolean();
         try (ColumnGeneration generation = new ColumnGeneration(generator, plan.free(), plan.counted(), known)) {
-            if (!generation.run(ROUNDS, CLOSE, goodEnough - plan.cost(), over) || stopped.getAsBoolean()) {
+            if (!generation.run(rounds, CLOSE, goodEnough - plan.cost(), over) || stopped.getAsBoolean()) {
                 return null;
             }
             return new Weighed(plan.cost() + generation.optimum().value(), List.copyOf(generation.columns()), generation.optimum());
