@@ -4,16 +4,16 @@ import { word } from '../words.js';
 import { kindOf } from './cells.js';
 import { findingItem } from './findings.js';
 import { clockTime, dayWords, hours, shiftWords, signed } from './say.js';
+import { Swaps } from './swaps.js';
 
 const PAUSE = 140;
 const MOST = 9;
 const MOST_OFFERS = 6;
-const MOST_SWAPS = 4;
 
 /** Explains what is under the cursor: why this person has this shift, what speaks against it, and who could take it instead. */
 export class Why {
   constructor(model, cursor, actions, base) {
-    Object.assign(this, { model, cursor, actions, base, box: byId('why-body'), others: null });
+    Object.assign(this, { model, cursor, actions, base, box: byId('why-body'), others: null, swaps: new Swaps(model, actions, base) });
   }
 
   /** Waits until the cursor rests. */
@@ -54,7 +54,7 @@ export class Why {
         if (this.asked === asked) {
           this.explain(body);
           this.others = { staff: person.staff, day: day.date, revision, list: body.others.slice(0, MOST) };
-          await this.swaps(person, day, asked);
+          this.box.append(this.swaps.place(person.staff, day.date));
         }
       } catch (error) {
         this.failed(error, asked);
@@ -86,27 +86,6 @@ export class Why {
       el('div', {}, el('b', {}, dayWords(offer.day)), ' ', type.name, ' ', offer.unsafe && el('span', { class: 'tag bad' }, word('belowMinimum')), ' ',
         el('span', { class: 'tag good' }, word('costs', signed(offer.cost))), el('p', { class: 'hint spoken', lang: 'en', dir: 'ltr' }, offer.facts.join(' · '))),
       this.actions.mayEdit() && el('button', { type: 'button', class: 'quiet small', 'aria-label': word('giveShift', type.name, dayWords(offer.day)), onclick: give }, word('give')));
-  }
-
-  /** Whom the shift could be swapped with, so that everybody gives one and takes one. */
-  async swaps(person, day, asked) {
-    const { body } = await get(`${this.base}/swaps?staff=${encodeURIComponent(person.staff)}&day=${day.date}`);
-    if (this.asked === asked && body.length > 0) {
-      this.box.append(el('h3', {}, word('swaps')), el('ul', { class: 'others' }, body.slice(0, MOST_SWAPS).map(swap => this.swap(swap))));
-    }
-  }
-
-  swap(swap) {
-    const says = handover => [el('bdi', {}, this.name(handover.to)), ': ', this.model.typeById.get(handover.shiftType).name, ' ', dayWords(handover.day)];
-    const names = swap.handovers.map(handover => this.name(handover.to)).join(', ');
-    return el('li', { class: 'may' }, el('div', {}, el('span', { class: 'tag good' }, word('costs', signed(swap.cost))),
-      el('ul', { class: 'facts' }, swap.handovers.map(handover => el('li', {}, ...says(handover))))),
-    this.actions.mayEdit() && el('button', { type: 'button', class: 'quiet small', 'aria-label': word('swapAmong', names),
-      onclick: () => this.actions.swap(swap.handovers) }, word('swapThem')));
-  }
-
-  name(staff) {
-    return this.model.people.find(person => person.staff === staff)?.name ?? staff;
   }
 
   head(person, day, cell) {

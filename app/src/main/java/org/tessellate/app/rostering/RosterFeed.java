@@ -42,7 +42,7 @@ class RosterFeed implements SmartLifecycle {
         this.access = access;
     }
 
-    /** Wakes this node's followers of the roster once the transaction has committed. */
+    /** Wakes this node's followers of the roster once the transaction has committed: for each change of its plan or status. */
     void changed(RosterId id) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -82,7 +82,7 @@ class RosterFeed implements SmartLifecycle {
         }
     }
 
-    private RosterRoom entered(RosterId id, Semaphore bell) {
+    RosterRoom entered(RosterId id, Semaphore bell) {
         return Objects.requireNonNull(rooms.compute(id, (_, known) -> {
             RosterRoom room = known == null ? new RosterRoom(() -> news(id)) : known;
             room.enter(bell);
@@ -90,7 +90,7 @@ class RosterFeed implements SmartLifecycle {
         }));
     }
 
-    private void left(RosterId id, Semaphore bell) {
+    void left(RosterId id, Semaphore bell) {
         rooms.computeIfPresent(id, (_, room) -> {
             room.leave(bell);
             return room.isEmpty() ? null : room;

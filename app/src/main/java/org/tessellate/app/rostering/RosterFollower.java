@@ -47,7 +47,8 @@ final class RosterFollower {
 
     /** Goes on while the roster can be looked at and the listener is there. */
     void run(Predicate<RosterStamp> lookable, Semaphore bell) throws IOException, InterruptedException {
-        RosterNews news = room.news(age());
+        // What others found out a moment ago may be older than the page that this listener has just read.
+        RosterNews news = room.news(Duration.ZERO);
         while (news.stamp().filter(lookable).isPresent() && out.wanted()) {
             look(news.stamp().get(), news);
             // One ring or many: all that happened until now is told in the next look.

@@ -30,13 +30,15 @@ public class RosterProposals {
     private final Rosters rosters;
     private final RosterStore store;
     private final SolveStore solves;
+    private final RosterFeed feed;
     private final Decisions decisions;
     private final Access access;
 
-    RosterProposals(Rosters rosters, RosterStore store, SolveStore solves, Decisions decisions, Access access) {
+    RosterProposals(Rosters rosters, RosterStore store, SolveStore solves, RosterFeed feed, Decisions decisions, Access access) {
         this.rosters = rosters;
         this.store = store;
         this.solves = solves;
+        this.feed = feed;
         this.decisions = decisions;
         this.access = access;
     }
@@ -62,6 +64,7 @@ public class RosterProposals {
         store.update(new StoredRoster(proposed.id(), proposed.unit(), proposed.firstDay(), proposed.days(), proposed.status(), proposed.revision(),
                 proposed.basis(), proposed.plan(), proposed.modelVersion(), recommendation.id().value(), proposed.createdBy(), proposed.createdAt(),
                 null, null, null));
+        feed.changed(id);
         return recommendation;
     }
 

@@ -26,6 +26,7 @@ class RosterPublishing implements DecisionTarget {
     private static final int MOST_SHOWN = 20;
 
     private final RosterStore store;
+    private final RosterFeed feed;
     private final RosterProblems problems;
     private final Workforce workforce;
     private final PublishedShiftStore shifts;
@@ -38,10 +39,11 @@ class RosterPublishing implements DecisionTarget {
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    RosterPublishing(RosterStore store, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
+    RosterPublishing(RosterStore store, RosterFeed feed, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
             Comparisons comparisons, PublishedChanges moves, Publications publications, LaterDuties later,
             Access access, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
+        this.feed = feed;
         this.problems = problems;
         this.workforce = workforce;
         this.shifts = shifts;
@@ -93,9 +95,9 @@ class RosterPublishing implements DecisionTarget {
     private void publish(RosterCheck check, Decision decision) {
         StoredRoster published = check.stored().publishedBy(decision.user(), decision.roles(), decision.at());
         RosterComparison comparison = comparisons.of(check);
-        store.update(published);
+        keep(published);
         List<StoredRoster> older = store.replacedBy(published);
-        older.forEach(old -> store.update(old.in(RosterStatus.SUPERSEDED, old.recommendation())));
+        older.forEach(old -> keep(old.in(RosterStatus.SUPERSEDED, old.recommendation())));
         PublishedShiftStore.Changes changes = replaceShifts(check, published);
         int moved = moves.record(published, comparison, decision.user(), decision.at());
         ledger.keep(check, older);
@@ -122,7 +124,13 @@ class RosterPublishing implements DecisionTarget {
     public void overridden(Recommendation recommendation, Decision decision) {
         StoredRoster roster = store.locked(new RosterId(recommendation.proposal().subject()));
         if (roster.status() == RosterStatus.PROPOSED) {
-            store.update(roster.in(RosterStatus.DRAFT, null));
+            keep(roster.in(RosterStatus.DRAFT, null));
         }
+    }
+
+    /** Stores the new status, and tells those who look at the roster. */
+    private void keep(StoredRoster roster) {
+        store.update(roster);
+        feed.changed(roster.id());
     }
 }

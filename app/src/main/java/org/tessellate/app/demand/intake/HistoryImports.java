@@ -101,7 +101,7 @@ public class HistoryImports implements DisposableBean {
             runInTurn(id, order, file, units);
         } catch (Problem refused) {
             store.fail(id, refused.getMessage() + " " + refused.remedy());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("The import ({}) failed", id, failure);
             store.fail(id, "The import failed inside Tessellate; nothing of it was kept. The application log has the cause.");
         }
