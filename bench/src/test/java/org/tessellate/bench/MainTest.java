@@ -25,7 +25,7 @@ class MainTest {
     @Test
     void aloneItListsTheMeasurements() {
         assertThat(commands.execute()).isZero();
-        assertThat(out.toString()).contains("loop").contains("demand").contains("forecast").contains("console").contains("nrp24").contains("inrc2");
+        assertThat(out.toString()).contains("loop").contains("demand").contains("forecast").contains("noshow").contains("duration").contains("console").contains("nrp24").contains("inrc2");
     }
 
     @Test
@@ -50,6 +50,10 @@ class MainTest {
             forecast --csv FILE --time datetime_local --value patients --horizon 1 --origins 1 | (patients)
             forecast --csv FILE --time datetime_local --value arrivals --horizon 0 --origins 1 | --horizon (0)
             forecast --csv FILE --time datetime_local --value arrivals --horizon 1 --origins 1 | (2) different times
+            noshow --train /no/such.csv           | (/no/such.csv)
+            noshow --train FILE                   | (ScheduledDay)
+            duration --data /no/such              | vitaldb_cases.csv.gz
+            duration --data FOLDER --splits 0     | --splits (0)
             nrp24 --data /no/such --instance all  | (/no/such)
             nrp24 --data FOLDER --instance all    | no instance of the suite (nrp24)
             nrp24 --data FOLDER --instance X      | X.txt

@@ -16,11 +16,11 @@ import java.util.zip.GZIPInputStream;
 import org.tessellate.bench.BenchFailure;
 
 /** A CSV with a header, also gzip; fields may be quoted, but not broken over lines. */
-record CsvFile(Path path, List<String> header, List<List<String>> rows) {
+public record CsvFile(Path path, List<String> header, List<List<String>> rows) {
 
     private static final Set<String> NOTHING = Set.of("", "na", "nan", "null");
 
-    static CsvFile read(Path path) {
+    public static CsvFile read(Path path) {
         if (!Files.isReadable(path)) {
             throw new BenchFailure("The file (%s) cannot be read.".formatted(path), "the name has a typing error, or --data names another folder.");
         }
@@ -63,7 +63,7 @@ record CsvFile(Path path, List<String> header, List<List<String>> rows) {
         return fields;
     }
 
-    int column(String name) {
+    public int column(String name) {
         int index = header.indexOf(name);
         if (index < 0) {
             throw new BenchFailure("The file (%s) has no column (%s); its header is %s.".formatted(path, name, header),
@@ -72,12 +72,12 @@ record CsvFile(Path path, List<String> header, List<List<String>> rows) {
         return index;
     }
 
-    String text(List<String> row, int column) {
+    public String text(List<String> row, int column) {
         return column < row.size() ? row.get(column) : "";
     }
 
     /** NaN for an empty field and the usual words for nothing. */
-    double number(List<String> row, int column) {
+    public double number(List<String> row, int column) {
         String text = text(row, column);
         if (NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
             return Double.NaN;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.tessellate.bench.roster.JsonLines;
 
 /** Writes lines to the screen and as JSON to a file; the last one is the total. */
-final class Measure {
+public final class Measure {
 
     private final PrintWriter screen;
     private final @Nullable Path json;
     private final long started = System.nanoTime();
 
-    Measure(PrintWriter screen, @Nullable Path json) {
+    public Measure(PrintWriter screen, @Nullable Path json) {
         this.screen = screen;
         this.json = json;
         if (json != null) {
@@ -24,11 +24,11 @@ final class Measure {
         }
     }
 
-    void lines(List<Map<String, Object>> lines) {
+    public void lines(List<Map<String, Object>> lines) {
         lines.forEach(this::line);
     }
 
-    void total(Map<String, Object> total) {
+    public void total(Map<String, Object> total) {
         Map<String, Object> line = new LinkedHashMap<>(total);
         line.put("seconds", (System.nanoTime() - started) / 1e9);
         line(line);

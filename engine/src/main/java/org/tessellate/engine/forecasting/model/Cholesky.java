@@ -1,11 +1,11 @@
 package org.tessellate.engine.forecasting.model;
 
 /** Solves systems with a symmetric positive definite matrix, which it factorises once. */
-final class Cholesky {
+public final class Cholesky {
 
     private final double[][] lower;
 
-    Cholesky(double[][] matrix) {
+    public Cholesky(double[][] matrix) {
         int n = matrix.length;
         lower = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -24,7 +24,7 @@ final class Cholesky {
         return sum;
     }
 
-    double[] solve(double[] right) {
+    public double[] solve(double[] right) {
         double[] x = right.clone();
         for (int i = 0; i < x.length; i++) {
             x[i] = (x[i] - dot(lower[i], x, i)) / lower[i][i];

@@ -1,0 +1,74 @@
+package org.tessellate.engine.forecasting.duration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Means of a quantity by class, each pulled towards that of the next coarser class: along the path step by step, for labels towards
+ * the mean of all. Immutable once made.
+ */
+final class ClassMeans {
+
+    private record Sum(double sum, int count) {
+
+        Sum plus(double value) {
+            return new Sum(sum + value, count + 1);
+        }
+
+        double pulledTo(double coarser, double pull, double without) {
+            boolean out = !Double.isNaN(without) && count > 0;
+            return ((out ? sum - without : sum) + pull * coarser) / ((out ? count - 1 : count) + pull);
+        }
+    }
+
+    private static final Sum NOTHING = new Sum(0, 0);
+
+    private final Map<Object, Sum> sums = new HashMap<>();
+    private final double pull;
+    private double mean;
+
+    /** @param pull cases of the coarser mean that each class is pulled by */
+    ClassMeans(List<PlannedCase> cases, double[] values, double pull) {
+        this.pull = pull;
+        for (int i = 0; i < values.length; i++) {
+            mean += values[i] / values.length;
+            add(cases.get(i), values[i]);
+        }
+    }
+
+    private void add(PlannedCase one, double value) {
+        for (int level = 1; level <= one.path().size(); level++) {
+            sums.merge(one.path().subList(0, level), NOTHING.plus(value), (old, _) -> old.plus(value));
+        }
+        one.labels().forEach((name, label) -> sums.merge(Map.entry(name, label), NOTHING.plus(value), (old, _) -> old.plus(value)));
+    }
+
+    /** Of the first classes of the path. */
+    double path(PlannedCase one, int levels) {
+        return path(one, levels, Double.NaN);
+    }
+
+    /** Of the first classes of the path as if the case's own value had not been seen. */
+    double pathWithout(PlannedCase one, int levels, double own) {
+        return path(one, levels, own);
+    }
+
+    private double path(PlannedCase one, int levels, double without) {
+        double pulled = mean;
+        for (int level = 1; level <= Math.min(levels, one.path().size()); level++) {
+            pulled = sums.getOrDefault(one.path().subList(0, level), NOTHING).pulledTo(pulled, pull, without);
+        }
+        return pulled;
+    }
+
+    double label(PlannedCase one, String name) {
+        String label = one.labels().get(name);
+        return label == null ? Double.NaN : sums.getOrDefault(Map.entry(name, label), NOTHING).pulledTo(mean, pull, Double.NaN);
+    }
+
+    /** How many cases of the first classes of the path were seen. */
+    int seen(PlannedCase one, int levels) {
+        return sums.getOrDefault(one.path().subList(0, Math.min(levels, one.path().size())), NOTHING).count();
+    }
+}
