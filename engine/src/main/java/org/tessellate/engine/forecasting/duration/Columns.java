@@ -5,6 +5,9 @@ import java.util.List;
 /** The columns that cases are learnt from: a mean for each step of the path, how often the whole was seen, a mean for each label, numbers. */
 record Columns(int levels, List<String> labels, List<String> numbers) {
 
+    /** Tricky: beyond this many cases a count must say nothing, since rows learn with counts of four folds and are asked with those of five. */
+    private static final int ENOUGH = 20;
+
     static Columns of(List<CompletedCase> cases) {
         return new Columns(cases.stream().mapToInt(one -> one.planned().path().size()).max().orElse(0),
                 cases.stream().flatMap(one -> one.planned().labels().keySet().stream()).distinct().sorted().toList(),
@@ -17,7 +20,7 @@ record Columns(int levels, List<String> labels, List<String> numbers) {
         for (int level = 1; level <= levels; level++) {
             row[column++] = means.path(one, level);
         }
-        row[column++] = means.seen(one, levels);
+        row[column++] = Math.min(ENOUGH, means.seen(one, levels));
         for (String label : labels) {
             row[column++] = means.label(one, label);
         }

@@ -14,9 +14,30 @@ public record PlattScaling(double intercept, double slope) {
     public static PlattScaling fit(double[] probabilities, double[] outcomes) {
         PlattScaling line = IDENTITY;
         for (int round = 0; round < ROUNDS; round++) {
-            line = line.newton(probabilities, outcomes);
+            line = line.better(line.newton(probabilities, outcomes), probabilities, outcomes);
         }
         return line;
+    }
+
+    /** As much of the step as makes the loss no larger: a whole one overshoots where probabilities are near 0 or 1. */
+    private PlattScaling better(PlattScaling step, double[] probabilities, double[] outcomes) {
+        double loss = loss(probabilities, outcomes);
+        for (double part = 1; part > 1e-4; part /= 2) {
+            PlattScaling next = new PlattScaling(intercept + part * (step.intercept - intercept), slope + part * (step.slope - slope));
+            if (next.loss(probabilities, outcomes) <= loss) {
+                return next;
+            }
+        }
+        return this;
+    }
+
+    private double loss(double[] probabilities, double[] outcomes) {
+        double loss = PULL / 2 * (intercept * intercept + (slope - 1) * (slope - 1));
+        for (int r = 0; r < outcomes.length; r++) {
+            double odds = intercept + slope * LogOdds.of(probabilities[r]);
+            loss += Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds))) - outcomes[r] * odds;
+        }
+        return loss;
     }
 
     private PlattScaling newton(double[] probabilities, double[] outcomes) {
