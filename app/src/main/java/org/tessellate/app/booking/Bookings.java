@@ -196,7 +196,7 @@ public class Bookings {
         Appointment appointment = store.locked(id);
         access.require(Permission.APPOINTMENTS_WRITE, appointment.unit());
         if (!appointment.isLive()) {
-            throw Problem.conflict(EXPIRED.equals(appointment.cancelReason()) ? ProblemCode.HOLD_EXPIRED : ProblemCode.CONFLICT,
+            throw EXPIRED.equals(appointment.cancelReason()) ? expired(appointment) : Problem.conflict(ProblemCode.CONFLICT,
                     "The appointment (%s) is %s.".formatted(id, appointment.status().code()), "Maybe find a new slot and hold it.");
         }
         return appointment;
@@ -211,9 +211,10 @@ public class Bookings {
         }
     }
 
+    /** When, is known until the hold is cleared away. */
     private static Problem expired(Appointment held) {
-        return Problem.conflict(ProblemCode.HOLD_EXPIRED,
-                "The hold (%s) expired at (%s).".formatted(held.id(), held.holdExpiresAt()),
+        String when = held.holdExpiresAt() == null ? "" : " at (%s)".formatted(held.holdExpiresAt());
+        return Problem.conflict(ProblemCode.HOLD_EXPIRED, "The hold (%s) expired%s.".formatted(held.id(), when),
                 "Maybe find again; if the slot is still free it can be held anew.");
     }
 
