@@ -6,27 +6,7 @@ import org.tessellate.engine.forecasting.DemandPanel;
 import org.tessellate.engine.forecasting.HolidayCalendar;
 
 /** A model that learns from histories without their anomalies, which are looked for anew at each origin in what is known there. */
-public record Robust(DemandModel model, HolidayCalendar holidays) implements DemandModel {
-
-    @Override
-    public String name() {
-        return model.name();
-    }
-
-    @Override
-    public String version() {
-        return model.version();
-    }
-
-    @Override
-    public boolean expectsMean() {
-        return model.expectsMean();
-    }
-
-    @Override
-    public int learnsEvery() {
-        return model.learnsEvery();
-    }
+public record Robust(DemandModel model, HolidayCalendar holidays) implements Wrapping {
 
     @Override
     public Learned learn(DemandPanel history, int horizon) {

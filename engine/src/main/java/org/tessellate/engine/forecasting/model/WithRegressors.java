@@ -13,30 +13,10 @@ import org.tessellate.engine.forecasting.Regressor;
  * Takes the effect of planned regressors out of the demand before a model learns, and puts it back into what the model expects. The effect
  * is a ridge regression of demand over a smooth level and its place in the season. For models that know no regressors themselves.
  */
-public record WithRegressors(DemandModel model) implements DemandModel {
+public record WithRegressors(DemandModel model) implements Wrapping {
 
     private static final double PENALTY = 5;
     private static final double LEAST = 0.05;
-
-    @Override
-    public String name() {
-        return model.name();
-    }
-
-    @Override
-    public String version() {
-        return model.version();
-    }
-
-    @Override
-    public boolean expectsMean() {
-        return model.expectsMean();
-    }
-
-    @Override
-    public int learnsEvery() {
-        return model.learnsEvery();
-    }
 
     @Override
     public Learned learn(DemandPanel history, int horizon) {
