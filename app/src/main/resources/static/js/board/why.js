@@ -141,7 +141,7 @@ export class Why {
 
   failed(error, asked) {
     if (this.asked === asked) {
-      this.box.append(el('p', { class: 'hint' }, error.detail ?? String(error)));
+      this.box.append(el('p', { class: 'hint', ...(error.spoken && { lang: 'en', dir: 'ltr' }) }, error.detail ?? String(error)));
     }
   }
 

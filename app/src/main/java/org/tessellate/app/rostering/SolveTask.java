@@ -71,7 +71,8 @@ class SolveTask {
         try {
             solves.status(id, SolveView.Status.RUNNING);
             search(solve);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // An error of the machine, too: a search left running would keep its roster from being edited.
             if (failure.getCause() instanceof InterruptedException) {
                 // This node is stopping: the queue hands the search to another, or to this one after its start.
                 throw failure;
