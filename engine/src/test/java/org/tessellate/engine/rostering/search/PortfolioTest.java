@@ -34,7 +34,7 @@ class PortfolioTest {
 
     @Test
     void isNoWorseThanAnnealingAlone() {
-        RosterSolution alone = new RosterSearch(ward).solve(SearchSettings.moves(50_000, 1));
+        RosterSolution alone = new RosterSearch(ward).solve(SearchSettings.moves(200_000, 1));
 
         RosterSolution solution = new RosterSearch(ward).solve(SearchSettings.seconds(20, 2, 1));
 
