@@ -16,8 +16,9 @@ function translucent(colour, opacity) {
 
 function chart(canvas, data) {
   const zone = data.zone;
-  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' });
-  const moment = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', ...(data.hourly ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}) });
+  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, ...(data.by === 'MONTH' ? { month: 'short', year: '2-digit' } : { ...(data.by === 'WEEK' ? {} : { weekday: 'short' }), day: 'numeric', month: 'short' }) });
+  const moment = data.by === 'MONTH' ? new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long', year: 'numeric' })
+    : new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', ...(data.by === 'WEEK' ? { year: 'numeric' } : {}), ...(data.by === 'HOUR' ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}) });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const points = data.points;
   const at = (key, side) => points.map((p) => ({ x: p.t, y: p[key] === undefined ? null : side === undefined ? p[key] : p[key][side] }));
@@ -90,7 +91,7 @@ function chart(canvas, data) {
       scales: {
         x: { type: 'linear', min: points[0].t, max: points.at(-1).t, grid: { color: line }, afterBuildTicks: (axis) => { axis.ticks = days(points, zone, axis.width); },
           ticks: { color: soft, autoSkip: false, maxRotation: 0, callback: (value) => day.format(value) } },
-        y: { beginAtZero: true, grid: { color: line }, ticks: { color: soft, callback: (value) => number.format(value) }, title: { display: true, text: word(data.hourly ? 'perhour' : 'perday'), color: soft } },
+        y: { beginAtZero: true, grid: { color: line }, ticks: { color: soft, callback: (value) => number.format(value) }, title: { display: true, text: word(`per.${data.by}`), color: soft } },
       },
       plugins: { legend: { display: false }, tooltip: { filter: (item) => Boolean(item.dataset.label) && item.raw.y !== null,
         callbacks: { title: (items) => items.length ? moment.format(items[0].raw.x) : '', label: (item) => `${item.dataset.label}: ${number.format(item.raw.y)}` } } },

@@ -8,12 +8,13 @@ const list = document.getElementById('palette-list');
 const said = document.getElementById('palette-said');
 let chosen = 0;
 let asked;
+let answered = Promise.resolve();
 
 export function openPalette() {
   if (!dialog || dialog.open) return;
   input.value = '';
   dialog.showModal();
-  ask();
+  answered = ask();
 }
 
 async function ask() {
@@ -69,15 +70,17 @@ function open(item) {
   window.location.assign(item.dataset.href);
 }
 
-input?.addEventListener('input', ask);
-input?.addEventListener('keydown', (event) => {
+input?.addEventListener('input', () => { answered = ask(); });
+input?.addEventListener('keydown', async (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && list.children.length > 0) {
     event.preventDefault();
     chosen = (chosen + step + list.children.length) % list.children.length;
     mark();
-  } else if (event.key === 'Enter' && list.children[chosen]) {
+  } else if (event.key === 'Enter') {
     event.preventDefault();
-    open(list.children[chosen]);
+    // Whoever types quickly means what was typed, not what stood there before.
+    await answered;
+    if (list.children[chosen]) open(list.children[chosen]);
   }
 });

@@ -1,4 +1,5 @@
 // The frame of every page: palette, key help, ways by key, and the menu on a phone. Pages work without it.
+import './leave.js';
 import { openPalette } from './palette.js';
 
 const typing = (target) => target.closest?.('input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true]');

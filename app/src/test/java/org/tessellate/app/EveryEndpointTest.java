@@ -61,7 +61,9 @@ class EveryEndpointTest {
     @Test
     void onlySigningInAndTheLookOfItAreOpenToEverybody() {
         assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
-                .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens", "GET /calendars/{secret}.ics");
+                .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens", "GET /calendars/{secret}.ics",
+                        "GET /offers/{secret}", "POST /offers/{secret}",
+                        "GET /api/v1/cds-services", "POST /api/v1/oauth/token");
     }
 
     @TestFactory

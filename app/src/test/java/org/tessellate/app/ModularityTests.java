@@ -20,7 +20,7 @@ class ModularityTests {
 
     /** Lower ones first: a module uses only those before it. */
     private static final List<String> ORDER = List.of("runtime", "identity", "audit", "register", "facility", "workforce", "patient", "policy",
-            "allocation", "decision", "flow", "demand", "rostering", "booking", "admission", "insight", "interop", "notification",
+            "allocation", "decision", "supply", "flow", "demand", "rostering", "booking", "referral", "admission", "insight", "interop", "notification",
             "demo", "console", "portal", "cli");
 
     private final ApplicationModules modules = ApplicationModules.of(Tessellate.class);

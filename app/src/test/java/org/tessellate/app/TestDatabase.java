@@ -56,6 +56,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "database.url=" + url(database().application()),
                 "database.owner-url=" + url(database().owner()),
                 "tessellate.require-durable=false",
+                // Tests move the clock over many nights; what is trained at night is tested where it is written.
+                "tessellate.training.nightly=false",
+                // Who is told of changes stands on this machine.
+                "tessellate.fhir.subscriptions.private-hosts=127.0.0.1",
                 "tessellate.home=" + HOME).applyTo(context);
     }
 }

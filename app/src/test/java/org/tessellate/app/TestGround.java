@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.identity.Users;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the tests add to the application: the clock they set and a client for the API. */
+/** What the tests add to the application: the clock they set, a client for the API, and a reader of inbound messages. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestGround {
 
@@ -17,6 +17,11 @@ class TestGround {
     @Primary
     TestClock testClock() {
         return new TestClock();
+    }
+
+    @Bean
+    ScriptedHandler scriptedHandler() {
+        return new ScriptedHandler();
     }
 
     @Bean

@@ -3,19 +3,29 @@ package org.tessellate.app.allocation;
 import static org.tessellate.app.allocation.Ranges.stored;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tessellate.app.runtime.ChangeFeed;
 import org.tessellate.engine.time.Interval;
 
-/** The table under the exclusion constraint; all rows of a claim go in with one statement, in resource order. */
+/** The table under the exclusion constraint; the rows of any number of holders go in with one statement, in resource order. */
 @Repository
 class ClaimTable {
 
-    private static final String WANTED =
-            "unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS wanted (resource, layer, starts, ends, position)";
+    private static final String WANTED = """
+            unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                WITH ORDINALITY AS wanted (holder, resource, layer, starts, ends, expires, position)""";
     private static final String DURING = "tstzrange(wanted.starts::timestamptz, wanted.ends::timestamptz, '[)')";
+    private static final String IN_THE_WAY = " JOIN " + WANTED
+            + " ON claim.resource = wanted.resource AND claim.layer = wanted.layer AND claim.during && " + DURING;
+    private static final String READ =
+            "SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at FROM allocation.claim ";
 
     private final JdbcClient jdbc;
 
@@ -23,54 +33,62 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
-    void insert(String holder, List<Claim.Whole> claims, @Nullable Instant expiresAt, Instant now) {
-        if (claims.isEmpty()) {
-            return;
-        }
-        Object[] wanted = columns(claims);
-        removeExpired(wanted, now);
-        List<Long> inserted = jdbc.sql("""
-                INSERT INTO allocation.claim (resource, layer, during, holder, expires_at)
-                SELECT wanted.resource, wanted.layer, %s, ?::text, ?::timestamptz FROM %s ORDER BY position
-                ON CONFLICT DO NOTHING RETURNING id""".formatted(DURING, WANTED))
-                .param(holder).param(stored(expiresAt)).params(List.of(wanted))
-                .query(Long.class).list();
-        if (inserted.size() < claims.size()) {
-            throw new ClaimRefused(whoHas(claims, holder));
-        }
-    }
+    record Inserted(long id, String holder) {}
 
-    private void removeExpired(Object[] wanted, Instant now) {
-        jdbc.sql("""
-                DELETE FROM allocation.claim WHERE id IN (
-                    SELECT claim.id FROM allocation.claim JOIN %s
-                      ON claim.resource = wanted.resource AND claim.layer = wanted.layer AND claim.during && %s
-                    WHERE claim.expires_at <= ? ORDER BY claim.resource, claim.id FOR UPDATE OF claim)"""
-                .formatted(WANTED, DURING))
-                .params(List.of(wanted)).param(stored(now)).update();
-    }
+    private record Row(String holder, Claim.Whole claim, @Nullable Instant expiresAt) {}
 
-    private static Object[] columns(List<Claim.Whole> claims) {
-        return new Object[] {
-            claims.stream().map(claim -> claim.resource().value()).toArray(String[]::new),
-            claims.stream().map(claim -> claim.layer().name()).toArray(String[]::new),
-            claims.stream().map(claim -> claim.during().start().toString()).toArray(String[]::new),
-            claims.stream().map(claim -> claim.during().end().toString()).toArray(String[]::new)
-        };
-    }
-
-    /** The first claim in the way; nobody when the caller asked for the same thing twice, or the other has let go meanwhile. */
-    private ClaimRefused.Refused whoHas(List<Claim.Whole> claims, String holder) {
+    /** Puts in every row that nothing stands against; the constraint decides, and nothing is checked before. */
+    List<Inserted> insert(List<Wanted> wanted) {
         return jdbc.sql("""
-                SELECT claim.resource, lower(claim.during) AS starts, upper(claim.during) AS ends, 1 AS units, claim.holder,
-                       claim.expires_at
-                FROM allocation.claim JOIN %s
-                  ON claim.resource = wanted.resource AND claim.layer = wanted.layer AND claim.during && %s
-                WHERE claim.holder <> ? ORDER BY position LIMIT 1""".formatted(WANTED, DURING))
-                .params(List.of(columns(claims))).param(holder)
-                .query(Ranges::claimed).optional()
-                .map(other -> new ClaimRefused.Refused(other.resource(), other.during(), other.holder()))
-                .orElseGet(() -> new ClaimRefused.Refused(claims.getFirst().resource(), claims.getFirst().during(), ""));
+                INSERT INTO allocation.claim (resource, layer, during, holder, expires_at)
+                SELECT wanted.resource, wanted.layer, %s, wanted.holder, wanted.expires::timestamptz FROM %s ORDER BY position
+                ON CONFLICT DO NOTHING RETURNING id, holder""".formatted(DURING, WANTED))
+                .params(columns(wanted))
+                .query((row, number) -> new Inserted(row.getLong("id"), row.getString("holder"))).list();
+    }
+
+    /** Removes expired holds in the way. */
+    void removeExpired(List<Wanted> wanted, Instant now) {
+        jdbc.sql("""
+                DELETE FROM allocation.claim WHERE id IN (SELECT claim.id FROM allocation.claim %s
+                    WHERE claim.expires_at <= ? ORDER BY claim.resource, claim.id FOR UPDATE OF claim)""".formatted(IN_THE_WAY))
+                .params(columns(wanted)).param(stored(now)).update();
+    }
+
+    void remove(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("DELETE FROM allocation.claim WHERE id = ANY (?)").param(ids.toArray(Long[]::new)).update();
+        }
+    }
+
+    /** For each holder the first claim in the way, and whether any of all those in the way is an expired hold. */
+    record InTheWay(Map<String, ClaimRefused.Refused> first, boolean expired) {}
+
+    /** What stands against these; nobody for a holder when a thing was asked for twice, or the other has let go meanwhile. */
+    InTheWay inTheWay(List<Wanted> wanted, Instant now) {
+        Map<String, ClaimRefused.Refused> found = new HashMap<>();
+        wanted.forEach(one -> found.put(one.holder(), new ClaimRefused.Refused(
+                one.wholes().getFirst().resource(), one.wholes().getFirst().during(), "")));
+        return new InTheWay(found, !wanted.isEmpty() && jdbc.sql("""
+                SELECT DISTINCT ON (wanted.holder) wanted.holder AS wanting, claim.resource, lower(claim.during) AS starts,
+                       upper(claim.during) AS ends, 1 AS units, claim.holder, claim.expires_at, bool_or(claim.expires_at <= ?) OVER () AS expired
+                FROM allocation.claim %s WHERE claim.holder <> wanted.holder OR claim.expires_at <= ? ORDER BY wanted.holder, position""".formatted(IN_THE_WAY))
+                .param(stored(now)).params(columns(wanted)).param(stored(now)).query((row, number) -> {
+                    Claimed other = Ranges.claimed(row, 0);
+                    found.put(row.getString("wanting"), new ClaimRefused.Refused(other.resource(), other.during(), other.holder()));
+                    return row.getBoolean("expired");
+                }).list().contains(true));
+    }
+
+    private static List<Object> columns(List<Wanted> wanted) {
+        List<Row> rows = wanted.stream()
+                .flatMap(one -> one.wholes().stream().map(claim -> new Row(one.holder(), claim, one.expiresAt())))
+                .sorted(Comparator.comparing((Row row) -> row.claim().resource()).thenComparing(row -> row.claim().during().start()))
+                .toList();
+        return List.of(Columns.of(rows, Row::holder), Columns.of(rows, row -> row.claim().resource().value()),
+                Columns.of(rows, row -> row.claim().layer().name()), Columns.starts(rows, row -> row.claim().during()),
+                Columns.ends(rows, row -> row.claim().during()),
+                Columns.of(rows, row -> row.expiresAt() == null ? null : row.expiresAt().toString()));
     }
 
     int live(String holder, Instant now) {
@@ -89,6 +107,10 @@ class ClaimTable {
         return jdbc.sql("DELETE FROM allocation.claim WHERE holder = ?").param(holder).update();
     }
 
+    int delete(String holder, Layer layer) {
+        return jdbc.sql("DELETE FROM allocation.claim WHERE holder = ? AND layer = ?").params(holder, layer.name()).update();
+    }
+
     int deleteExpired(Instant now) {
         return jdbc.sql("""
                 DELETE FROM allocation.claim WHERE id IN (
@@ -97,18 +119,43 @@ class ClaimTable {
     }
 
     List<Claimed> of(String holder) {
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at
-                FROM allocation.claim WHERE holder = ? ORDER BY resource, during""")
-                .param(holder).query(Ranges::claimed).list();
+        return jdbc.sql(READ + "WHERE holder = ? ORDER BY resource, during").param(holder).query(Ranges::claimed).list();
+    }
+
+    ChangeFeed changes() {
+        return new ChangeFeed(jdbc, "allocation.change");
     }
 
     List<Claimed> taken(Layer layer, Interval window, Instant now) {
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at
-                FROM allocation.claim
-                WHERE layer = ? AND during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)""")
+        return jdbc.sql(READ + "WHERE layer = ? AND during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)")
                 .params(layer.name(), stored(window.start()), stored(window.end()), stored(now))
                 .query(Ranges::claimed).list();
+    }
+
+    List<Claimed> taken(Layer layer, Interval window, Instant now, Collection<ResourceKey> resources) {
+        return jdbc.sql(READ + """
+                WHERE resource = ANY (?) AND layer = ? AND during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)""")
+                .param(resources.stream().map(ResourceKey::value).toArray(String[]::new))
+                .params(layer.name(), stored(window.start()), stored(window.end()), stored(now))
+                .query(Ranges::claimed).list();
+    }
+
+    /** Which visits take the resource at any time of the interval, extra ones too. */
+    List<String> holdersOn(String resource, @Nullable Interval during) {
+        return holders("resource = :key", resource, during);
+    }
+
+    /** Who takes one whose key begins so: a unit of a device, a pool of a hospital unit. */
+    List<String> holdersBelow(String resource, @Nullable Interval during) {
+        return holders("starts_with(resource, :key || '/')", resource, during);
+    }
+
+    private List<String> holders(String which, String resource, @Nullable Interval during) {
+        String when = during == null ? "" : " AND during && tstzrange(:starts, :ends, '[)')";
+        JdbcClient.StatementSpec statement = jdbc.sql("""
+                SELECT holder FROM allocation.claim WHERE %1$s AND layer IN ('APPOINTMENT', 'EXTRA') %2$s
+                UNION SELECT holder FROM allocation.pool_share WHERE %1$s %2$s""".formatted(which, when)).param("key", resource);
+        return (during == null ? statement : statement.param("starts", stored(during.start())).param("ends", stored(during.end())))
+                .query(String.class).list();
     }
 }

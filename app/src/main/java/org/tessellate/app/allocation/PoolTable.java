@@ -3,21 +3,22 @@ package org.tessellate.app.allocation;
 import static org.tessellate.app.allocation.Ranges.stored;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tessellate.engine.time.Interval;
-import org.tessellate.engine.time.IntervalSet;
 
-/** Shares of pools: summed under the lock of the pool's row, so that two callers cannot both see the last unit free. */
+/** Shares of pools: summed under the lock of the pools' rows, so that two callers cannot both see the last unit free. */
 @Repository
 class PoolTable {
+
+    private static final String READ =
+            "SELECT resource, lower(during) AS starts, upper(during) AS ends, units, holder, expires_at FROM allocation.pool_share ";
+    private static final String TOUCHED = "unnest(?::text[], ?::text[], ?::text[]) AS touched (resource, starts, ends)";
+    private static final String THEN = "tstzrange(touched.starts::timestamptz, touched.ends::timestamptz, '[)')";
 
     private final JdbcClient jdbc;
 
@@ -25,102 +26,82 @@ class PoolTable {
         this.jdbc = jdbc;
     }
 
-    void insert(String holder, Claim.Share share, @Nullable Instant expiresAt, Instant now) {
-        require(share, now);
-        if (share.units() > 0) {
-            add(holder, share, expiresAt);
+    /** A share that is taken, and whose it is. */
+    record Taken(String holder, Claim.Share share, @Nullable Instant expiresAt) {}
+
+    /** Locks the pools in order and reads what counts against these shares; expired shares among it are removed. */
+    PoolLedger ledger(List<Claim.Share> shares, Instant now) {
+        lock(shares.stream().map(share -> share.resource().value()).distinct().sorted().toList());
+        List<Claimed> taken = touched(shares);
+        if (taken.stream().anyMatch(one -> isOver(one, now))) {
+            removeExpired(shares, now);
+        }
+        return new PoolLedger(taken.stream().filter(one -> !isOver(one, now)).toList(), byName(shares, now));
+    }
+
+    private static boolean isOver(Claimed claimed, Instant now) {
+        return claimed.expiresAt() != null && !claimed.expiresAt().isAfter(now);
+    }
+
+    // What is read below is a new statement: under READ COMMITTED it sees what the lock's former owner committed.
+    private void lock(List<String> pools) {
+        String[] wanted = pools.toArray(String[]::new);
+        if (locked(wanted) < wanted.length) {
+            jdbc.sql("INSERT INTO allocation.pool (resource) SELECT * FROM unnest(?::text[]) ON CONFLICT DO NOTHING").param(wanted).update();
+            locked(wanted);
         }
     }
 
-    /** Refuses unless so many units are left beside all that is taken, and keeps it so until the transaction ends. */
-    void require(Claim.Share share, Instant now) {
-        lock(share.resource());
-        removeExpired(share, now);
-        List<Claimed> others = overlapping(share);
-        if (lowestLeft(unclaimed(share, now), others) < share.units()) {
-            String inTheWay = others.isEmpty() ? "" : others.getFirst().holder();
-            throw new ClaimRefused(new ClaimRefused.Refused(share.resource(), share.during(), inTheWay));
-        }
+    private int locked(String[] pools) {
+        return jdbc.sql("SELECT resource FROM allocation.pool WHERE resource = ANY (?) ORDER BY resource FOR UPDATE").param(pools)
+                .query(String.class).list().size();
     }
 
-    private void add(String holder, Claim.Share share, @Nullable Instant expiresAt) {
-        jdbc.sql("""
-                INSERT INTO allocation.pool_share (resource, during, units, holder, expires_at)
-                VALUES (?, tstzrange(?, ?, '[)'), ?, ?, ?)""")
-                .params(share.resource().value(), stored(share.during().start()), stored(share.during().end()), share.units(), holder)
-                .param(stored(expiresAt)).update();
-    }
-
-    // The sum below is a new statement: under READ COMMITTED it sees what the lock's former owner committed.
-    private void lock(ResourceKey pool) {
-        jdbc.sql("INSERT INTO allocation.pool (resource) VALUES (?) ON CONFLICT DO NOTHING").param(pool.value()).update();
-        jdbc.sql("SELECT resource FROM allocation.pool WHERE resource = ? FOR UPDATE").param(pool.value())
-                .query(String.class).single();
+    private List<Claimed> touched(List<Claim.Share> shares) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (s.id) s.resource, lower(s.during) AS starts, upper(s.during) AS ends, s.units, s.holder, s.expires_at
+                FROM allocation.pool_share s JOIN %s ON s.resource = touched.resource AND s.during && %s ORDER BY s.id""".formatted(TOUCHED, THEN))
+                .params(columns(shares)).query(Ranges::claimed).list();
     }
 
     // Removed rather than overlooked: a late confirmation that read the clock earlier must not find its share any more.
-    private void removeExpired(Claim.Share share, Instant now) {
-        jdbc.sql("DELETE FROM allocation.pool_share WHERE resource = ? AND during && tstzrange(?, ?, '[)') AND expires_at <= ?")
-                .params(share.resource().value(), stored(share.during().start()), stored(share.during().end()), stored(now))
+    private void removeExpired(List<Claim.Share> shares, Instant now) {
+        jdbc.sql("""
+                DELETE FROM allocation.pool_share s USING %s
+                WHERE s.resource = touched.resource AND s.during && %s AND s.expires_at <= ?""".formatted(TOUCHED, THEN))
+                .params(columns(shares)).param(stored(now)).update();
+    }
+
+    private static List<Object> columns(List<Claim.Share> shares) {
+        return List.of(Columns.of(shares, share -> share.resource().value()), Columns.starts(shares, Claim::during), Columns.ends(shares, Claim::during));
+    }
+
+    private record Person(ResourceKey key, Interval during) {}
+
+    private List<Claimed> byName(List<Claim.Share> shares, Instant now) {
+        List<Person> people = shares.stream().flatMap(share -> share.capacity().stream().map(Claim.Step::by).filter(Objects::nonNull)
+                .map(key -> new Person(key, share.during()))).distinct().toList();
+        return people.isEmpty() ? List.of() : jdbc.sql("""
+                SELECT DISTINCT ON (c.id) c.resource, lower(c.during) AS starts, upper(c.during) AS ends, 1 AS units, c.holder, c.expires_at
+                FROM allocation.claim c JOIN %s ON c.resource = touched.resource AND c.layer = 'APPOINTMENT' AND c.during && %s
+                WHERE c.expires_at IS NULL OR c.expires_at > ? ORDER BY c.id""".formatted(TOUCHED, THEN))
+                .params(Columns.of(people, person -> person.key().value()), Columns.starts(people, Person::during), Columns.ends(people, Person::during))
+                .param(stored(now)).query(Ranges::claimed).list();
+    }
+
+    void insert(List<Taken> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO allocation.pool_share (resource, during, units, holder, expires_at)
+                SELECT resource, tstzrange(starts::timestamptz, ends::timestamptz, '[)'), units::integer, holder, expires::timestamptz
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS t (resource, starts, ends, units, holder, expires)""")
+                .params(Columns.of(taken, one -> one.share().resource().value()), Columns.starts(taken, one -> one.share().during()),
+                        Columns.ends(taken, one -> one.share().during()), Columns.of(taken, one -> String.valueOf(one.share().units())),
+                        Columns.of(taken, Taken::holder),
+                        Columns.of(taken, one -> one.expiresAt() == null ? null : one.expiresAt().toString()))
                 .update();
-    }
-
-    /** The share with the capacity that is left when those who are claimed by name are taken out of it. */
-    private Claim.Share unclaimed(Claim.Share share, Instant now) {
-        Map<ResourceKey, IntervalSet> claimed = claimedByName(share, now);
-        List<Claim.Step> left = share.capacity().stream()
-                .flatMap(step -> step.by() == null || !claimed.containsKey(step.by())
-                        ? Stream.of(step)
-                        : IntervalSet.of(step.during()).subtract(claimed.get(step.by())).stream()
-                                .map(rest -> new Claim.Step(rest, step.units(), step.by())))
-                .toList();
-        return new Claim.Share(share.resource(), share.during(), share.units(), left);
-    }
-
-    private Map<ResourceKey, IntervalSet> claimedByName(Claim.Share share, Instant now) {
-        String[] people = share.capacity().stream().map(Claim.Step::by).filter(Objects::nonNull)
-                .map(ResourceKey::value).distinct().toArray(String[]::new);
-        if (people.length == 0) {
-            return Map.of();
-        }
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, 1 AS units, holder, expires_at FROM allocation.claim
-                WHERE resource = ANY (?) AND layer = 'APPOINTMENT' AND during && tstzrange(?, ?, '[)')
-                  AND (expires_at IS NULL OR expires_at > ?)""")
-                .param(people).params(stored(share.during().start()), stored(share.during().end()), stored(now))
-                .query(Ranges::claimed).list().stream()
-                .collect(Collectors.groupingBy(Claimed::resource, Collectors.collectingAndThen(
-                        Collectors.mapping(Claimed::during, Collectors.toList()), IntervalSet::of)));
-    }
-
-    private List<Claimed> overlapping(Claim.Share share) {
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, units, holder, expires_at FROM allocation.pool_share
-                WHERE resource = ? AND during && tstzrange(?, ?, '[)')""")
-                .params(share.resource().value(), stored(share.during().start()), stored(share.during().end()))
-                .query(Ranges::claimed).list();
-    }
-
-    /** The fewest units free at any instant of the wanted interval. */
-    static int lowestLeft(Claim.Share wanted, List<Claimed> others) {
-        TreeMap<Instant, Integer> changes = new TreeMap<>();
-        changes.put(wanted.during().start(), 0);
-        wanted.capacity().forEach(step -> add(changes, wanted.during(), step.during(), step.units()));
-        others.forEach(other -> add(changes, wanted.during(), other.during(), -other.units()));
-        int left = 0;
-        int lowest = Integer.MAX_VALUE;
-        for (Map.Entry<Instant, Integer> change : changes.entrySet()) {
-            left += change.getValue();
-            lowest = change.getKey().isBefore(wanted.during().end()) ? Math.min(lowest, left) : lowest;
-        }
-        return lowest;
-    }
-
-    private static void add(TreeMap<Instant, Integer> changes, Interval wanted, Interval during, int units) {
-        during.intersection(wanted).ifPresent(common -> {
-            changes.merge(common.start(), units, Integer::sum);
-            changes.merge(common.end(), -units, Integer::sum);
-        });
     }
 
     int live(String holder, Instant now) {
@@ -139,6 +120,15 @@ class PoolTable {
         return jdbc.sql("DELETE FROM allocation.pool_share WHERE holder = ?").param(holder).update();
     }
 
+    int delete(String holder, ResourceKey pool) {
+        return jdbc.sql("DELETE FROM allocation.pool_share WHERE holder = ? AND resource = ?").params(holder, pool.value()).update();
+    }
+
+    List<String> holdersOfStockSinceBefore(Instant moment) {
+        return jdbc.sql("SELECT DISTINCT holder FROM allocation.pool_share WHERE starts_with(resource, 'stock/') AND lower(during) < ? AND expires_at IS NULL")
+                .param(stored(moment)).query(String.class).list();
+    }
+
     int deleteExpired(Instant now) {
         return jdbc.sql("""
                 DELETE FROM allocation.pool_share WHERE id IN (
@@ -147,16 +137,18 @@ class PoolTable {
     }
 
     List<Claimed> of(String holder) {
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, units, holder, expires_at
-                FROM allocation.pool_share WHERE holder = ? ORDER BY resource, during""")
-                .param(holder).query(Ranges::claimed).list();
+        return jdbc.sql(READ + "WHERE holder = ? ORDER BY resource, during").param(holder).query(Ranges::claimed).list();
     }
 
     List<Claimed> taken(Interval window, Instant now) {
-        return jdbc.sql("""
-                SELECT resource, lower(during) AS starts, upper(during) AS ends, units, holder, expires_at FROM allocation.pool_share
-                WHERE during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)""")
+        return jdbc.sql(READ + "WHERE during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)")
+                .params(stored(window.start()), stored(window.end()), stored(now))
+                .query(Ranges::claimed).list();
+    }
+
+    List<Claimed> taken(Interval window, Instant now, Collection<ResourceKey> resources) {
+        return jdbc.sql(READ + "WHERE resource = ANY (?) AND during && tstzrange(?, ?, '[)') AND (expires_at IS NULL OR expires_at > ?)")
+                .param(resources.stream().map(ResourceKey::value).toArray(String[]::new))
                 .params(stored(window.start()), stored(window.end()), stored(now))
                 .query(Ranges::claimed).list();
     }

@@ -24,6 +24,20 @@ public record ResourceKey(String value) implements Comparable<ResourceKey> {
         return new ResourceKey("pool/" + unitId + "/" + role);
     }
 
+    /** What a site has of an item, for visits to use up. */
+    public static ResourceKey stock(String facilityId, String itemId) {
+        return new ResourceKey("stock/" + facilityId + "/" + itemId);
+    }
+
+    public boolean isStock() {
+        return kind().equals("stock");
+    }
+
+    /** One person, room or device by name, rather than some of a number that nobody tells apart. */
+    public boolean isNamed() {
+        return !isStock() && !kind().equals("pool");
+    }
+
     /** For instance {@code staff}. */
     public String kind() {
         return value.substring(0, value.indexOf('/'));
@@ -32,6 +46,21 @@ public record ResourceKey(String value) implements Comparable<ResourceKey> {
     /** What follows the kind, for instance {@code c-arm/2}. */
     public String id() {
         return value.substring(value.indexOf('/') + 1);
+    }
+
+    /** False for what somebody wrote who does not know keys. */
+    public boolean isWhole() {
+        return value.indexOf('/') > 0 && (isNamed() || id().indexOf('/') > 0);
+    }
+
+    /** The unit of {@code pool/UNIT/ROLE}. */
+    public String poolUnit() {
+        return id().substring(0, id().indexOf('/'));
+    }
+
+    /** The role of {@code pool/UNIT/ROLE}. */
+    public String poolRole() {
+        return id().substring(id().indexOf('/') + 1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.engine.time.Interval;
 
 /** A visit that is held, booked or was; everything it takes is in {@code allocations}, setup and turnover included. */
@@ -26,11 +27,19 @@ public record Appointment(
         @JsonSetter(nulls = Nulls.AS_EMPTY) int renewals,
         int version) {
 
+    /** Before the id of the session whose seat is taken. */
+    static final String SEAT = "seat/";
+
     /** One resource taken; {@code resource} is its key, such as {@code location/or-1} or {@code equipment/c-arm/2}. */
     public record Allocated(String resource, String name, String need, Instant start, Instant end, int units) {
 
         Interval during() {
             return new Interval(start, end);
+        }
+
+        /** Whether it is one person, room or device, and not some of a pool or a stock. */
+        public boolean named() {
+            return new ResourceKey(resource).isNamed();
         }
     }
 
@@ -54,6 +63,14 @@ public record Appointment(
         return status == AppointmentStatus.PENDING || status == AppointmentStatus.BOOKED;
     }
 
+    /** Booked, and not given back since: what it takes is not there for others. */
+    boolean takesItsTime() {
+        return switch (status) {
+            case BOOKED, ARRIVED, CHECKED_IN, FULFILLED -> true;
+            default -> false;
+        };
+    }
+
     Appointment booked() {
         return new Appointment(id, AppointmentStatus.BOOKED, procedure, unit, patient, start, end, zone, null, allocations, reasons,
                 null, null, renewals, version + 1);
@@ -69,9 +86,25 @@ public record Appointment(
                 reason, askedBy, renewals, version + 1);
     }
 
+    /** Later in its life, on the day itself; what it takes stays written down. */
+    Appointment became(AppointmentStatus next) {
+        return new Appointment(id, next, procedure, unit, patient, start, end, zone, null, allocations, reasons,
+                cancelReason, cancelAskedBy, renewals, version + 1);
+    }
+
     Appointment forPatient(String newPatient) {
         return new Appointment(id, status, procedure, unit, newPatient, start, end, zone, holdExpiresAt, allocations, reasons,
                 cancelReason, cancelAskedBy, renewals, version);
+    }
+
+    /** A patient's place in a session for several; it has no people or rooms of its own. */
+    boolean isSeat() {
+        return allocations.stream().anyMatch(taken -> taken.resource().startsWith(SEAT));
+    }
+
+    Appointment seatedAt(Interval visit, Allocated seat) {
+        return new Appointment(id, status, procedure, unit, patient, visit.start(), visit.end(), zone, holdExpiresAt, List.of(seat), reasons,
+                cancelReason, cancelAskedBy, renewals, version + 1);
     }
 
     Appointment movedTo(Plan plan) {

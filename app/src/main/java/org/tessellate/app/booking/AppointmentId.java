@@ -7,6 +7,8 @@ import org.tessellate.app.runtime.FhirId;
 /** Identifies an appointment, also while it is only held. */
 public record AppointmentId(@JsonValue String value) {
 
+    private static final String HOLDER = "appointment/";
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AppointmentId {
         FhirId.require(value, "appointment id");
@@ -17,8 +19,16 @@ public record AppointmentId(@JsonValue String value) {
     }
 
     /** Under which its claims stand. */
-    String holder() {
-        return "appointment/" + value;
+    public String holder() {
+        return HOLDER + value;
+    }
+
+    static boolean isHolder(String holder) {
+        return holder.startsWith(HOLDER);
+    }
+
+    static AppointmentId ofHolder(String holder) {
+        return new AppointmentId(holder.substring(HOLDER.length()));
     }
 
     @Override

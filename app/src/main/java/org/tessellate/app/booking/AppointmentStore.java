@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tessellate.app.runtime.Problem;
@@ -23,20 +26,22 @@ import tools.jackson.databind.json.JsonMapper;
 class AppointmentStore {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate rows;
     private final JsonMapper json;
 
-    AppointmentStore(JdbcClient jdbc, JsonMapper json) {
+    AppointmentStore(JdbcClient jdbc, NamedParameterJdbcTemplate rows, JsonMapper json) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.json = json;
     }
 
-    void add(Appointment appointment) {
-        jdbc.sql("""
+    void addAll(List<Appointment> appointments) {
+        rows.batchUpdate("""
                 INSERT INTO booking.appointment (id, status, procedure_id, unit_id, patient_id, starts_at, ends_at, zone,
                     hold_expires_at, allocations, reasons, cancel_reason, cancel_asked_by, renewals, version)
                 VALUES (:id, :status, :procedure, :unit, :patient, :starts, :ends, :zone, :expires, :allocations::jsonb,
-                    :reasons::jsonb, :cancelReason, :askedBy, :renewals, :version)""")
-                .params(columns(appointment)).update();
+                    :reasons::jsonb, :cancelReason, :askedBy, :renewals, :version)""",
+                appointments.stream().map(appointment -> new MapSqlParameterSource(columns(appointment))).toArray(MapSqlParameterSource[]::new));
     }
 
     /** Only after {@link #locked}. */
@@ -84,27 +89,42 @@ class AppointmentStore {
                 .params(unit, stored(window.end()), stored(window.start())).query(this::read).list();
     }
 
-    /** Held or booked visits of any of the units that take something in the window. */
+    /** Visits of any of the units that take something in the window: held, booked, under way or over; not those cancelled or missed. */
     List<Appointment> liveIn(List<String> units, Interval window) {
         return jdbc.sql("""
-                SELECT * FROM booking.appointment WHERE unit_id = ANY (?) AND status IN ('pending', 'booked') AND starts_at < ? AND ends_at > ?
+                SELECT * FROM booking.appointment WHERE unit_id = ANY (?) AND status NOT IN ('cancelled', 'noshow', 'entered-in-error')
+                  AND starts_at < ? AND ends_at > ?
                 ORDER BY starts_at, id""")
                 .params(units.toArray(String[]::new), stored(window.end()), stored(window.start())).query(this::read).list();
     }
 
-    /** Held or booked visits that take the resource (any whose key begins with it) during the interval. */
-    List<Appointment> standingOn(String resource, @Nullable Interval during) {
+    /** Those of the holders that are held or booked visits. */
+    List<Appointment> live(Collection<String> holders) {
+        String[] ids = holders.stream().filter(AppointmentId::isHolder).map(AppointmentId::ofHolder).map(AppointmentId::value).toArray(String[]::new);
+        return ids.length == 0 ? List.of() : jdbc.sql("""
+                SELECT * FROM booking.appointment WHERE id = ANY (?) AND status IN ('pending', 'booked') ORDER BY starts_at, id""")
+                .param(ids).query(this::read).list();
+    }
+
+    /** At most so many of those that the query means, of the units alone where they are given. */
+    List<Appointment> search(VisitQuery query, @Nullable Collection<String> units, int most) {
         return jdbc.sql("""
-                SELECT * FROM booking.appointment a WHERE status IN ('pending', 'booked') AND EXISTS (
-                    SELECT 1 FROM jsonb_array_elements(a.allocations) taken
-                    WHERE (taken ->> 'resource' = :key OR taken ->> 'resource' LIKE :key || '/%')
-                      AND (:starts::timestamptz IS NULL
-                        OR ((taken ->> 'start')::timestamptz < :ends AND (taken ->> 'end')::timestamptz > :starts)))
-                ORDER BY starts_at, id""")
-                .param("key", resource)
-                .param("starts", during == null ? null : stored(during.start()))
-                .param("ends", during == null ? null : stored(during.end()))
-                .query(this::read).list();
+                SELECT * FROM booking.appointment
+                 WHERE (:ids::text[] IS NULL OR id = ANY (:ids)) AND (:patients::text[] IS NULL OR patient_id = ANY (:patients))
+                   AND (:procedures::text[] IS NULL OR procedure_id = ANY (:procedures)) AND (:units::text[] IS NULL OR unit_id = ANY (:units))
+                   AND (:statuses::text[] IS NULL OR status = ANY (:statuses))
+                   AND (:resource::jsonb IS NULL OR allocations @> :resource::jsonb)
+                   AND (:from::timestamptz IS NULL OR starts_at >= :from) AND (:to::timestamptz IS NULL OR starts_at < :to)
+                 ORDER BY starts_at, id LIMIT :most""")
+                .param("ids", array(query.ids())).param("patients", array(query.patients())).param("procedures", array(query.procedures()))
+                .param("units", array(units)).param("statuses", array(query.statuses()))
+                .param("resource", query.resource() == null ? null : json.writeValueAsString(List.of(Map.of("resource", query.resource()))))
+                .param("from", query.from() == null ? null : stored(query.from())).param("to", query.to() == null ? null : stored(query.to()))
+                .param("most", most).query(this::read).list();
+    }
+
+    private static String @Nullable [] array(@Nullable Collection<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
     }
 
     List<AppointmentId> expired(Instant now) {

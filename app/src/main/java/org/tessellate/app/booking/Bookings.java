@@ -1,6 +1,8 @@
 package org.tessellate.app.booking;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +11,13 @@ import org.springframework.stereotype.Service;
 import org.tessellate.app.allocation.ClaimRefused;
 import org.tessellate.app.allocation.Claims;
 import org.tessellate.app.decision.Decisions;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.patient.Patient;
 import org.tessellate.app.patient.PatientId;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.VersionedCopy;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -29,6 +33,7 @@ public class Bookings {
     private static final String EXPIRED = "The hold expired.";
 
     private final Planner planner;
+    private final Holds holds;
     private final Taking taking;
     private final Moves moves;
     private final Claims claims;
@@ -39,11 +44,14 @@ public class Bookings {
     private final Decisions decisions;
     private final Access access;
     private final Register<Patient> patients;
+    private final FreedTime freed;
+    private final BookingRules rules;
 
-    Bookings(Planner planner, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
+    Bookings(Planner planner, Holds holds, Taking taking, Moves moves, Claims claims, Attempts attempts, AppointmentStore store,
             Idempotency idempotency, BookingPolicy policy, Decisions decisions, Access access,
-            Register<Patient> patients) {
+            Register<Patient> patients, FreedTime freed, BookingRules rules) {
         this.planner = planner;
+        this.holds = holds;
         this.taking = taking;
         this.moves = moves;
         this.claims = claims;
@@ -54,22 +62,43 @@ public class Bookings {
         this.decisions = decisions;
         this.access = access;
         this.patients = patients;
+        this.freed = freed;
+        this.rules = rules;
     }
 
     /** Keeps exactly this for the caller until it expires; a repeated key gets the first answer. */
     public Appointment hold(HoldRequest request, @Nullable String key) {
+        return hold(request, null, key);
+    }
+
+    /** As above until a moment of the caller's, such as the end of an offer to somebody who waits. */
+    public Appointment hold(HoldRequest request, @Nullable Instant until, @Nullable String key) {
+        // Planned as of one moment; what became of it since, the locks and claims tell.
+        Prepared ready = VersionedCopy.atOneMoment(() -> prepare(request, until));
+        return rules.concern(ready.context().unit(), request, ready.held().start()) ? heldByRule(ready.context(), request, ready.held(), key)
+                : holds.take(ready.context(), ready.held(), key != null);
+    }
+
+    private record Prepared(BookingContext context, Appointment held) {}
+
+    private Prepared prepare(HoldRequest request, @Nullable Instant until) {
         BookingContext context = planner.context(request.procedure());
         access.require(Permission.APPOINTMENTS_WRITE, context.unit().value());
         policy.requireSwitchedOn(context.unit());
         requirePatient(request.patient());
-        return change(key, () -> {
-            Plan plan = planner.exactly(context, request, Optional.empty());
-            Instant expires = policy.holdExpiry(context.unit().value());
-            Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
-                    context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
-                    plan.allocations(), plan.reasons(), null, null, 0, 1);
-            taking.claim(context, held, expires);
-            return taking.added("appointment.held", held);
+        Plan plan = planner.exactly(context, request, Optional.empty());
+        Instant expires = until == null ? policy.holdExpiry(context.unit().value()) : until;
+        Appointment held = new Appointment(AppointmentId.generate(), AppointmentStatus.PENDING, request.procedure(),
+                context.unit().value(), request.patient(), plan.visit().start(), plan.visit().end(), context.zone(), expires,
+                plan.allocations(), plan.reasons(), null, null, 0, 1);
+        return new Prepared(context, held);
+    }
+
+    /** The rules, what they say, and the record of who set them aside and why, in the transaction of the hold. */
+    private Appointment heldByRule(BookingContext context, HoldRequest request, Appointment held, @Nullable String key) {
+        return attempts.run(() -> {
+            rules.record(held, rules.setAside(context.unit(), request, held.start()), request.override());
+            return holds.take(context, held, key != null);
         });
     }
 
@@ -100,6 +129,7 @@ public class Bookings {
                     "The hold (%s) is for patient (%s), not (%s).".formatted(held.id(), held.patient(), patient),
                     "Maybe cancel it and hold the slot for the other patient.");
         }
+        rules.requireFor(held, patient);
         taking.claimPatient(patient, held);
         return held.forPatient(patient);
     }
@@ -144,8 +174,16 @@ public class Bookings {
                 throw expired(before);
             }
             decisions.withdraw(Rebooking.KIND, id.value());
+            rules.record(before, onAnotherDay(before, wanted), wanted.override());
             return moves.move(before, wanted);
         });
+    }
+
+    /** Which rules a move sets aside; within its day a visit takes no more of the day than before. */
+    private List<String> onAnotherDay(Appointment before, HoldRequest wanted) {
+        Instant start = LocalMoments.read(wanted.start(), "start", before.zone());
+        return LocalDate.ofInstant(start, before.zone()).equals(LocalDate.ofInstant(before.start(), before.zone())) ? List.of()
+                : rules.setAside(new UnitId(before.unit()), wanted, start);
     }
 
     public Appointment cancel(AppointmentId id, String reason) {
@@ -163,12 +201,14 @@ public class Bookings {
             requireVersion(before, version);
             claims.release(id.holder());
             decisions.withdraw(Rebooking.KIND, id.value());
-            return taking.changed("appointment.cancelled", before.cancelled(reason, askedBy));
+            Appointment cancelled = taking.changed("appointment.cancelled", before.cancelled(reason, askedBy));
+            freed.say(before, VisitFreed.Cause.CANCELLED);
+            return cancelled;
         });
     }
 
     /** Clears away a hold whose time is over; false when it was booked, renewed or cancelled meanwhile. */
-    boolean expire(AppointmentId id) {
+    public boolean expire(AppointmentId id) {
         return attempts.run(() -> {
             Appointment held = store.locked(id);
             if (!held.isHeld() || !policy.isOver(held)) {
@@ -177,6 +217,7 @@ public class Bookings {
             claims.release(id.holder());
             decisions.withdraw(Rebooking.KIND, id.value());
             taking.changed("appointment.hold-expired", held.cancelled(EXPIRED, null));
+            freed.say(held, VisitFreed.Cause.EXPIRED);
             return true;
         });
     }
@@ -185,11 +226,26 @@ public class Bookings {
         try {
             return attempts.run(() -> idempotency.once(key, work));
         } catch (ClaimRefused refusal) {
-            ClaimRefused.Refused taken = refusal.refused();
-            throw Problem.conflict(ProblemCode.ALREADY_TAKEN,
-                    "The resource (%s) was taken during (%s) a moment ago.".formatted(taken.resource(), taken.during()),
-                    "Maybe find again: the answer will leave it out.").with("resource", taken.resource().value());
+            throw taken(refusal.refused());
         }
+    }
+
+    static Problem taken(ClaimRefused.Refused taken) {
+        if (taken.resource().isStock()) {
+            return Problem.conflict(ProblemCode.ALREADY_TAKEN, "What is left of (%s) is promised to other visits.".formatted(taken.resource()),
+                    "Maybe find again: the answer begins when there is enough.").with("resource", taken.resource().value());
+        }
+        return Problem.conflict(ProblemCode.ALREADY_TAKEN,
+                "The resource (%s) was taken during (%s) a moment ago.".formatted(taken.resource(), taken.during()),
+                "Maybe find again: the answer will leave it out.").with("resource", taken.resource().value());
+    }
+
+    /** The visit, locked until the caller's transaction ends; refused when it is no longer at the version that was read. */
+    public Appointment unchangedSince(AppointmentId id, int version) {
+        Appointment current = store.locked(id);
+        access.require(Permission.APPOINTMENTS_WRITE, current.unit());
+        requireVersion(current, version);
+        return current;
     }
 
     private Appointment live(AppointmentId id) {
@@ -202,7 +258,7 @@ public class Bookings {
         return appointment;
     }
 
-    private static void requireVersion(Appointment current, @Nullable Integer version) {
+    static void requireVersion(Appointment current, @Nullable Integer version) {
         if (version != null && version != current.version()) {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT,
                     "The appointment (%s) is at version (%d), not at (%d): it starts at (%s) now."
@@ -218,7 +274,7 @@ public class Bookings {
                 "Maybe find again; if the slot is still free it can be held anew.");
     }
 
-    private void requirePatient(@Nullable String patient) {
+    void requirePatient(@Nullable String patient) {
         if (patient != null && !patients.exists(new PatientId(patient))) {
             throw Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The patient (%s) is unknown.".formatted(patient),
                     "Maybe add the patient first; only an id and a name are needed.");

@@ -2,13 +2,15 @@ package org.tessellate.app.booking;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.allocation.Claims;
+import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.facility.ResourceUnavailable;
 import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterPublished;
@@ -28,16 +30,23 @@ import org.tessellate.engine.time.Zones;
 class Disruptions {
 
     private final AppointmentStore store;
+    private final Claims claims;
     private final Planner planner;
     private final PublishedShifts published;
     private final Rebooking rebooking;
+    private final ExtraVisits extras;
+    private final Taking taking;
     private final Clock clock;
 
-    Disruptions(AppointmentStore store, Planner planner, PublishedShifts published, Rebooking rebooking, Clock clock) {
+    Disruptions(AppointmentStore store, Claims claims, Planner planner, PublishedShifts published, Rebooking rebooking, ExtraVisits extras,
+            Taking taking, Clock clock) {
         this.store = store;
+        this.claims = claims;
         this.planner = planner;
         this.published = published;
         this.rebooking = rebooking;
+        this.extras = extras;
+        this.taking = taking;
         this.clock = clock;
     }
 
@@ -45,16 +54,16 @@ class Disruptions {
     public void on(ShiftOpened opened) {
         Interval shift = opened.shift().interval();
         check(Stream.concat(
-                store.standingOn("staff/" + opened.calledOut().value(), shift).stream(),
-                store.standingOn("pool/" + opened.shift().unit().value(), shift).stream()));
+                standing("staff/" + opened.calledOut().value(), shift),
+                standing("pool/" + opened.shift().unit().value(), shift)));
     }
 
     @EventListener
     public void on(ShiftHandedOver handed) {
         Interval shift = handed.before().interval();
         check(Stream.concat(
-                store.standingOn("staff/" + handed.before().staff().value(), shift).stream(),
-                store.standingOn("pool/" + handed.before().unit().value(), shift).stream()));
+                standing("staff/" + handed.before().staff().value(), shift),
+                standing("pool/" + handed.before().unit().value(), shift)));
     }
 
     @EventListener
@@ -62,12 +71,12 @@ class Disruptions {
         String resource = gone.location() != null
                 ? "location/" + gone.location()
                 : "equipment/" + gone.equipment() + (gone.unitNumber() == null ? "" : "/" + gone.unitNumber());
-        check(store.standingOn(resource, gone.interval()).stream());
+        check(standing(resource, gone.interval()));
     }
 
     @EventListener
     public void on(CredentialChanged changed) {
-        check(store.standingOn("staff/" + changed.staff().value(), null).stream());
+        check(standing("staff/" + changed.staff().value(), null));
     }
 
     @EventListener
@@ -77,13 +86,18 @@ class Disruptions {
                 Zones.day(changed.firstDay().plusDays(changed.days() - 1L), zone).end());
         check(Stream.of(
                 store.inUnit(changed.unit().value(), period).stream(),
-                store.standingOn("pool/" + changed.unit(), period).stream(),
+                standing("pool/" + changed.unit(), period),
                 published.withdrawnFrom(changed.unit(), period).stream()
-                        .flatMap(staff -> store.standingOn("staff/" + staff, period).stream())).flatMap(found -> found));
+                        .flatMap(staff -> standing("staff/" + staff, period))).flatMap(found -> found));
+    }
+
+    private Stream<Appointment> standing(String resource, @Nullable Interval during) {
+        return store.live(claims.holdersOn(resource, during)).stream();
     }
 
     private void check(Stream<Appointment> standing) {
         standing.filter(Appointment::isLive)
+                .filter(appointment -> !appointment.isSeat())
                 .filter(appointment -> appointment.start().isAfter(clock.instant()))
                 .distinct()
                 .forEach(this::check);
@@ -91,15 +105,19 @@ class Disruptions {
 
     private void check(Appointment appointment) {
         try {
-            planner.exactly(planner.context(appointment.procedure()), asItIs(appointment), Optional.of(appointment.id()));
+            if (extras.isExtra(appointment.id())) {
+                taking.whyNotStanding(planner.context(appointment.procedure()), appointment).ifPresent(why -> rebooking.notice(appointment, why));
+                return;
+            }
+            planner.standing(planner.context(appointment.procedure()), asItIs(appointment), appointment.id());
         } catch (Problem gone) {
-            rebooking.propose(appointment, String.valueOf(gone.getMessage()));
+            rebooking.notice(appointment, String.valueOf(gone.getMessage()));
         }
     }
 
     private static HoldRequest asItIs(Appointment appointment) {
         List<String> named = appointment.allocations().stream().map(Appointment.Allocated::resource)
-                .toList();
+                .filter(key -> !new ResourceKey(key).isStock()).toList();
         return new HoldRequest(appointment.procedure(), appointment.patient(), appointment.start().toString(),
                 (int) appointment.visit().minutes(), Set.copyOf(named));
     }

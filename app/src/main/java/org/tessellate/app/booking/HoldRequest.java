@@ -4,11 +4,35 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Exactly this start with these resources; needs without a named resource are filled as find would. */
+/**
+ * Exactly this start with these resources; needs without a named resource are filled as find would. {@code override} is the reason for
+ * which soft rules of the unit are set aside; nothing sets aside what is claimed.
+ */
 public record HoldRequest(
-        String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources) {
+        String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources,
+        @Nullable String override, VisitWishes wishes, FindRequest.@Nullable Urgency urgency) {
 
     public HoldRequest {
         resources = Set.copyOf(Objects.requireNonNullElse(resources, Set.of()));
+        wishes = Objects.requireNonNullElse(wishes, VisitWishes.none());
+    }
+
+    /** Without wishes as to who and where, and no more urgent than usual. */
+    public HoldRequest(String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources,
+            @Nullable String override) {
+        this(procedure, patient, start, lengthMinutes, resources, override, VisitWishes.none(), null);
+    }
+
+    boolean isUrgent() {
+        return urgency == FindRequest.Urgency.URGENT;
+    }
+
+    /** Within the rules. */
+    public HoldRequest(String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources) {
+        this(procedure, patient, start, lengthMinutes, resources, null);
+    }
+
+    public HoldRequest forPatient(@Nullable String whom) {
+        return new HoldRequest(procedure, whom, start, lengthMinutes, resources, override);
     }
 }

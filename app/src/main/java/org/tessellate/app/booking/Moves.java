@@ -19,12 +19,14 @@ class Moves {
     private final Planner planner;
     private final Taking taking;
     private final Claims claims;
+    private final FreedTime freed;
 
-    Moves(AppointmentStore store, Planner planner, Taking taking, Claims claims) {
+    Moves(AppointmentStore store, Planner planner, Taking taking, Claims claims, FreedTime freed) {
         this.store = store;
         this.planner = planner;
         this.taking = taking;
         this.claims = claims;
+        this.freed = freed;
     }
 
     void move(AppointmentId id, Instant start, int minutes, Set<String> resources) {
@@ -36,13 +38,23 @@ class Moves {
         move(before, new HoldRequest(before.procedure(), before.patient(), start.toString(), minutes, resources));
     }
 
+    private static void requireNoSeat(Appointment before) {
+        if (before.isSeat()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is a seat in a session and moves with it only.".formatted(before.id()),
+                    "Maybe cancel the seat and take one in another session.");
+        }
+    }
+
     Appointment move(Appointment before, HoldRequest wanted) {
+        requireNoSeat(before);
         BookingContext context = planner.context(before.procedure());
-        HoldRequest forPatient = new HoldRequest(
-                wanted.procedure(), before.patient(), wanted.start(), wanted.lengthMinutes(), wanted.resources());
+        HoldRequest forPatient = new HoldRequest(wanted.procedure(), before.patient(), wanted.start(), wanted.lengthMinutes(), wanted.resources(),
+                wanted.override(), wanted.wishes(), wanted.urgency());
         Appointment moved = before.movedTo(planner.exactly(context, forPatient, Optional.of(before.id())));
         claims.release(before.id().holder());
         taking.claim(context, moved, before.holdExpiresAt());
-        return taking.changed("appointment.rescheduled", moved);
+        Appointment changed = taking.changed("appointment.rescheduled", moved);
+        freed.say(before, VisitFreed.Cause.MOVED);
+        return changed;
     }
 }

@@ -1,11 +1,15 @@
 package org.tessellate.app.booking;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.facility.Equipment;
 import org.tessellate.app.facility.Location;
@@ -15,6 +19,7 @@ import org.tessellate.app.facility.Outage;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.engine.booking.BookingProblem.Closure;
+import org.tessellate.engine.booking.Profile;
 import org.tessellate.engine.booking.Resource;
 import org.tessellate.engine.booking.ResourceId;
 import org.tessellate.engine.time.Interval;
@@ -24,9 +29,19 @@ import org.tessellate.engine.time.IntervalSet;
 record PlaceSupply(ResourceGraph graph, UnitId unit, Interval window) {
 
     List<Resource> rooms() {
-        return graph.locations().values().stream()
+        return rooms(graph.locations().values().stream());
+    }
+
+    /** Of these only. */
+    List<Resource> rooms(Set<String> ids) {
+        return rooms(ids.stream().map(LocationId::new).map(graph.locations()::get).filter(Objects::nonNull));
+    }
+
+    private List<Resource> rooms(Stream<Location> locations) {
+        return locations
                 .filter(location -> location.status() == LocationStatus.ACTIVE && here(location.unit()))
-                .<Resource>map(location -> new Resource.Room(room(location.id()), location.name(), location.kind(), open(location)))
+                .<Resource>map(location -> new Resource.Room(room(location.id()), location.name(), location.kind(), open(location),
+                        new Profile(location.traits(), 0)))
                 .toList();
     }
 
@@ -48,7 +63,8 @@ record PlaceSupply(ResourceGraph graph, UnitId unit, Interval window) {
         String name = device.units() == 1 ? device.name() : device.name() + " " + number;
         return new Resource.Equipment(unit(device, number), name, device.kind(),
                 Optional.ofNullable(device.fixedIn()).map(PlaceSupply::room),
-                device.usableIn().stream().map(PlaceSupply::room).collect(Collectors.toSet()));
+                device.usableIn().stream().map(PlaceSupply::room).collect(Collectors.toSet()),
+                Duration.ofMinutes(device.fixedIn() == null ? device.transportMinutes() : 0));
     }
 
     List<Closure> closures() {
@@ -69,8 +85,7 @@ record PlaceSupply(ResourceGraph graph, UnitId unit, Interval window) {
         }
         Equipment device = outage.equipment() == null ? null : graph.equipment().get(outage.equipment());
         if (device != null) {
-            IntStream.rangeClosed(1, device.units())
-                    .filter(number -> outage.unitNumber() == null || outage.unitNumber() == number)
+            IntStream.rangeClosed(1, device.units()).filter(number -> outage.unitNumber() == null || outage.unitNumber() == number)
                     .forEach(number -> closures.add(new Closure(unit(device, number), outage.interval(), reason)));
         }
     }

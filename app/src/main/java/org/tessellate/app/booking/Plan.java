@@ -8,7 +8,6 @@ record Plan(String procedure, Interval visit, List<Appointment.Allocated> alloca
 
     /** The keys to hand to hold in order to get exactly this. */
     List<String> resources() {
-        return allocations.stream().map(Appointment.Allocated::resource)
-                .filter(resource -> !resource.startsWith("pool/")).distinct().toList();
+        return allocations.stream().filter(Appointment.Allocated::named).map(Appointment.Allocated::resource).distinct().toList();
     }
 }

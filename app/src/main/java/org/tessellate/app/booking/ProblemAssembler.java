@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.RoleRequirement;
+import org.tessellate.app.facility.Unit;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.rostering.PublishedShifts;
+import org.tessellate.app.rostering.PublishedShifts.Stretch;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.booking.BookingProblem;
@@ -41,12 +45,14 @@ class ProblemAssembler {
     private final Workforce workforce;
     private final PublishedShifts published;
     private final Claims claims;
+    private final ReservedTime reserved;
 
-    ProblemAssembler(Facilities facilities, Workforce workforce, PublishedShifts published, Claims claims) {
+    ProblemAssembler(Facilities facilities, Workforce workforce, PublishedShifts published, Claims claims, ReservedTime reserved) {
         this.facilities = facilities;
         this.workforce = workforce;
         this.published = published;
         this.claims = claims;
+        this.reserved = reserved;
     }
 
     /** Claims of {@code ignored} are left out, so that an appointment does not stand in its own way. */
@@ -64,32 +70,59 @@ class ProblemAssembler {
         Map<ResourceKey, IntervalSet> byName = byName(claimed);
         pooledRoles(procedures).forEach(role -> staff.poolUnits(role).forEach(worked ->
                 resources.add(staff.pool(worked, role, byName))));
+        return problem(unit, zone, resources, procedures, staff, claimed, places);
+    }
+
+    /** The same with nothing but the named resources in it: what one visit at one time asks of the hospital. */
+    BookingProblem named(UnitId unit, Procedure procedure, Interval window, Optional<AppointmentId> ignored, Set<String> keys) {
+        ResourceGraph graph = facilities.graph();
+        Interval wide = new Interval(window.start().minus(MARGIN), window.end().plus(MARGIN));
+        Map<String, Set<String>> byKind = keys.stream().map(ResourceKey::new).filter(ResourceKey::isWhole)
+                .collect(Collectors.groupingBy(ResourceKey::kind, Collectors.mapping(ResourceKey::id, Collectors.toSet())));
+        List<ResourceKey> pools = of(byKind, "pool").stream().map(id -> new ResourceKey("pool/" + id))
+                .filter(pool -> drawsOn(procedure, unit, pool)).toList();
+        Set<PublishedShift> shifts = new LinkedHashSet<>(published.ofPeople(of(byKind, "staff").stream().map(id -> new Stretch(id, wide)).toList()));
+        shifts.addAll(published.inUnits(pools.stream().map(pool -> new Stretch(pool.poolUnit(), wide)).distinct().toList()));
+        StaffSupply staff = StaffSupply.of(unit, colleagues(unit), List.copyOf(shifts), graph.zoneOf(unit));
+        PlaceSupply places = new PlaceSupply(graph, unit, wide);
+        Set<ResourceKey> claimable = keys.stream().map(ResourceKey::new).collect(Collectors.toCollection(HashSet::new));
+        pools.forEach(pool -> staff.capacity(new UnitId(pool.poolUnit()), pool.poolRole()).forEach(step -> claimable.add(step.by())));
+        List<Claimed> claimed = claims.taken(Layer.APPOINTMENT, wide, claimable).stream()
+                .filter(claim -> ignored.map(AppointmentId::holder).filter(claim.holder()::equals).isEmpty()).toList();
+        List<Resource> resources = new ArrayList<>(staff.people(of(byKind, "staff")));
+        resources.addAll(places.rooms(of(byKind, "location")));
+        places.devices().stream().filter(device -> keys.contains(device.id().value())).forEach(resources::add);
+        pools.forEach(pool -> resources.add(staff.pool(new UnitId(pool.poolUnit()), pool.poolRole(), byName(claimed))));
+        return problem(unit, graph.zoneOf(unit), resources, List.of(procedure), staff, claimed, places);
+    }
+
+    /** Whether a visit in the unit may take people of the pool: its own, or those of another of the facility where it has nobody of the role. */
+    private boolean drawsOn(Procedure procedure, UnitId unit, ResourceKey pool) {
+        ResourceGraph graph = facilities.graph();
+        UnitId worked = new UnitId(pool.poolUnit());
+        return pooledRoles(List.of(procedure)).contains(pool.poolRole()) && graph.units().containsKey(worked)
+                && (worked.equals(unit) || graph.sameFacility(worked, unit) && StaffSupply.isLent(pool.poolRole(), unit, colleagues(unit)));
+    }
+
+    private static Set<String> of(Map<String, Set<String>> byKind, String kind) {
+        return byKind.getOrDefault(kind, Set.of());
+    }
+
+    private BookingProblem problem(UnitId unit, ZoneId zone, List<Resource> resources, Collection<Procedure> procedures,
+            StaffSupply staff, List<Claimed> claimed, PlaceSupply places) {
         Set<ResourceId> known = resources.stream().map(Resource::id).collect(Collectors.toSet());
-        return new BookingProblem(
-                zone,
-                resources,
-                procedures.stream().map(procedure -> ProcedureNeeds.of(procedure, staff.staff())).toList(),
+        return new BookingProblem(zone, resources,
+                procedures.stream().map(procedure -> ProcedureNeeds.of(procedure, unit, staff.staff())).toList(),
                 busy(claimed, known),
-                places.closures().stream().filter(closure -> known.contains(closure.resource())).toList());
+                places.closures().stream().filter(closure -> known.contains(closure.resource())).toList(),
+                reserved.of(facilities.graph().unit(unit).facility()));
     }
 
     StaffSupply staff(UnitId unit, Interval window) {
         ResourceGraph graph = facilities.graph();
-        List<PublishedShift> shifts = graph.units().values().stream()
-                .filter(other -> other.facility().equals(graph.unit(unit).facility()))
-                .flatMap(other -> published.inUnit(other.id(), window).stream())
-                .toList();
+        List<PublishedShift> shifts = published.inUnits(graph.units().values().stream()
+                .filter(other -> other.facility().equals(graph.unit(unit).facility())).map(Unit::id).toList(), window);
         return StaffSupply.of(unit, colleagues(unit), shifts, graph.zoneOf(unit));
-    }
-
-    /** Those at work in one unit only. */
-    StaffSupply staffAt(UnitId worked, Interval window) {
-        return StaffSupply.of(worked, colleagues(worked), published.inUnit(worked, window), facilities.graph().zoneOf(worked));
-    }
-
-    /** Whether a shift on {@code worked} lets people of the role serve in {@code unit}. */
-    boolean accepts(UnitId unit, String role, UnitId worked) {
-        return worked.equals(unit) || StaffSupply.isLent(role, unit, colleagues(unit));
     }
 
     private List<StaffFile> colleagues(UnitId unit) {
@@ -99,7 +132,7 @@ class ProblemAssembler {
                 .toList();
     }
 
-    private static List<String> pooledRoles(Collection<Procedure> procedures) {
+    static List<String> pooledRoles(Collection<Procedure> procedures) {
         return procedures.stream()
                 .flatMap(procedure -> procedure.roles().stream())
                 .filter(RoleRequirement::pooled)
@@ -108,13 +141,13 @@ class ProblemAssembler {
                 .toList();
     }
 
-    private static Map<ResourceKey, IntervalSet> byName(List<Claimed> claimed) {
+    static Map<ResourceKey, IntervalSet> byName(List<Claimed> claimed) {
         return claimed.stream().filter(claim -> claim.resource().kind().equals("staff")).collect(Collectors.groupingBy(
                 Claimed::resource, Collectors.collectingAndThen(
                         Collectors.mapping(Claimed::during, Collectors.toList()), IntervalSet::of)));
     }
 
-    private static List<Busy> busy(List<Claimed> claimed, Set<ResourceId> known) {
+    static List<Busy> busy(List<Claimed> claimed, Set<ResourceId> known) {
         return claimed.stream()
                 .filter(claim -> known.contains(new ResourceId(claim.resource().value())))
                 .map(ProblemAssembler::busy)
@@ -129,7 +162,7 @@ class ProblemAssembler {
                 .anyMatch(procedure -> graph.sameFacility(graph.unitOf(procedure), unit));
     }
 
-    private static Busy busy(Claimed claim) {
+    static Busy busy(Claimed claim) {
         return new Busy(new ResourceId(claim.resource().value()), claim.during(), claim.units(), claim.holder());
     }
 }

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.facility.EquipmentRequirement;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.RoleRequirement;
 import org.tessellate.app.facility.RoomRequirement;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.engine.booking.Need;
 import org.tessellate.engine.booking.ResourceId;
@@ -20,14 +22,28 @@ import org.tessellate.engine.booking.Span;
 final class ProcedureNeeds {
 
     private final Procedure procedure;
+    private final Predicate<String> isOwn;
+    private final UnitId unit;
     private final List<Need> needs = new ArrayList<>();
 
-    private ProcedureNeeds(Procedure procedure) {
+    private ProcedureNeeds(Procedure procedure, UnitId unit, Predicate<String> isOwn) {
         this.procedure = procedure;
+        this.unit = unit;
+        this.isOwn = isOwn;
     }
 
-    static org.tessellate.engine.booking.Procedure of(Procedure procedure, List<StaffFile> staff) {
-        ProcedureNeeds reader = new ProcedureNeeds(procedure);
+    /** Among people of whom only those that may serve the unit are there. */
+    static org.tessellate.engine.booking.Procedure of(Procedure procedure, UnitId unit, List<StaffFile> staff) {
+        return of(new ProcedureNeeds(procedure, unit, role -> false), staff);
+    }
+
+    /** Among all people of the facility: roles of its own the unit fills from its own shifts, the others from anybody's. */
+    static org.tessellate.engine.booking.Procedure amongAll(Procedure procedure, UnitId unit, List<StaffFile> staff) {
+        return of(new ProcedureNeeds(procedure, unit, role -> !StaffSupply.isLent(role, unit, staff)), staff);
+    }
+
+    private static org.tessellate.engine.booking.Procedure of(ProcedureNeeds reader, List<StaffFile> staff) {
+        Procedure procedure = reader.procedure;
         reader.read();
         return new org.tessellate.engine.booking.Procedure(procedure.id().value(), procedure.name(),
                 Duration.ofMinutes(procedure.durationMinutes()), reader.paces(staff), reader.needs);
@@ -37,9 +53,11 @@ final class ProcedureNeeds {
         for (int i = 0; i < procedure.roles().size(); i++) {
             RoleRequirement role = procedure.roles().get(i);
             Span span = span(role.offsetMinutes(), role.durationMinutes());
+            boolean own = isOwn.test(role.role());
             needs.add(role.pooled()
-                    ? new Need.Share(label(procedure, i), role.role(), role.count(), span)
-                    : new Need.People(label(procedure, i), role.role(), role.count(), role.credentials(), Set.of(), span));
+                    ? new Need.Share(label(procedure, i), role.role(), role.count(), own ? Set.of(pool(role.role())) : Set.of(), span)
+                    : new Need.People(label(procedure, i), role.role(), role.count(), role.credentials(), Set.of(),
+                            own ? Set.of(unit.value()) : Set.of(), span));
         }
         for (int i = 0; i < procedure.rooms().size(); i++) {
             RoomRequirement room = procedure.rooms().get(i);
@@ -52,6 +70,10 @@ final class ProcedureNeeds {
             needs.add(new Need.Device(device.kind(), device.kind(), device.count(), placeFor(device),
                     span(device.offsetMinutes(), device.durationMinutes())));
         }
+    }
+
+    private ResourceId pool(String role) {
+        return new ResourceId(ResourceKey.pool(unit.value(), role).value());
     }
 
     /** What an allocation calls the requirement it serves; the second of the same role is numbered. */
@@ -77,9 +99,12 @@ final class ProcedureNeeds {
         return procedure.rooms().isEmpty() ? "" : place(0);
     }
 
-    /** A need that lasts to the usual end follows the visit when it is made longer or shorter. */
+    /** A need that lasts to the usual end, or begins there, follows the visit when it is made longer or shorter. */
     private Span span(int offsetMinutes, int durationMinutes) {
         Duration offset = Duration.ofMinutes(offsetMinutes);
+        if (offsetMinutes >= procedure.durationMinutes()) {
+            return Span.following(offset.minusMinutes(procedure.durationMinutes()), Duration.ofMinutes(durationMinutes));
+        }
         return offsetMinutes + durationMinutes == procedure.durationMinutes()
                 ? Span.after(offset)
                 : Span.from(offset, Duration.ofMinutes(durationMinutes));

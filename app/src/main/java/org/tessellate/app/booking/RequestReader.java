@@ -21,6 +21,7 @@ import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.booking.BookingRequest;
 import org.tessellate.engine.booking.BookingRequest.TimeOfDay;
 import org.tessellate.engine.booking.ResourceId;
+import org.tessellate.engine.booking.Terms;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
@@ -32,31 +33,42 @@ class RequestReader {
 
     private final Clock clock;
     private final BookingPolicy policy;
+    private final StartLimits limits;
 
-    RequestReader(Clock clock, BookingPolicy policy) {
+    RequestReader(Clock clock, BookingPolicy policy, StartLimits limits) {
         this.clock = clock;
         this.policy = policy;
+        this.limits = limits;
     }
 
     BookingRequest find(FindRequest find, BookingContext context) {
-        return new BookingRequest(
-                find.procedure(),
-                window(find, context),
-                minutes(find.lengthMinutes(), "length"),
+        Interval window = window(find, context);
+        return new BookingRequest(find.procedure(), window, minutes(find.lengthMinutes(), "length"),
                 ids(find.required()),
                 ids(find.preferred()),
                 ids(find.excluded()),
                 find.days().stream().map(RequestReader::day).collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class))),
                 find.times().stream().map(hours -> new TimeOfDay(hours.from(), hours.to())).toList(),
                 IntervalSet.empty(),
-                minutes(find.stepMinutes(), "step").orElseGet(() -> policy.step(context.unit())));
+                minutes(find.stepMinutes(), "step").orElseGet(() -> policy.step(context.unit())),
+                terms(find, context, window));
+    }
+
+    private Terms terms(FindRequest find, BookingContext context, Interval window) {
+        boolean urgent = find.urgency() == FindRequest.Urgency.URGENT;
+        return new Terms(find.wishes().wishes(), limits.of(context, window, find.patient(), urgent), Set.of(), owners(context));
+    }
+
+    /** Whose blocks the visit may use: those of its service. */
+    static Set<String> owners(BookingContext context) {
+        return Set.of("service/" + context.procedure().service());
     }
 
     private Interval window(FindRequest find, BookingContext context) {
         Instant now = clock.instant();
         Instant earliest = find.earliest() == null ? now : LocalMoments.read(find.earliest(), "earliest start", context.zone());
         Instant latest = find.latest() == null
-                ? earliest.plus(policy.horizon(context.unit()))
+                ? earliest.plus(policy.horizon(context.unit(), find.urgency()))
                 : LocalMoments.read(find.latest(), "latest end", context.zone());
         return window(earliest, latest, now);
     }
@@ -83,16 +95,15 @@ class RequestReader {
     }
 
     /** Starts from this one on, to the minute, for as long as the longest pace; the caller keeps only those at the start. */
-    BookingRequest from(Instant start, Duration longest, HoldRequest hold) {
+    BookingRequest from(Instant start, BookingContext context, HoldRequest hold) {
         Instant now = clock.instant();
         if (start.isBefore(now) || !start.truncatedTo(ChronoUnit.MINUTES).equals(start)) {
-            throw Problem.invalid(ProblemCode.INVALID_INTERVAL,
-                    "The start (%s) is before now (%s), or not a whole minute.".formatted(start, now),
+            throw Problem.invalid(ProblemCode.INVALID_INTERVAL, "The start (%s) is before now (%s), or not a whole minute.".formatted(start, now),
                     "Maybe find again and take one of the starts it gives.");
         }
         Optional<Duration> length = minutes(hold.lengthMinutes(), "length");
-        BookingRequest request = BookingRequest.of(hold.procedure(), Interval.of(start, length.orElse(longest)))
-                .requiring(ids(hold.resources())).every(Duration.ofMinutes(1));
+        BookingRequest request = BookingRequest.of(hold.procedure(), Interval.of(start, length.orElse(context.longest())))
+                .requiring(ids(hold.resources())).every(Duration.ofMinutes(1)).on(new Terms(hold.wishes().wishes(), List.of(), Set.of(), owners(context)));
         return length.map(request::lasting).orElse(request);
     }
 

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.workforce.CallOut;
+import org.tessellate.app.workforce.Employment;
 import org.tessellate.app.workforce.LeaveStatus;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.engine.booking.Credential;
+import org.tessellate.engine.booking.Profile;
 import org.tessellate.engine.booking.Resource;
 import org.tessellate.engine.booking.ResourceId;
 import org.tessellate.engine.time.Interval;
@@ -29,6 +32,9 @@ import org.tessellate.engine.time.IntervalSet;
  * A call-out or leave counts at once, before the roster is mended.
  */
 record StaffSupply(UnitId unit, List<StaffFile> staff, Map<StaffId, List<PublishedShift>> shifts, ZoneId zone) {
+
+    /** What an hour of somebody from an agency costs, against one of the hospital's own. */
+    private static final double AGENCY_COST = 1.6;
 
     static StaffSupply of(UnitId unit, List<StaffFile> staff, List<PublishedShift> shifts, ZoneId zone) {
         return new StaffSupply(unit, staff, shifts.stream().collect(Collectors.groupingBy(PublishedShift::staff)), zone);
@@ -60,16 +66,37 @@ record StaffSupply(UnitId unit, List<StaffFile> staff, Map<StaffId, List<Publish
     }
 
     List<Resource> people() {
+        return people(staff.stream());
+    }
+
+    /** Of these only. */
+    List<Resource> people(Set<String> ids) {
+        return people(staff.stream().filter(file -> ids.contains(file.member().id().value())));
+    }
+
+    private List<Resource> people(Stream<StaffFile> files) {
         Map<String, Boolean> lent = new HashMap<>();
-        return staff.stream().<Resource>map(file -> {
+        return files.<Resource>map(file -> {
             boolean everywhere = lent.computeIfAbsent(file.member().role(), this::lent);
-            return new Resource.Person(
-                    new ResourceId(ResourceKey.staff(file.member().id().value()).value()),
-                    file.member().name(),
-                    Set.of(file.member().role()),
-                    file.credentials().stream().map(held -> credential(held, zone)).toList(),
-                    present(file, worked -> everywhere || worked.equals(unit)));
+            return person(file, present(file, worked -> everywhere || worked.equals(unit)), Map.of());
         }).toList();
+    }
+
+    /** Somebody with all their shifts, told apart by the unit they are worked in. */
+    Resource anywhere(StaffFile file) {
+        Map<String, IntervalSet> byUnit = new HashMap<>();
+        shifts.getOrDefault(file.member().id(), List.of()).stream().map(PublishedShift::unit).distinct()
+                .forEach(worked -> byUnit.put(worked.value(), present(file, worked::equals)));
+        return person(file, present(file, worked -> true), byUnit);
+    }
+
+    private Resource.Person person(StaffFile file, IntervalSet present, Map<String, IntervalSet> byUnit) {
+        return new Resource.Person(
+                new ResourceId(ResourceKey.staff(file.member().id().value()).value()),
+                file.member().name(),
+                Set.of(file.member().role()),
+                file.credentials().stream().map(held -> credential(held, zone)).toList(),
+                present, byUnit, new Profile(file.member().traits(), file.member().employment() == Employment.AGENCY ? AGENCY_COST : 1));
     }
 
     private static Credential credential(org.tessellate.app.workforce.Credential held, ZoneId zone) {

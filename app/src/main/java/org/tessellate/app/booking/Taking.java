@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.allocation.Claim;
 import org.tessellate.app.allocation.Claims;
@@ -14,7 +16,7 @@ import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.booking.Appointment.Allocated;
 
-/** Locks and claims all that an appointment takes, and keeps and audits what became of it, in the caller's transaction. */
+/** Locks and claims all that an appointment takes, and keeps, audits and announces what became of it, in the caller's transaction. */
 @Component
 class Taking {
 
@@ -22,25 +24,41 @@ class Taking {
     private final Claims claims;
     private final AppointmentStore store;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Taking(AvailabilityLocks locks, Claims claims, AppointmentStore store, Audit audit) {
+    Taking(AvailabilityLocks locks, Claims claims, AppointmentStore store, Audit audit, ApplicationEventPublisher events) {
         this.locks = locks;
         this.claims = claims;
         this.store = store;
         this.audit = audit;
+        this.events = events;
     }
 
     void claim(BookingContext context, Appointment appointment, @Nullable Instant expires) {
-        List<Claim> wanted = new ArrayList<>(locks.lock(context, appointment.allocations()));
+        claims.claim(appointment.id().holder(), withPatient(locks.lock(context, appointment.allocations()), appointment), expires);
+    }
+
+    /** The patient is a resource too. */
+    static List<Claim> withPatient(List<Claim> claims, Appointment appointment) {
+        List<Claim> all = new ArrayList<>(claims);
         if (appointment.patient() != null) {
-            wanted.add(patient(appointment.patient(), appointment));
+            all.add(patient(appointment.patient(), appointment));
         }
-        claims.claim(appointment.id().holder(), wanted, expires);
+        return all;
     }
 
     /** The claims stand already; are they still on something, and do the pools still have what was taken of them? */
     void requireStanding(BookingContext context, Appointment appointment) {
         claims.requirePools(locks.lock(context, appointment.allocations()));
+    }
+
+    /** As above, but answers what no longer holds: for who must go on with the transaction. */
+    Optional<String> whyNotStanding(BookingContext context, Appointment appointment) {
+        return switch (locks.lockAll(List.of(new AvailabilityLocks.Standing(context, appointment.allocations()))).getFirst()) {
+            case AvailabilityLocks.Footing.Gone gone -> Optional.of(String.valueOf(gone.why().getMessage()));
+            case AvailabilityLocks.Footing.Firm firm -> claims.lacking(firm.claims())
+                    .map(pool -> "More is taken of (%s) during (%s) than there is.".formatted(pool.resource(), pool.during()));
+        };
     }
 
     void claimPatient(String patient, Appointment held) {
@@ -64,7 +82,7 @@ class Taking {
     }
 
     Appointment added(String action, Appointment appointment) {
-        store.add(appointment);
+        store.addAll(List.of(appointment));
         record(action, appointment);
         return appointment;
     }
@@ -76,11 +94,16 @@ class Taking {
     }
 
     private void record(String action, Appointment appointment) {
-        audit.record(AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), Map.of(
+        audit.record(event(action, appointment));
+        events.publishEvent(new AppointmentChanged(action, appointment));
+    }
+
+    static AuditEvent event(String action, Appointment appointment) {
+        return AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), Map.of(
                 "procedure", appointment.procedure(),
                 "start", appointment.start().toString(),
                 "end", appointment.end().toString(),
                 "status", appointment.status().code(),
-                "resources", appointment.allocations().stream().map(Allocated::resource).toList())));
+                "resources", appointment.allocations().stream().map(Allocated::resource).toList()));
     }
 }

@@ -45,10 +45,8 @@ final class Tightness {
             case ROOM -> needsTurning(first) || needsTurning(second);
             case PERSON, DEVICE -> !room(first, before.during()).equals(room(second, after.during()));
         };
-        return isTight
-                ? Optional.of(new DayPlan.Hint(tight(lane.kind()), lane.resource(), lane.name(), gap.toMinutes(), first.id(), second.id(),
-                        after.during().start()))
-                : Optional.empty();
+        return isTight ? Optional.of(new DayPlan.Hint(tight(lane.kind()), lane.resource(), lane.name(), gap.toMinutes(), first.id(), second.id(),
+                        after.during().start())) : Optional.empty();
     }
 
     private Appointment visit(DayPlan.Block block) {

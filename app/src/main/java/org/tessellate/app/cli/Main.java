@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The one entry point of the jar. */
 @Command(name = "tessellate", mixinStandardHelpOptions = true, version = "Tessellate 0.1.0",
         description = "Plans people, rooms, equipment and appointments of a hospital.",
-        subcommands = {RunCommand.class, SolveCommand.class, ImportCommand.class, AuditCommand.class})
+        subcommands = {RunCommand.class, SolveCommand.class, ImportCommand.class, PullCommand.class, AuditCommand.class, MeasureCommand.class, ErpSimulatorCommand.class})
 public final class Main implements Runnable {
 
     @Spec

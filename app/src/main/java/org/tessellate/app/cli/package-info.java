@@ -1,6 +1,6 @@
 /** The commands behind {@code ./tessellate}: run, solve, import, audit. */
 @NullMarked
-@ApplicationModule(displayName = "Command line", allowedDependencies = {"runtime", "audit", "rostering"})
+@ApplicationModule(displayName = "Command line", allowedDependencies = {"runtime", "identity", "audit", "allocation", "rostering"})
 package org.tessellate.app.cli;
 
 import org.jspecify.annotations.NullMarked;

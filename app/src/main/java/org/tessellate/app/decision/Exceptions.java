@@ -45,10 +45,14 @@ public class Exceptions {
     /** Opens an exception; the policy says how long its owner has. */
     @Transactional
     public ExceptionCase raise(String kind, UnitId unit, String subject, String title, String owner) {
-        Instant now = clock.instant();
-        Duration allowed = allowed(unit);
-        ExceptionCase raised = new ExceptionCase(FhirId.generate(), kind, unit, subject, title, owner, now,
-                now.plus(allowed), ExceptionCase.Status.OPEN, null, null, 1);
+        return raise(kind, unit, subject, title, owner, clock.instant().plus(allowed(unit)));
+    }
+
+    /** As above, due at a moment that the matter itself sets. */
+    @Transactional
+    public ExceptionCase raise(String kind, UnitId unit, String subject, String title, String owner, Instant deadline) {
+        ExceptionCase raised = new ExceptionCase(FhirId.generate(), kind, unit, subject, title, owner, clock.instant(),
+                deadline, ExceptionCase.Status.OPEN, null, null, 1);
         keep("exception.raised", raised);
         events.publishEvent(new ExceptionRaised(raised));
         return raised;

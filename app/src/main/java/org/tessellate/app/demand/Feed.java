@@ -7,7 +7,7 @@ import org.tessellate.app.facility.UnitId;
 /**
  * One stream of history a unit lives on.
  *
- * @param kind HOUR, DAY or APPOINTMENT
+ * @param kind HOUR, DAY, WEEK, MONTH or APPOINTMENT
  * @param service empty for the unit as a whole
  * @param until when the latest value begins
  * @param arrivedAt when the file that brought it came

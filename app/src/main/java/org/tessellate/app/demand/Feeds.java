@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,8 +18,7 @@ import org.tessellate.app.identity.Permission;
 public class Feeds {
 
     /** A nightly delivery may fail once without alarm. */
-    private static final Duration STALE_HOURS = Duration.ofHours(36);
-    private static final Duration STALE_DAYS = Duration.ofDays(3);
+    private static final Map<String, Duration> STALE = Map.of("HOUR", Duration.ofHours(36), "WEEK", Duration.ofDays(16), "MONTH", Duration.ofDays(70));
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -49,7 +49,7 @@ public class Feeds {
 
     private Feed feed(UnitId unit, String service, String kind, OffsetDateTime until, @Nullable OffsetDateTime arrived) {
         Instant latest = until.toInstant();
-        Duration allowed = kind.equals("HOUR") ? STALE_HOURS : STALE_DAYS;
+        Duration allowed = STALE.getOrDefault(kind, Duration.ofDays(3));
         return new Feed(unit, service, kind, latest, arrived == null ? null : arrived.toInstant(), latest.plus(allowed).isBefore(clock.instant()));
     }
 }

@@ -16,15 +16,17 @@ import org.tessellate.engine.forecasting.Expectation;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.ModelCard;
 import org.tessellate.engine.forecasting.ModelChoice;
+import org.tessellate.engine.forecasting.model.FeatureEffect;
 
 /**
- * A stored forecast: demand by hour or day with quantiles, what made each value, and how the model did before; immutable.
+ * A stored forecast: demand by hour, day, week or month with quantiles, what made each value, and how the model did before; immutable.
  *
  * @param asOf the moment of knowledge: only what was observed before it was used
  * @param quantiles the levels, ascending; each value has one quantile per level
  * @param backtest weekly origins before asOf, beside the seasonal naive forecast; absent when the history was too short
- * @param horizon hours or days asked for
+ * @param horizon steps asked for
  * @param unusual stretches of the history that the model did not learn from as they stood
+ * @param basis by which registered model it was made, and what its features did; absent from forecasts made before models were registered
  */
 public record Forecast(
         ForecastId id,
@@ -42,7 +44,8 @@ public record Forecast(
         @Nullable Backtest backtest,
         List<Peak> peaks,
         List<Value> values,
-        List<Unusual> unusual) {
+        List<Unusual> unusual,
+        @Nullable Basis basis) {
 
     public Forecast {
         quantiles = List.copyOf(quantiles);
@@ -53,7 +56,16 @@ public record Forecast(
     }
 
     /**
-     * One hour or day.
+     * What a forecast was made by.
+     *
+     * @param model in the register of models; absent when none has been trained for the seat yet
+     * @param beside the names of the regressors that it knew
+     */
+    public record Basis(@Nullable String model, String recipe, List<String> beside, List<FeatureEffect> effects) {
+    }
+
+    /**
+     * One hour, day, week (from Monday) or month.
      *
      * @param local the same moment on the facility's clock
      * @param point the best single guess, a whole number for counts
@@ -67,7 +79,7 @@ public record Forecast(
     public record Unusual(Anomaly.Kind kind, LocalDateTime from, LocalDateTime until, double observed, double usual) {
     }
 
-    /** A busiest hour (of each weekday) or day, by its mean (R4). */
+    /** A busiest hour of each day, or a busiest day, week or month, by its mean (R4). */
     public record Peak(LocalDateTime local, double mean, double upper) {
     }
 
@@ -80,9 +92,7 @@ public record Forecast(
 
     /** When the last value ends. */
     public Instant until() {
-        return granularity == Granularity.HOUR
-                ? values.getLast().start().plus(granularity.step())
-                : values.getLast().local().toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return new LocalGrid(zone, granularity).endOf(values.getLast().start());
     }
 
     /** The quantile of a value at any level between 0 and 1; between the levels given it is interpolated, outside them the nearest. */

@@ -15,8 +15,8 @@ import org.tessellate.engine.forecasting.QuantileLevels;
 /**
  * What to forecast.
  *
- * @param service none for the unit as a whole
- * @param horizon hours or days ahead
+ * @param service none for the unit as a whole, else the name of a {@link Subject}
+ * @param horizon hours, days, weeks or months ahead
  * @param asOf the moment of knowledge, now when absent; nothing that was observed later is used
  * @param quantiles levels between 0 and 1; 5 % … 95 % when absent
  */
@@ -46,6 +46,15 @@ public record ForecastOrder(
                     .formatted(quantiles.size()), "Give at most %d levels between 0 and 1.".formatted(MOST_LEVELS));
         }
         return new QuantileLevels(quantiles.stream().sorted().toList());
+    }
+
+    Subject subject() {
+        return new Subject(service);
+    }
+
+    /** The same by other steps. */
+    ForecastOrder by(Granularity other) {
+        return new ForecastOrder(unit, service, other, horizon, asOf, quantiles);
     }
 
     String serviceKey() {

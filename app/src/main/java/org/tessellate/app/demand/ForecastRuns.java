@@ -1,20 +1,17 @@
 package org.tessellate.app.demand;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.JobQueue;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -24,16 +21,15 @@ public class ForecastRuns {
 
     private final ForecastRunStore store;
     private final Forecasts forecasts;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final JobQueue jobs;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    // A provider, since the scheduler is built from the tasks of all modules.
-    ForecastRuns(ForecastRunStore store, Forecasts forecasts, ObjectProvider<Scheduler> scheduler, Access access, Audit audit, Clock clock) {
+    ForecastRuns(ForecastRunStore store, Forecasts forecasts, JobQueue jobs, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.forecasts = forecasts;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -48,19 +44,8 @@ public class ForecastRuns {
         store.add(run);
         audit.record(AuditEvent.change("demand.forecast-asked", "ForecastRun", run.id(), order.unit().value(),
                 Map.of("granularity", order.granularity(), "horizon", order.horizon())));
-        enqueue(run);
+        jobs.add(ForecastRunTask.TASK.instance(run.id()).build());
         return run;
-    }
-
-    // Queued in this transaction, so that neither exists without the other; woken after it, when the queue can be seen.
-    private void enqueue(ForecastRun run) {
-        scheduler.getObject().scheduleIfNotExists(ForecastRunTask.TASK.instance(run.id()).build(), clock.instant());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                scheduler.getObject().triggerCheckForDueExecutions();
-            }
-        });
     }
 
     public ForecastRun get(String id) {

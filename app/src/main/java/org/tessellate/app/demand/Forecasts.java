@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +27,9 @@ import org.tessellate.engine.forecasting.Granularity;
 @Service
 public class Forecasts {
 
-    private static final int LONGEST_HOURS = 24 * 92;
-    private static final int LONGEST_DAYS = 366;
+    /** In days. */
+    private static final int LONGEST = 366;
+    private static final int LONGEST_BY_HOUR = 92;
 
     private final ForecastMaker maker;
     private final ForecastStore store;
@@ -96,14 +98,10 @@ public class Forecasts {
     }
 
     private static void requireHorizon(ForecastOrder order) {
-        if (order.granularity() != Granularity.HOUR && order.granularity() != Granularity.DAY) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Units are forecast by HOUR or DAY, not by (%s).".formatted(order.granularity()),
-                    "Ask for days and add them up.");
-        }
-        int longest = order.granularity() == Granularity.HOUR ? LONGEST_HOURS : LONGEST_DAYS;
+        int longest = order.granularity().stepsFor(order.granularity() == Granularity.HOUR ? LONGEST_BY_HOUR : LONGEST);
         if (order.horizon() < 1 || order.horizon() > longest) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The horizon (%d) is not between 1 and %d %s.".formatted(
-                    order.horizon(), longest, order.granularity() == Granularity.HOUR ? "hours" : "days"), "Ask for days to see further.");
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The horizon (%d) is not between 1 and %d %ss.".formatted(
+                    order.horizon(), longest, order.granularity().name().toLowerCase(Locale.ROOT)), "Ask for fewer, or for longer steps to see further.");
         }
     }
 
@@ -131,7 +129,13 @@ public class Forecasts {
         return store.list(unit, Math.clamp(limit, 1, 500));
     }
 
-    /** What was observed in a stretch of time, by hour or day. */
+    /** Whether there is anything to forecast a unit from that came by no file: appointments of the hospital's own. */
+    public boolean hasVisits(UnitId unit) {
+        access.require(Permission.DEMAND_READ, unit.value());
+        return history.hasVisits(unit, clock.instant());
+    }
+
+    /** What was observed in a stretch of time. */
     public List<Actual> actuals(UnitId unit, @Nullable ServiceId service, Granularity granularity, Instant from, Instant until) {
         access.require(Permission.DEMAND_READ, unit.value());
         ForecastOrder order = new ForecastOrder(unit, service, granularity, 1, null, null);
@@ -144,7 +148,7 @@ public class Forecasts {
             String madeBy, String model, String modelVersion) {
     }
 
-    /** Demand that was observed in the hour or day that starts there. */
+    /** Demand that was observed in the step that starts there. */
     public record Actual(Instant start, double demand) {
     }
 }

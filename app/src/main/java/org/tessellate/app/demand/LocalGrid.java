@@ -1,5 +1,6 @@
 package org.tessellate.app.demand;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tessellate.engine.forecasting.DemandSeries;
@@ -19,13 +21,14 @@ import org.tessellate.engine.forecasting.Granularity;
 record LocalGrid(ZoneId zone, Granularity granularity) {
 
     private static final double FULL_DAY = 0.95;
+    private static final double FULL_WHOLE = 0.9;
 
     record Observation(Instant start, double demand) {
     }
 
-    /** The local step that contains the instant: its hour, or its day. */
+    /** The local step that contains the instant: its hour, day, week from Monday on, or month. */
     LocalDateTime stepOf(Instant instant) {
-        return LocalDateTime.ofInstant(instant, zone).truncatedTo(granularity == Granularity.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+        return granularity.startOf(LocalDateTime.ofInstant(instant, zone));
     }
 
     /**
@@ -70,13 +73,40 @@ record LocalGrid(ZoneId zone, Granularity granularity) {
     }
 
     private int index(LocalDateTime start, LocalDateTime step) {
-        return Math.toIntExact(Math.floorDiv(Duration.between(start, step).toSeconds(), granularity.step().toSeconds()));
+        return Math.toIntExact(granularity.steps(start, step));
     }
 
     /** When the local step begins: never for a skipped hour, twice for a repeated one. */
     List<Instant> startsOf(LocalDateTime step) {
-        return granularity == Granularity.DAY
-                ? List.of(step.toLocalDate().atStartOfDay(zone).toInstant())
-                : zone.getRules().getValidOffsets(step).stream().map(step::toInstant).toList();
+        return granularity == Granularity.HOUR
+                ? zone.getRules().getValidOffsets(step).stream().map(step::toInstant).toList()
+                : List.of(step.toLocalDate().atStartOfDay(zone).toInstant());
+    }
+
+    /** When the step that begins there is over. */
+    Instant endOf(Instant start) {
+        return granularity == Granularity.HOUR ? start.plus(granularity.step()) : granularity.after(stepOf(start), 1).atZone(zone).toInstant();
+    }
+
+    /**
+     * Weeks or months summed from days; one with too few of its days is left out, above all the first and the last. Days on which the
+     * unit never records anything, such as weekends, are not missing.
+     */
+    List<Observation> wholesOf(List<Observation> days) {
+        Set<DayOfWeek> open = openDays(days);
+        Map<LocalDateTime, DoubleSummaryStatistics> wholes = days.stream().collect(Collectors.groupingBy(
+                day -> stepOf(day.start()), TreeMap::new, Collectors.summarizingDouble(Observation::demand)));
+        return wholes.entrySet().stream().filter(whole -> whole.getValue().getCount() >= FULL_WHOLE * expected(whole.getKey(), open))
+                .map(whole -> new Observation(whole.getKey().atZone(zone).toInstant(), whole.getValue().getSum())).toList();
+    }
+
+    private Set<DayOfWeek> openDays(List<Observation> days) {
+        Map<DayOfWeek, Long> counts = days.stream().collect(Collectors.groupingBy(day -> day.start().atZone(zone).getDayOfWeek(), Collectors.counting()));
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return counts.entrySet().stream().filter(one -> 2 * one.getValue() >= most).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    private long expected(LocalDateTime step, Set<DayOfWeek> open) {
+        return step.toLocalDate().datesUntil(granularity.after(step, 1).toLocalDate()).filter(day -> open.contains(day.getDayOfWeek())).count();
     }
 }

@@ -1,6 +1,6 @@
 /** Demand history, data contracts and quality audit, and forecasts that say how sure they are. */
 @NullMarked
-@ApplicationModule(displayName = "Demand", allowedDependencies = {"runtime", "identity", "audit", "facility", "workforce"})
+@ApplicationModule(displayName = "Demand", allowedDependencies = {"runtime", "identity", "audit", "register", "facility", "workforce", "policy", "decision"})
 package org.tessellate.app.demand;
 
 import org.jspecify.annotations.NullMarked;

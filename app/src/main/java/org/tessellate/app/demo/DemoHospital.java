@@ -2,6 +2,7 @@ package org.tessellate.app.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,21 @@ class DemoHospital {
     private final DemoHistory history;
     private final DemoRosters rosters;
     private final DemoVisits visits;
+    private final DemoBlocks blocks;
+    private final DemoWaiting waiting;
     private final DemoSelfService selfService;
     private final Clock clock;
     private volatile boolean isFinished;
 
     DemoHospital(Facilities facilities, DemoMasterData masterData, DemoHistory history, DemoRosters rosters, DemoVisits visits,
-            DemoSelfService selfService, Clock clock) {
+            DemoBlocks blocks, DemoWaiting waiting, DemoSelfService selfService, Clock clock) {
         this.facilities = facilities;
         this.masterData = masterData;
         this.history = history;
         this.rosters = rosters;
         this.visits = visits;
+        this.blocks = blocks;
+        this.waiting = waiting;
         this.selfService = selfService;
         this.clock = clock;
     }
@@ -75,7 +80,7 @@ class DemoHospital {
 
     private boolean tookStep() {
         if (!history.isLoaded()) {
-            history.load(today());
+            history.load(RIVERSIDE, LocalDateTime.ofInstant(clock.instant(), ZONE));
             return true;
         }
         if (rosters.step(ZONE)) {
@@ -83,6 +88,12 @@ class DemoHospital {
         }
         if (!visits.areBooked()) {
             visits.book();
+        }
+        if (!blocks.isThere()) {
+            blocks.make(ZONE);
+        }
+        if (!waiting.isThere()) {
+            waiting.make();
         }
         if (!selfService.isThere()) {
             selfService.make(ZONE);

@@ -21,6 +21,11 @@ import org.tessellate.app.patient.Patient;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.policy.PolicyScope;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.supply.Item;
+import org.tessellate.app.supply.ItemNeed;
+import org.tessellate.app.supply.Stock;
+import org.tessellate.app.supply.StockId;
+import org.tessellate.app.supply.Stocks;
 import org.tessellate.app.workforce.Contract;
 import org.tessellate.app.workforce.Credential;
 import org.tessellate.app.workforce.Leave;
@@ -32,14 +37,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DemoMasterData {
 
+    /** Cages are fewer than there should be, so that there is something to review. */
+    private static final Map<String, Integer> ON_HAND = Map.of("hip-cup-52", 24, "bone-cement", 80, "lumbar-cage", 10, "arthroscopy-pack", 90);
+
     private final Map<String, Register<?>> registers = new LinkedHashMap<>();
+    private final Stocks levels;
     private final Policies policies;
     private final JsonMapper json;
 
     DemoMasterData(Register<Region> regions, Register<Facility> facilities, Register<Unit> units, Register<Location> locations,
             Register<Equipment> equipment, Register<HealthcareService> services, Register<Procedure> procedures,
             Register<StaffMember> staff, Register<Contract> contracts, Register<Credential> credentials, Register<Leave> leave,
-            Register<ShiftRequest> requests, Register<Patient> patients, Policies policies, JsonMapper json) {
+            Register<ShiftRequest> requests, Register<Patient> patients, Register<Item> items, Register<Stock> stocks, Register<ItemNeed> itemNeeds, Stocks levels, Policies policies,
+            JsonMapper json) {
         registers.put("regions", regions);
         registers.put("facilities", facilities);
         registers.put("units", units);
@@ -53,6 +63,10 @@ class DemoMasterData {
         registers.put("leave", leave);
         registers.put("requests", requests);
         registers.put("patients", patients);
+        registers.put("items", items);
+        registers.put("stocks", stocks);
+        registers.put("item-needs", itemNeeds);
+        this.levels = levels;
         this.policies = policies;
         this.json = json;
     }
@@ -61,6 +75,7 @@ class DemoMasterData {
     @Transactional
     public void load(LocalDate today) {
         registers.forEach((name, register) -> register.importCsv(RelativeDates.resolve(text(name + ".csv"), today)));
+        ON_HAND.forEach((item, number) -> levels.count(new StockId("riverside." + item), number, "First count"));
         json.readTree(text("policies.json")).properties().forEach(unit ->
                 policies.put(PolicyScope.of(new UnitId(unit.getKey())), unit.getValue(), "How this unit of the demo hospital works"));
     }

@@ -9,8 +9,11 @@ import java.util.SplittableRandom;
 /** Synthetic appointments of a clinic with lead times, cancellations and no-shows, which grow with the lead time; seeded. */
 public final class VisitsGenerator {
 
-    private static final String HEADER = "reference,start,procedure,patientType,status,bookedAt,cancelledAt,noShow,provider\n";
+    private static final String HEADER = "reference,start,procedure,patientType,status,bookedAt,cancelledAt,noShow,provider,patient,minutes,reminded,age,sex,area\n";
     private static final List<String> PROCEDURES = List.of("follow-up", "follow-up", "follow-up", "new-patient", "annual-check", "joint-ultrasound");
+
+    private static final List<String> AREAS = List.of("Riverside", "Old Town", "Harbour", "Hillside");
+    private static final int PATIENTS = 900;
 
     private final SplittableRandom random;
 
@@ -40,12 +43,23 @@ public final class VisitsGenerator {
         int leadDays = (int) Math.floor(-12 * Math.log(1 - random.nextDouble()));
         LocalDateTime booked = start.minusDays(leadDays).minusMinutes(30 + random.nextInt(240));
         boolean cancelled = random.nextDouble() < 0.06;
-        boolean missed = !cancelled && random.nextDouble() < 0.04 + 0.004 * Math.min(leadDays, 40);
+        int patient = 1 + random.nextInt(PATIENTS);
+        boolean reminded = leadDays > 2 && random.nextDouble() < 0.7;
+        boolean missed = !cancelled && random.nextDouble() < 0.03 + 0.005 * Math.min(leadDays, 40) + (patient % 7 == 0 ? 0.22 : 0) - (reminded ? 0.03 : 0);
         String status = cancelled ? "cancelled" : missed ? "noshow" : "fulfilled";
         LocalDateTime cancelledAt = booked.plusMinutes(10 + random.nextInt(24 * 60));
-        return "v-%s-%d,%s,%s,%s,%s,%s,%s,%s,clinic-md-%d\n".formatted(
-                start.toString().replaceAll("[-:T]", ""), provider, start, PROCEDURES.get(random.nextInt(PROCEDURES.size())),
+        String procedure = PROCEDURES.get(random.nextInt(PROCEDURES.size()));
+        return "v-%s-%d,%s,%s,%s,%s,%s,%s,%s,clinic-md-%d,patient-%d,%s,%s,%d,%s,%s\n".formatted(
+                start.toString().replaceAll("[-:T]", ""), provider, start, procedure,
                 random.nextDouble() < 0.25 ? "new" : "established", status, booked,
-                cancelled ? (cancelledAt.isBefore(start) ? cancelledAt : start.minusMinutes(5)) : "", missed ? "yes" : "no", provider);
+                cancelled ? (cancelledAt.isBefore(start) ? cancelledAt : start.minusMinutes(5)) : "", missed ? "yes" : "no", provider, patient,
+                missed || cancelled ? "" : minutes(procedure, provider), reminded ? "yes" : "no", 18 + patient * 7 % 70,
+                patient % 2 == 0 ? "female" : "male", AREAS.get(patient % AREAS.size()));
+    }
+
+    /** New patients take twice as long as known ones, and the fifth provider a third longer than the others. */
+    private long minutes(String procedure, int provider) {
+        double usual = procedure.equals("new-patient") ? 40 : procedure.equals("follow-up") ? 19 : 28;
+        return Math.round(usual * (provider == 5 ? 1.33 : 1) * Math.exp(0.25 * random.nextGaussian()));
     }
 }

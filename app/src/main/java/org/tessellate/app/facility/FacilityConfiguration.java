@@ -108,6 +108,16 @@ class FacilityConfiguration {
                 .onChange(changes::outage));
     }
 
+    @Bean
+    Register<CalendarDay> calendarRegister(Register<Facility> facilities) {
+        return registers.open(Definition.of("CalendarDay", "facility.calendar_day", CalendarDay.class, Permission.RESOURCES_WRITE, CalendarDay::id)
+                .key("facility_id", CalendarDay::facility)
+                .key("kind", CalendarDay::kind)
+                .filter("facility", "facility_id").filter("kind", "kind")
+                .reference("facility", "facility", CalendarDay::facility, facilities)
+                .check(CalendarDay::faults));
+    }
+
     private <T extends Record> Register<T> open(Definition<T> definition) {
         return registers.open(definition.beforeOthersOnChange(change -> changes.count()));
     }

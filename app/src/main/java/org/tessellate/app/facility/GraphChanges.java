@@ -37,6 +37,9 @@ class GraphChanges {
     void location(Change<Location> change) {
         Location before = change.before();
         Location after = change.after();
+        if (before != null && before.status() != after.status()) {
+            events.publishEvent(new LocationStatusChanged(after, before.status()));
+        }
         boolean usable = change.active() && after.status() == LocationStatus.ACTIVE;
         boolean wasUsable = change.wasActive() && before != null && before.status() == LocationStatus.ACTIVE;
         if (wasUsable && !usable) {
@@ -79,6 +82,7 @@ class GraphChanges {
         if (change.active()) {
             events.publishEvent(new ResourceUnavailable(
                     outage.location(), outage.equipment(), outage.unitNumber(), outage.interval(), outage.reason()));
+            events.publishEvent(new OutagePlanned(outage));
         } else {
             events.publishEvent(new ResourceReady(outage.location(), outage.equipment(), outage.unitNumber()));
         }

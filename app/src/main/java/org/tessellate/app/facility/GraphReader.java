@@ -39,8 +39,7 @@ class GraphReader {
     }
 
     private ResourceGraph read(long version) {
-        return new ResourceGraph(
-                version,
+        return new ResourceGraph(version,
                 byId(sources.regions.all(), Region::id),
                 byId(sources.facilities.all(), Facility::id),
                 byId(sources.units.all(), Unit::id),

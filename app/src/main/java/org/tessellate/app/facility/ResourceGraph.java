@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.engine.time.Interval;
 
 /** All active resources as they stood at one moment; immutable, so it can be read by any number of threads without locks. */
 public record ResourceGraph(
@@ -68,5 +69,20 @@ public record ResourceGraph(
             throw Problem.notFound(kind, id);
         }
         return value;
+    }
+
+    /** Whether the location is in use, open and not closed for the whole interval. */
+    public boolean isUsable(LocationId id, Interval interval) {
+        Location location = locations.get(id);
+        return location != null && location.status() == LocationStatus.ACTIVE
+                && location.hours().covers(interval, zoneOf(location.unit()))
+                && outages.stream().noneMatch(outage -> id.equals(outage.location()) && outage.interval().overlaps(interval));
+    }
+
+    /** Whether this numbered unit is in use, ready and not in maintenance in any part of the interval. */
+    public boolean isUsable(EquipmentId id, int unitNumber, Interval interval) {
+        Equipment device = equipment.get(id);
+        return device != null && device.isReady(unitNumber)
+                && outages.stream().noneMatch(outage -> outage.concerns(id, unitNumber) && outage.interval().overlaps(interval));
     }
 }

@@ -13,7 +13,7 @@ import org.tessellate.app.runtime.Problem;
 @Component
 public class Access {
 
-    private static final ScopedValue<Actor> SYSTEM = ScopedValue.newInstance();
+    private static final ScopedValue<Actor> ACTING = ScopedValue.newInstance();
     private static final ScopedValue<Permission> LENT = ScopedValue.newInstance();
 
     /** The one who acts, or a problem when nobody signed in. */
@@ -27,11 +27,17 @@ public class Access {
     }
 
     private static Optional<Actor> found() {
-        if (SYSTEM.isBound()) {
-            return Optional.of(SYSTEM.get());
+        if (ACTING.isBound()) {
+            return Optional.of(ACTING.get());
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Actor actor ? Optional.of(actor) : Optional.empty();
+    }
+
+    /** What the token of this request is limited to; nothing for people and for tokens without scopes. */
+    public Optional<Scopes> scopes() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getCredentials() instanceof Scopes scopes ? Optional.of(scopes) : Optional.empty();
     }
 
     /** Refuses unless the current actor has the permission in that unit ({@code null}: everywhere). */
@@ -61,10 +67,15 @@ public class Access {
         return ScopedValue.where(LENT, permission).call(work::get);
     }
 
+    /** Runs work in the name of somebody who asked for it on another thread. */
+    public static void as(Actor actor, Runnable work) {
+        ScopedValue.where(ACTING, actor).run(work);
+    }
+
     /** Runs background work in Tessellate's own name, for instance {@code asSystem("hold-expiry", …)}. */
     public static <T> T asSystem(String job, Callable<T> work) {
         try {
-            return ScopedValue.where(SYSTEM, Actor.system(job)).call(work::call);
+            return ScopedValue.where(ACTING, Actor.system(job)).call(work::call);
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
@@ -74,6 +85,6 @@ public class Access {
 
     /** As {@link #asSystem(String, Callable)}, for work without a result. */
     public static void asSystem(String job, Runnable work) {
-        ScopedValue.where(SYSTEM, Actor.system(job)).run(work);
+        ScopedValue.where(ACTING, Actor.system(job)).run(work);
     }
 }

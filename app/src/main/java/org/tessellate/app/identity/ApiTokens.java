@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Service;
 class ApiTokens {
 
     static final Duration LIFE = Duration.ofHours(12);
-    private static final String PREFIX = "tsl_";
+    static final String PREFIX = "tsl_";
 
     private final JdbcClient jdbc;
     private final Users users;
@@ -39,23 +40,32 @@ class ApiTokens {
     }
 
     Issued issue(Actor actor, String label, Duration life) {
+        return issue(actor, label, life, null);
+    }
+
+    Issued issue(Actor actor, String label, Duration life, @Nullable Scopes scopes) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         Instant expiry = now.plus(life);
-        jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
-                .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry))
+        jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at, scopes) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry), scopes == null ? null : scopes.text())
                 .update();
         return new Issued(token, expiry);
     }
 
-    Optional<Actor> actorOf(String token) {
-        return jdbc.sql("SELECT username FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
+    /** Whom a token stands for, and what it is limited to, if it is. */
+    record Opened(Actor actor, @Nullable Scopes scopes) {}
+
+    private record Row(String username, @Nullable Scopes scopes) {}
+
+    Optional<Opened> open(String token) {
+        return jdbc.sql("SELECT username, scopes FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
                 .params(hash(token), Accounts.timestamp(clock.instant()))
-                .query(String.class)
+                .query((row, number) -> new Row(row.getString(1), row.getString(2) == null ? null : Scopes.parse(row.getString(2))))
                 .optional()
-                .flatMap(users::actor);
+                .flatMap(found -> users.actor(found.username()).map(actor -> new Opened(actor, found.scopes())));
     }
 
     void revoke(String token) {

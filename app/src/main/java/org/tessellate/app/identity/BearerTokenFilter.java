@@ -5,33 +5,55 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Signs a request in by its bearer token; without one it changes nothing. */
+/** Signs a request in by its bearer token, as often as its account may ask; without one it changes nothing. */
 class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
+    private final ClientTokens signed;
+    private final RequestLimits limits;
+    private final JsonMapper json;
 
-    BearerTokenFilter(ApiTokens tokens) {
+    BearerTokenFilter(ApiTokens tokens, ClientTokens signed, RequestLimits limits, JsonMapper json) {
         this.tokens = tokens;
+        this.signed = signed;
+        this.limits = limits;
+        this.json = json;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (hasToken(header)) {
-            tokens.actorOf(token(header)).ifPresent(BearerTokenFilter::signIn);
+        Optional<ApiTokens.Opened> opened = hasToken(header) ? opened(token(header), request) : Optional.empty();
+        Optional<Duration> wait = opened.flatMap(known -> limits.count(known.actor().username()));
+        if (wait.isPresent()) {
+            refuse(request, response, wait.get());
+            return;
         }
+        opened.ifPresent(BearerTokenFilter::signIn);
         chain.doFilter(request, response);
+    }
+
+    /** A token with scopes opens FHIR only: nothing else knows what they mean. */
+    private Optional<ApiTokens.Opened> opened(String token, HttpServletRequest request) {
+        return token.startsWith(ApiTokens.PREFIX) ? tokens.open(token).filter(known -> known.scopes() == null || SecurityConfiguration.isFhir(request))
+                : signed.actorOf(token, request.getRequestURL().toString()).map(actor -> new ApiTokens.Opened(actor, null));
     }
 
     static boolean hasToken(@Nullable String header) {
@@ -42,9 +64,17 @@ class BearerTokenFilter extends OncePerRequestFilter {
         return header.substring(Math.min(header.length(), SCHEME.length())).strip();
     }
 
-    private static void signIn(Actor actor) {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        long seconds = wait.plusMillis(999).toSeconds();
+        Problem problem = Problem.of(HttpStatus.TOO_MANY_REQUESTS, ProblemCode.TOO_MANY_REQUESTS, "This account asks more than it may in a minute.",
+                "Wait (%d) seconds; an administrator can raise tessellate.api.accounts.".formatted(seconds));
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        SecurityConfiguration.answer(request, response, problem, json);
+    }
+
+    private static void signIn(ApiTokens.Opened opened) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(opened.actor(), opened.scopes(), List.of()));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -24,7 +24,11 @@ public enum Permission {
     ROSTERS_PUBLISH,
     APPOINTMENTS_READ,
     APPOINTMENTS_WRITE,
+    /** How likely somebody is to miss a visit: an estimate about a person, for those who plan with it. */
+    RISKS_READ,
     AUDIT_READ,
+    INTEGRATION_READ,
+    INTEGRATION_WRITE,
     USERS_READ,
     USERS_WRITE
 }

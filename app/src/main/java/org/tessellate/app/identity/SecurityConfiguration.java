@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -16,6 +19,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -36,6 +42,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+    /** What an application reads before it signs in. */
+    private static final String SMART = "/.well-known/smart-configuration";
+
     private final Access access;
 
     SecurityConfiguration(Access access) {
@@ -50,22 +59,23 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Requests that carry a bearer token, or no session cookie at all, are API requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, JsonMapper json) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ClientTokens signed, RequestLimits limits, JsonMapper json) throws Exception {
         return headers(http)
                 .securityMatcher(request -> isApi(request) && !hasSession(request))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new BearerTokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/v1/tokens").permitAll()
+                        .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/cds-services").permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling
-                        .authenticationEntryPoint((request, response, failure) -> unauthenticated(response, json)))
+                        .authenticationEntryPoint((request, response, failure) -> unauthenticated(request, response, json)))
                 .build();
     }
 
-    /** The console, and API calls that its pages make within a session. */
+    /** The console, and API calls that its pages make within a session. Signing out leaves nothing that a page kept in the browser. */
     @Bean
     @Order(2)
     SecurityFilterChain console(HttpSecurity http, PasswordSignIn passwords, Users users, JsonMapper json) throws Exception {
@@ -74,15 +84,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/offers/*", SMART, "/actuator/health/**", "/error").permitAll()
                         .requestMatchers("/actuator/**").access((signedIn, context) -> new AuthorizationDecision(isAdministrator(signedIn.get())))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out")
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE))))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint((request, response, failure) -> {
                             if (isApi(request)) {
-                                unauthenticated(response, json);
+                                unauthenticated(request, response, json);
                             } else {
                                 response.sendRedirect(request.getContextPath() + "/login");
                             }
@@ -109,19 +120,35 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     private static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        return request.getRequestURI().startsWith("/api/") || isFhir(request);
+    }
+
+    static boolean isFhir(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/fhir/");
     }
 
     private static boolean hasSession(HttpServletRequest request) {
         return !BearerTokenFilter.hasToken(request.getHeader(HttpHeaders.AUTHORIZATION)) && request.getRequestedSessionId() != null;
     }
 
-    private static void unauthenticated(HttpServletResponse response, JsonMapper json) throws IOException {
+    private static void unauthenticated(HttpServletRequest request, HttpServletResponse response, JsonMapper json) throws IOException {
         Problem problem = Problem.of(HttpStatus.UNAUTHORIZED, ProblemCode.UNAUTHENTICATED, "This needs a sign-in.",
                 "Send POST /api/v1/tokens with username and password, then the token as Authorization: Bearer.");
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        response.getOutputStream().write(json.writeValueAsString(ProblemDetails.of(problem)).getBytes(StandardCharsets.UTF_8));
+        answer(request, response, problem, json);
+    }
+
+    static void answer(HttpServletRequest request, HttpServletResponse response, Problem problem, JsonMapper json) throws IOException {
+        response.setStatus(problem.status().value());
+        response.setContentType(isFhir(request) ? "application/fhir+json" : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        Object body = isFhir(request) ? outcome(problem) : ProblemDetails.of(problem);
+        response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The refusal as FHIR's OperationOutcome: its clients read nothing else. */
+    private static Map<String, Object> outcome(Problem problem) {
+        String code = problem.code() == ProblemCode.UNAUTHENTICATED ? "login" : "throttled";
+        return Map.of("resourceType", "OperationOutcome", "issue", List.of(Map.of("severity", "error", "code", code,
+                "details", Map.of("text", String.valueOf(problem.getMessage())), "diagnostics", problem.remedy())));
     }
 }

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Configuration;
 class TokenPurge {
 
     @Bean
-    RecurringTask<Void> purgeTokens(ApiTokens tokens) {
-        return Tasks.recurring("identity-purge-tokens", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> tokens.purge());
+    RecurringTask<Void> purgeTokens(ApiTokens tokens, SignedTokens signed) {
+        return Tasks.recurring("identity-purge-tokens", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> {
+            tokens.purge();
+            signed.purge();
+        });
     }
 }

@@ -32,7 +32,7 @@ public class Policies {
     private static final int LONGEST_REASON = 2_000;
 
     private final PolicyStore store;
-    private final BuiltInPolicy builtIn;
+    private final ActivePolicies active;
     private final PolicyCheck check;
     private final Facilities facilities;
     private final Access access;
@@ -40,10 +40,10 @@ public class Policies {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Policies(PolicyStore store, BuiltInPolicy builtIn, PolicyCheck check, Facilities facilities, Access access, Audit audit,
+    Policies(PolicyStore store, ActivePolicies active, PolicyCheck check, Facilities facilities, Access access, Audit audit,
             Clock clock, ApplicationEventPublisher events) {
         this.store = store;
-        this.builtIn = builtIn;
+        this.active = active;
         this.check = check;
         this.facilities = facilities;
         this.access = access;
@@ -54,11 +54,8 @@ public class Policies {
 
     /** What holds in the unit at that instant. */
     public EffectivePolicy resolve(UnitId unit, Instant at) {
-        PolicyMerge merge = new PolicyMerge();
-        merge.overlay("BUILT_IN v" + builtIn.version(), builtIn.document());
-        store.activeAt(scopesAbove(unit), at)
-                .forEach(version -> merge.overlay(label(version), version.document()));
-        return new EffectivePolicy(unit, at, merge.version(), merge.document(), merge.sources());
+        ActivePolicies.Merged merged = active.merged(active.at(scopesAbove(unit), at));
+        return new EffectivePolicy(unit, at, merged.version(), merged.document(), merged.sources());
     }
 
     /** What holds in the unit now. */
@@ -137,15 +134,12 @@ public class Policies {
 
     /** The version of a scope that holds at an instant, if any was activated. */
     public Optional<PolicyVersion> activeAt(PolicyScope scope, Instant at) {
-        return store.activeAt(List.of(scope), at).stream().findFirst();
+        return active.at(List.of(scope), at).stream().findFirst();
     }
 
     /** The roles of which another person than the author must activate a change of the scope; empty when the author may. */
     public List<String> secondPersonFor(PolicyScope scope) {
-        PolicyMerge merge = new PolicyMerge();
-        merge.overlay("BUILT_IN", builtIn.document());
-        store.activeAt(scopesDownTo(scope), clock.instant()).forEach(version -> merge.overlay(label(version), version.document()));
-        return merge.document().at("/decisions/kinds/POLICY/approvals").valueStream().map(JsonNode::asString).toList();
+        return active.merged(active.at(scopesDownTo(scope), clock.instant())).document().at("/decisions/kinds/POLICY/approvals").valueStream().map(JsonNode::asString).toList();
     }
 
     private List<PolicyScope> scopesDownTo(PolicyScope scope) {
@@ -223,9 +217,5 @@ public class Policies {
     private void record(String action, PolicyScope scope, int number, Map<String, ?> details) {
         audit.record(AuditEvent.change(action, "Policy", scope + " v" + number,
                 scope.layer() == PolicyLayer.UNIT ? scope.id() : null, details));
-    }
-
-    private static String label(PolicyVersion version) {
-        return "%s v%d".formatted(new PolicyScope(version.layer(), version.scope()), version.number());
     }
 }

@@ -16,16 +16,18 @@ final class PolicyShape {
     private static final Shape STAFF_TO = new Shape.Choice(Set.of("MEDIAN", "UPPER_QUARTILE", "RISK_ADJUSTED"));
     private static final Shape PARAMETERS = new Shape.MapOf(ANYTHING);
 
-    static final Shape.Fields DOCUMENT = fields(Map.of(
-            "staffTo", STAFF_TO,
-            "riskQuantile", number(0.5, 0.99),
-            "rules", new Shape.MapOf(rule()),
-            "customRules", new Shape.ListOf(customRule()),
-            "shiftTypes", new Shape.ListOf(shiftType()),
-            "coverage", coverage(),
-            "booking", booking(),
-            "decisions", decisions(),
-            "flags", fields(Map.of("booking", FLAG))));
+    static final Shape.Fields DOCUMENT = fields(Map.ofEntries(
+            Map.entry("staffTo", STAFF_TO),
+            Map.entry("riskQuantile", number(0.5, 0.99)),
+            Map.entry("rules", new Shape.MapOf(rule())),
+            Map.entry("customRules", new Shape.ListOf(customRule())),
+            Map.entry("shiftTypes", new Shape.ListOf(shiftType())),
+            Map.entry("coverage", coverage()),
+            Map.entry("booking", booking()),
+            Map.entry("decisions", decisions()),
+            Map.entry("notifications", notifications()),
+            Map.entry("surge", fields(Map.of("patientsPerHour", number(0, 10_000), "chance", number(0.01, 0.99)))),
+            Map.entry("flags", fields(Map.of("booking", FLAG, "notifications", FLAG)))));
 
     private PolicyShape() {}
 
@@ -57,8 +59,56 @@ final class PolicyShape {
     }
 
     private static Shape booking() {
-        return fields(Map.of("holdMinutes", number(1, 1_440), "holdRenewals", number(0, 1_000), "tightMinutes", number(0, 240),
-                "findHorizonDays", number(1, 366), "mostProposals", number(1, 100), "stepMinutes", number(1, 240)));
+        Shape limits = fields(Map.of("leastNoticeMinutes", number(0, 525_600), "mostAheadDays", number(1, 3_650),
+                "mostPerDay", number(0, 10_000), "needsReferral", FLAG, "referralDays", number(1, 3_650)));
+        return fields(Map.ofEntries(
+                Map.entry("holdMinutes", number(1, 1_440)), Map.entry("holdRenewals", number(0, 1_000)), Map.entry("tightMinutes", number(0, 240)),
+                Map.entry("findHorizonDays", number(1, 366)), Map.entry("mostProposals", number(1, 100)), Map.entry("stepMinutes", number(1, 240)),
+                Map.entry("waitlist", waitlist()), Map.entry("overbooking", overbooking()), Map.entry("queue", queue()),
+                Map.entry("travelMinutes", number(0, 600)), Map.entry("haste", urgencies(number(0, 100))), Map.entry("objective", objective()),
+                Map.entry("limits", fields(Map.of("services", new Shape.MapOf(limits), "procedures", new Shape.MapOf(limits)))), Map.entry("blocks", blocks())));
+    }
+
+    private static Shape urgencies(Shape each) {
+        return fields(Map.of("URGENT", each, "SOON", each, "ROUTINE", each));
+    }
+
+    private static Shape objective() {
+        Shape weight = number(0, 10_000);
+        return fields(Map.of("waiting", weight, "preference", weight, "utilisation", weight, "fragmentation", weight,
+                "overtime", weight, "continuity", weight, "cost", weight, "fairness", weight));
+    }
+
+    private static Shape blocks() {
+        return fields(Map.of("proposeDaysBefore", number(1, 90), "leastUnusedMinutes", number(15, 1_440), "autoRelease", FLAG, "pastWeeks", number(4, 260)));
+    }
+
+    private static Shape queue() {
+        Shape minutes = number(1, 1_440);
+        return fields(Map.of("targetMinutes", new Shape.ListOf(minutes), "visitMinutes", minutes, "variation", number(0, 3), "callInMinutes", minutes,
+                "overflowMinutes", minutes, "elsewhereMinutes", minutes, "telehealthFromLevel", number(1, 5),
+                "telehealthProcedure", new Shape.Text("[A-Za-z0-9.-]{0,64}", "the id of a procedure, or nothing")));
+    }
+
+    private static Shape overbooking() {
+        Shape minutes = number(0, 480);
+        Shape worth = number(0, 1_000);
+        return fields(Map.of("mostExtra", number(0, 20), "meanWaitMinutes", minutes, "waitGapMinutes", minutes, "overtimeMinutes", minutes,
+                "usualNoShow", number(0, 1), "atRisk", number(0, 1), "lengthVariation", number(0, 2),
+                "worth", fields(Map.of("waited", worth, "idle", worth, "overtime", worth, "visit", worth))));
+    }
+
+    private static Shape waitlist() {
+        Shape points = number(0, 1_000);
+        return fields(Map.of("offerMinutes", number(1, 10_080), "leastNoticeMinutes", number(1, 10_080),
+                "aimDays", urgencies(number(1, 3_650)),
+                "points", urgencies(points),
+                "precedence", fields(Map.of("waited", points, "longest", number(0, 100), "fit", points, "wish", points,
+                        "notTaken", points, "mostNotTaken", points))));
+    }
+
+    private static Shape notifications() {
+        return fields(Map.of("remindHoursBefore", new Shape.ListOf(number(1, 720)), "quietFrom", TIME, "quietUntil", TIME, "mostAttempts", number(1, 50)));
     }
 
     private static Shape decisions() {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,18 +25,12 @@ class PolicyStore {
         this.json = json;
     }
 
-    /** The versions that hold at an instant in these scopes, the widest layer first. */
-    List<PolicyVersion> activeAt(List<PolicyScope> scopes, Instant at) {
-        return jdbc.sql("""
-                SELECT DISTINCT ON (a.layer, a.scope) v.*
-                FROM policy.activation a JOIN policy.version v USING (layer, scope, number)
-                WHERE a.layer || ' ' || a.scope = ANY (:scopes) AND a.effective_from <= :at
-                ORDER BY a.layer, a.scope, a.effective_from DESC, a.id DESC""")
-                .param("scopes", scopes.stream().map(scope -> scope.layer() + " " + scope.id()).toArray(String[]::new))
-                .param("at", stored(at))
-                .query(this::version).list().stream()
-                .sorted(Comparator.comparing(PolicyVersion::layer))
-                .toList();
+    /** A version that was let hold from an instant on; of two from the same instant the later one holds. */
+    record Active(long id, Instant from, PolicyVersion version) {}
+
+    List<Active> activeEver() {
+        return jdbc.sql("SELECT a.id, a.effective_from, v.* FROM policy.activation a JOIN policy.version v USING (layer, scope, number)")
+                .query((row, number) -> new Active(row.getLong("id"), instant(row, "effective_from"), version(row, number))).list();
     }
 
     // The scope's number is taken under a lock, so that two authors never write the same one.

@@ -154,8 +154,7 @@ final class Changes<T extends Record> {
     }
 
     private Versioned<T> lockedAt(Object id, int expected) {
-        Versioned<T> current = rows.locked(FhirId.require(id.toString(), "id"))
-                .orElseThrow(() -> Problem.notFound(definition.entity, id));
+        Versioned<T> current = rows.locked(FhirId.require(id.toString(), "id")).orElseThrow(() -> Problem.notFound(definition.entity, id));
         // Before the versions are compared: the refusal carries the whole entry.
         requireAccess(current.value());
         if (current.version() != expected) {

@@ -52,8 +52,7 @@ public final class Entries {
         try {
             return Integer.parseInt(ifMatch.replace("W/", "").replace("\"", "").strip());
         } catch (NumberFormatException failure) {
-            throw Problem.badRequest("The If-Match header (%s) is not a version.".formatted(ifMatch),
-                    "Maybe send the ETag of the entry unchanged, for example \"3\".");
+            throw Problem.badRequest("The If-Match header (%s) is not a version.".formatted(ifMatch), "Maybe send the ETag of the entry unchanged, for example \"3\".");
         }
     }
 

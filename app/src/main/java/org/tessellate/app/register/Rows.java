@@ -86,10 +86,8 @@ final class Rows<T extends Record> {
     boolean insert(T value, boolean active) {
         JsonNode body = json.valueToTree(value);
         Map<String, Object> values = columns(value, 1, active, body);
-        int inserted = jdbc.sql("INSERT INTO %s (%s, body) VALUES (%s, :body::jsonb) ON CONFLICT (id) DO NOTHING".formatted(
-                        definition.table,
-                        String.join(", ", values.keySet()),
-                        values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
+        int inserted = jdbc.sql("INSERT INTO %s (%s, body) VALUES (%s, :body::jsonb) ON CONFLICT (id) DO NOTHING".formatted(definition.table,
+                        String.join(", ", values.keySet()), values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "))))
                 .params(values).param("body", body.toString()).update();
         if (inserted > 0 && definition.history) {
             keep(value, 1, active, body);

@@ -1,8 +1,11 @@
 package org.tessellate.app.register;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -19,6 +22,8 @@ public final class VersionedCopy<T> {
     private record Kept<T>(long version, T value) {
     }
 
+    private static final ScopedValue<Map<String, Object>> MOMENT = ScopedValue.newInstance();
+
     private final AtomicReference<@Nullable Kept<T>> kept = new AtomicReference<>();
     private final JdbcClient jdbc;
     private final String table;
@@ -31,7 +36,22 @@ public final class VersionedCopy<T> {
         this.read = read;
     }
 
+    /** Work that only looks, as of one moment: each counter is asked for once, by whatever work it takes. What it answers may be old by then. */
+    public static <V> V atOneMoment(Supplier<V> work) {
+        return MOMENT.isBound() ? work.get() : ScopedValue.where(MOMENT, new HashMap<>()).call(work::get);
+    }
+
+    /** The value now; the same one all through a request that only reads, and all through {@link #atOneMoment}. */
     public T current() {
+        if (MOMENT.isBound()) {
+            @SuppressWarnings("unchecked") // only this copy stores under its table's name
+            T seen = (T) MOMENT.get().get(table);
+            if (seen == null) {
+                seen = latest();
+                MOMENT.get().put(table, seen);
+            }
+            return seen;
+        }
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
                 || !READING.contains(attributes.getRequest().getMethod())) {
             return latest();

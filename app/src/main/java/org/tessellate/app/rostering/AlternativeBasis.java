@@ -27,16 +27,19 @@ class AlternativeBasis {
     private final RosterProblems problems;
     private final RosterForecast forecasts;
     private final Policies policies;
+    private final AddedPeople people;
 
-    AlternativeBasis(RosterProblems problems, RosterForecast forecasts, Policies policies) {
+    AlternativeBasis(RosterProblems problems, RosterForecast forecasts, Policies policies, AddedPeople people) {
         this.problems = problems;
         this.forecasts = forecasts;
         this.policies = policies;
+        this.people = people;
     }
 
     RosterBasis of(StoredRoster source, Alternatives.Order order) {
         RosterBasis was = source.basis();
-        Question asked = was.whatIf() == null ? new Question(source.id().value(), Set.of(), false) : was.whatIf();
+        Question asked = was.whatIf() == null ? Question.about(source.id()) : was.whatIf();
+        List<AddedPerson> added = order.added() == null ? asked.added() : people.of(source, order.added());
         Set<String> without = order.without() == null ? asked.without() : order.without();
         requireKnown(source, without.stream().filter(staff -> !asked.without().contains(staff)).toList());
         StaffTo staffTo = order.staffTo() == null ? was.staffTo() : order.staffTo();
@@ -45,7 +48,7 @@ class AlternativeBasis {
         List<CoverageNeed> coverage = quantile == was.quantile() ? was.coverage() : coverage(source, policy, quantile);
         List<RuleSetting> rules = rules(was.rules(), order);
         return new RosterBasis(was.zone(), was.shiftTypes(), rules, coverage, was.policyVersion(), staffTo, quantile,
-                was.forecast(), new Question(asked.of(), without, asked.otherRules() || !rules.equals(was.rules())));
+                was.forecast(), new Question(asked.of(), without, asked.otherRules() || !rules.equals(was.rules()), added));
     }
 
     private void requireKnown(StoredRoster source, List<String> without) {

@@ -25,9 +25,10 @@ import org.tessellate.app.policy.StaffTo;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.rostering.Finding;
+import org.tessellate.engine.rostering.ShiftAssignment;
 import org.tessellate.engine.rostering.WorkedShift;
 
-/** What if: the same days drafted under another quantile, without some people or under other rules, laid beside each other (R45). */
+/** What if: the same days drafted under another quantile, with more or fewer people or under other rules, laid beside each other (R45). */
 @Service
 public class Alternatives {
 
@@ -63,17 +64,20 @@ public class Alternatives {
      *
      * @param quantile between 0.5 and 0.99; overrides {@code staffTo}
      * @param without ids of people who are left out
+     * @param added people who are not there; none at all takes those out again that an alternative has
      * @param rules by rule id, for instance {"max-weekends": {"level": "SOFT", "weight": 20}}
      * @param seconds how long to search
      */
     public record Order(@Nullable StaffTo staffTo,
             @DecimalMin(value = "0.5", message = LEVELS) @DecimalMax(value = "0.99", message = LEVELS) @Nullable Double quantile,
             @Size(max = 500, message = "names more people than any ward has") @Nullable Set<@NotBlank(message = "must be the id of a person") String> without,
+            @Size(max = 20, message = "names more kinds of people than anybody compares") @Nullable List<AddedPeople.@NotNull(message = PEOPLE) @Valid Order> added,
             @Size(max = 200, message = "names more rules than any policy has") @Nullable Map<String, @NotNull(message = RULE) @Valid RuleChange> rules,
             @Min(value = 1, message = SECONDS) @Max(value = 900, message = SECONDS) @Nullable Integer seconds) {
 
         private static final String LEVELS = "must be between 0.5, the median, and 0.99";
         private static final String SECONDS = "must be between 1 and 900 seconds";
+        private static final String PEOPLE = "must say the role of whom it adds";
         private static final String RULE = "must say the level or the weight that it is to have";
     }
 
@@ -86,10 +90,14 @@ public class Alternatives {
 
     public enum Strictness { HARD, SOFT, OFF }
 
-    /** One way to plan the days; hours are person-hours, the cost is by its own rules and needs; one that supposes what is not so cannot be published. */
+    /**
+     * One way to plan the days; hours are person-hours, the cost is by its own rules and needs; one that supposes what is not so cannot be published.
+     *
+     * @param pay of all paid hours; absent where an hour's cost is not known of everybody who is planned, or not for the reader to see
+     */
     public record Way(RosterId roster, RosterStatus status, boolean source, boolean publishable, double quantile, Set<String> without, List<String> otherRules,
             boolean searching, int people, int shifts, long paidHours, long overtimeHours, int neededHours, int unmetHours, int hardViolations,
-            long cost, Map<String, Long> costByRule) {
+            long cost, Map<String, Long> costByRule, @Nullable Long pay, List<AddedValue> added) {
     }
 
     /** Makes the alternative from the roster's plan and starts a search on it; it is a draft like any other. */
@@ -104,7 +112,7 @@ public class Alternatives {
         requireRoom(new RosterId(Objects.requireNonNull(basis.whatIf()).of()));
         RosterCheck made = writer.create(check, source.plan().stream().filter(shift -> check.knows(shift.staff())).toList(), "roster.what-if",
                 Map.of("of", id.value(), "quantile", basis.quantile(), "without", List.copyOf(basis.whatIf().without()),
-                        "rules", otherRules(basis, source.basis())));
+                        "added", basis.added().stream().map(AddedPerson::words).toList(), "rules", otherRules(basis, source.basis())));
         solves.start(draft.id(), new Solves.Order(order.seconds(), null, null));
         return made.view();
     }
@@ -127,11 +135,12 @@ public class Alternatives {
         RosterId root = asked.stored().basis().whatIf() == null ? id : new RosterId(asked.stored().basis().whatIf().of());
         List<RosterCheck> all = Stream.concat(Stream.of(root), store.alternatives(root).stream()).map(one -> checks.of(store.stamp(one))).toList();
         List<Way> ways = new ArrayList<>();
-        all.forEach(check -> ways.add(way(check, all.getFirst())));
+        boolean payShown = access.allows(Permission.STAFF_READ, stamp.unit().value());
+        all.forEach(check -> ways.add(way(check, all.getFirst(), payShown)));
         return ways;
     }
 
-    private Way way(RosterCheck check, RosterCheck source) {
+    private Way way(RosterCheck check, RosterCheck source, boolean payShown) {
         RosterView view = check.view();
         RosterBasis basis = check.stored().basis();
         long paid = check.roster().assignments().stream().map(check.problem()::worked).mapToLong(WorkedShift::paidMinutes).sum() / 60;
@@ -140,7 +149,19 @@ public class Alternatives {
                 basis.whatIf() == null ? Set.of() : basis.whatIf().without(),
                 otherRules(basis, source.stored().basis()), searches.latest(view.id()).filter(SolveView::active).isPresent(), view.staff(),
                 check.roster().assignments().size(), paid, overtime, view.neededHours(), view.unmetHours(), view.hardViolations(), view.cost(),
-                new TreeMap<>(view.costByRule()));
+                new TreeMap<>(view.costByRule()), payShown ? pay(check) : null, AddedValue.of(check, payShown));
+    }
+
+    private static @Nullable Long pay(RosterCheck check) {
+        double pay = 0;
+        for (ShiftAssignment shift : check.roster().assignments()) {
+            double hour = check.problem().staff(shift.staffId()).contract().hourlyCost();
+            if (hour == 0) {
+                return null;
+            }
+            pay += hour * check.problem().worked(shift).paidMinutes() / 60;
+        }
+        return Math.round(pay);
     }
 
     private static List<String> otherRules(RosterBasis basis, RosterBasis source) {

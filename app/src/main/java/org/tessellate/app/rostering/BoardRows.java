@@ -87,7 +87,7 @@ final class BoardRows {
     }
 
     /** The part of full-time hours that the contract is for, or what it promises if that is more. */
-    private static long target(RosterProblem problem, StaffProfile staff) {
+    static long target(RosterProblem problem, StaffProfile staff) {
         Contract contract = staff.contract();
         long owed = contract.minMinutesPerPeriod();
         return contract.overtimeThresholdPerWeek() == Contract.UNLIMITED ? owed

@@ -49,8 +49,7 @@ class DraftWriter {
         }
         RosterBasis.Question asked = draft.stored().basis().whatIf();
         if (asked != null && !asked.without().isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Without (%s) nobody is left.".formatted(String.join(", ", asked.without())),
-                    "Leave fewer people out.");
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "Without (%s) nobody is left.".formatted(String.join(", ", asked.without())), "Leave fewer people out.");
         }
         throw Problem.invalid(ProblemCode.NOT_READY, "Nobody works in unit (%s) under a contract between %s and %s."
                 .formatted(draft.stored().unit(), draft.stored().firstDay(), draft.problem().horizon().last()), "Maybe import staff and contracts first.");

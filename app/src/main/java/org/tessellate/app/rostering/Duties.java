@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.ShiftKind;
@@ -53,6 +54,12 @@ class Duties {
                 .param("from", horizon.start().minusDays(HISTORY_DAYS)).param("end", horizon.end())
                 .param("people", people.toArray(String[]::new))
                 .query((row, number) -> duty(row, unit, horizon, own)).list();
+    }
+
+    /** Paid minutes that somebody is published for in these days. */
+    long minutes(StaffId staff, Horizon horizon) {
+        return jdbc.sql("SELECT coalesce(sum(paid_minutes), 0) FROM rostering.published_shift WHERE status = 'ON_DUTY' AND staff_id = ? AND day >= ? AND day < ?")
+                .params(staff.value(), horizon.start(), horizon.end()).query(Long.class).single();
     }
 
     private static Duty duty(ResultSet row, UnitId unit, Horizon horizon, List<ShiftType> own) throws SQLException {

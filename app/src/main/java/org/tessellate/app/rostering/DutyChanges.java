@@ -10,6 +10,7 @@ import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.app.workforce.StaffId;
+import org.tessellate.engine.time.Interval;
 
 /** Moves published shifts from hand to hand; the database refuses whoever would be on duty twice. */
 @Component
@@ -52,6 +53,25 @@ class DutyChanges {
                 SELECT ?, roster_id, unit_id, ?, day, shift_type, shift_name, kind, paid_minutes, starts_at, ends_at, 'ON_DUTY'
                 FROM rostering.published_shift WHERE id = ?""")
                 .params(id, to.value(), shift.id()).update();
+        return id;
+    }
+
+    /** Lets the holder work the rest of the shift on another unit; the id of the published shift there. Together they are paid as before. */
+    public String moveRest(PublishedShift own, HelpElsewhere.Place place, Interval rest) {
+        String id = FhirId.generate();
+        double share = (double) rest.minutes() / own.interval().minutes();
+        jdbc.sql("""
+                INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
+                    starts_at, ends_at, status)
+                SELECT :id, :roster, :unit, staff_id, :day, :type, :name, :kind, round(paid_minutes * :share), :from, ends_at, 'ON_DUTY'
+                FROM rostering.published_shift WHERE id = :own""")
+                .param("id", id).param("roster", place.roster().value()).param("unit", place.unit().value()).param("day", place.day())
+                .param("type", place.type().id()).param("name", place.type().name()).param("kind", place.type().kind().name()).param("share", share)
+                .param("from", PublishedShifts.stored(rest.start())).param("own", own.id()).update();
+        String left = rest.start().isAfter(own.interval().start())
+                ? "UPDATE rostering.published_shift SET ends_at = :from, paid_minutes = paid_minutes - round(paid_minutes * :share) WHERE id = :own"
+                : "UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = :own AND :from::timestamptz IS NOT NULL AND :share >= 0";
+        jdbc.sql(left).param("from", PublishedShifts.stored(rest.start())).param("share", share).param("own", own.id()).update();
         return id;
     }
 

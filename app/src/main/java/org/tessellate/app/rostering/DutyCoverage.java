@@ -61,7 +61,7 @@ public class DutyCoverage {
     private record Published(RosterId id, UnitId unit) {
     }
 
-    private record OnDuty(UnitId unit, StaffId staff, DayShift cell) {
+    private record OnDuty(UnitId unit, StaffId staff, DayShift cell, Interval interval) {
     }
 
     /** Every need that touches the interval, of the units whose rosters the current user may read, in order of time. */
@@ -73,17 +73,19 @@ public class DutyCoverage {
         for (Published roster : published(interval)) {
             Map<DayShift, List<OnDuty>> there = duty.getOrDefault(roster.unit(), Map.of());
             Arrays.stream(known.get(roster.id(), this::coverage)).filter(need -> need.requirement().interval().overlaps(interval))
-                    .map(need -> cover(roster, need, there, people))
+                    .map(need -> cover(roster, need, there, people, interval))
                     .forEach(cover -> newest.put(cover.unit() + " " + cover.day() + " " + cover.label() + " " + cover.role(), cover));
         }
         return newest.values().stream().sorted(Comparator.comparing((Cover cover) -> cover.interval().start())
                 .thenComparing(cover -> cover.unit().value()).thenComparing(Cover::role)).toList();
     }
 
-    private static Cover cover(Published roster, CoverageNeed need, Map<DayShift, List<OnDuty>> duty, StaffDirectory people) {
+    private static Cover cover(Published roster, CoverageNeed need, Map<DayShift, List<OnDuty>> duty, StaffDirectory people, Interval asked) {
         var requirement = need.requirement();
+        // Whoever was moved away, or came, in the middle of a shift is there for a part of it.
+        Interval looked = requirement.interval().intersection(asked).orElse(requirement.interval());
         int have = (int) requirement.cells().stream().flatMap(cell -> duty.getOrDefault(cell, List.of()).stream())
-                .filter(shift -> matches(requirement.who(), people.files().get(shift.staff()), shift.cell().date())).count();
+                .filter(shift -> shift.interval().overlaps(looked)).filter(shift -> matches(requirement.who(), people.files().get(shift.staff()), shift.cell().date())).count();
         return new Cover(roster.unit(), roster.id(), requirement.date(), requirement.label(), need.role(), requirement.interval(), have,
                 requirement.minimum(), requirement.target());
     }
@@ -112,7 +114,7 @@ public class DutyCoverage {
 
     private List<OnDuty> onDuty(Interval interval) {
         return jdbc.sql("""
-                SELECT unit_id, staff_id, day, shift_type FROM rostering.published_shift
+                SELECT unit_id, staff_id, day, shift_type, starts_at, ends_at FROM rostering.published_shift
                 WHERE status = 'ON_DUTY' AND starts_at < :until AND ends_at > :since""")
                 .param("since", PublishedShifts.stored(interval.start().minus(Duration.ofDays(1))))
                 .param("until", PublishedShifts.stored(interval.end().plus(Duration.ofDays(1))))
@@ -121,6 +123,6 @@ public class DutyCoverage {
 
     private static OnDuty onDuty(ResultSet row, int number) throws SQLException {
         return new OnDuty(new UnitId(row.getString("unit_id")), new StaffId(row.getString("staff_id")),
-                new DayShift(row.getObject("day", LocalDate.class), row.getString("shift_type")));
+                new DayShift(row.getObject("day", LocalDate.class), row.getString("shift_type")), new Interval(PublishedShifts.instant(row, "starts_at"), PublishedShifts.instant(row, "ends_at")));
     }
 }

@@ -1,5 +1,6 @@
 package org.tessellate.app.rostering;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ record LivePlan(RosterVerifier verifier, Roster roster, @Nullable LivePlan perio
 
     boolean knows(StaffId staff) {
         return verifier.problem().staff().stream().anyMatch(person -> person.id().equals(staff.value()));
+    }
+
+    /** Whether the person is one of those that the need counts. */
+    boolean counts(StaffId staff, CoverageNeed need, LocalDate day) {
+        return knows(staff) && need.requirement().who().matches(verifier.problem().staff(staff.value()), day);
     }
 
     /** Judges the person with the shift on top of what they have. */

@@ -84,8 +84,7 @@ public class OpenShifts {
         LivePlans.Reading now = plans.reading();
         return store.waiting(units, clock.instant()).stream().filter(open -> open.role().equals(member.role()))
                 .map(open -> new Offer(open, mayTake(now, open, staff), claims.stream()
-                        .filter(claim -> claim.openShift().equals(open.id()) && claim.status() != ShiftClaim.Status.WITHDRAWN).findFirst().orElse(null)))
-                .toList();
+                        .filter(claim -> claim.openShift().equals(open.id()) && claim.status() != ShiftClaim.Status.WITHDRAWN).findFirst().orElse(null))).toList();
     }
 
     /** What the person asked for lately and became of it. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.runtime.ChangeFeed;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
@@ -36,6 +38,33 @@ public class PublishedShifts {
         return jdbc.sql(ON_DUTY + " AND unit_id = :unit ORDER BY starts_at, staff_id")
                 .param("start", stored(interval.start())).param("end", stored(interval.end())).param("unit", unit.value())
                 .query(PublishedShifts::shift).list();
+    }
+
+    /** Shifts of several units that touch the interval, in order of time. */
+    public List<PublishedShift> inUnits(Collection<UnitId> units, Interval interval) {
+        return jdbc.sql(ON_DUTY + " AND unit_id = ANY (:units) ORDER BY starts_at, staff_id")
+                .param("start", stored(interval.start())).param("end", stored(interval.end()))
+                .param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+                .query(PublishedShifts::shift).list();
+    }
+
+    /** All that are on duty by a roster, in order of time. */
+    public List<PublishedShift> ofRoster(RosterId roster) {
+        return jdbc.sql("SELECT * FROM rostering.published_shift WHERE status = 'ON_DUTY' AND roster_id = ? ORDER BY starts_at, staff_id").param(roster.value())
+                .query(PublishedShifts::shift).list();
+    }
+
+    /** Shifts of several people that touch the interval, on whatever unit, in order of time. */
+    public List<PublishedShift> ofAll(Collection<StaffId> staff, Interval interval) {
+        return jdbc.sql(ON_DUTY + " AND staff_id = ANY (:staff) ORDER BY starts_at, staff_id")
+                .param("start", stored(interval.start())).param("end", stored(interval.end()))
+                .param("staff", staff.stream().map(StaffId::value).toArray(String[]::new))
+                .query(PublishedShifts::shift).list();
+    }
+
+    /** Tells whose shifts committed changes touched, by their ids. */
+    public ChangeFeed changes() {
+        return new ChangeFeed(jdbc, "rostering.shift_change");
     }
 
     /** Shifts of one person that touch the interval, on whatever unit, in order of time. */
@@ -62,6 +91,37 @@ public class PublishedShifts {
                 .query(PublishedShifts::shift).list().stream()
                 .filter(shift -> accepted.test(shift.unit())).map(PublishedShift::interval).toList();
         return IntervalSet.of(duty).covers(interval);
+    }
+
+    /** A time at which somebody, or whoever works in a unit, is looked for. */
+    public record Stretch(String whose, Interval during) {}
+
+    /** Shifts in units at these times, of any number of units with one statement. */
+    public List<PublishedShift> inUnits(Collection<Stretch> times) {
+        return touching("s.unit_id", times, "");
+    }
+
+    /** Shifts of people at these times. */
+    public List<PublishedShift> ofPeople(Collection<Stretch> times) {
+        return touching("s.staff_id", times, "");
+    }
+
+    /** As above, and they stay so until the caller's transaction ends: call-outs and newer rosters need the rows exclusively. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PublishedShift> lockOfPeople(Collection<Stretch> times) {
+        return touching("s.staff_id", times, " FOR SHARE OF s");
+    }
+
+    private List<PublishedShift> touching(String column, Collection<Stretch> times, String lock) {
+        return times.isEmpty() ? List.of() : jdbc.sql("""
+                SELECT s.* FROM rostering.published_shift s
+                JOIN unnest(?::text[], ?::text[], ?::text[]) AS t (whose, starts, ends) ON %s = t.whose
+                 AND tstzrange(s.starts_at, s.ends_at, '[)') && tstzrange(t.starts::timestamptz, t.ends::timestamptz, '[)')
+                WHERE s.status = 'ON_DUTY' ORDER BY s.id%s""".formatted(column, lock))
+                .params(times.stream().map(Stretch::whose).toArray(String[]::new),
+                        times.stream().map(time -> time.during().start().toString()).toArray(String[]::new),
+                        times.stream().map(time -> time.during().end().toString()).toArray(String[]::new))
+                .query(PublishedShifts::shift).list().stream().distinct().toList();
     }
 
     /** Who was taken off shifts of a unit that touch the interval by a newer roster. */

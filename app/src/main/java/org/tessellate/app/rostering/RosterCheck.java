@@ -153,9 +153,14 @@ final class RosterCheck {
 
     private RosterView.Need need(CoverageNeed need) {
         CoverageRequirement asked = need.requirement();
-        int count = judgement.have().get(asked.id());
+        int count = have(asked.id());
         return new RosterView.Need(asked.id(), asked.date(), asked.label(), need.role(), asked.interval(), asked.minimum(), asked.target(),
                 count, need.neededHours(), need.unmetHours(count), asked.origin());
+    }
+
+    /** How many of those at work meet a need. */
+    int have(String requirement) {
+        return judgement.have().get(requirement);
     }
 
     RosterView view() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,10 +25,12 @@ class RosterController {
 
     private final Rosters rosters;
     private final RosterProposals proposals;
+    private final RosterRemovals removals;
 
-    RosterController(Rosters rosters, RosterProposals proposals) {
+    RosterController(Rosters rosters, RosterProposals proposals, RosterRemovals removals) {
         this.rosters = rosters;
         this.proposals = proposals;
+        this.removals = removals;
     }
 
     @PostMapping
@@ -47,6 +50,14 @@ class RosterController {
     @Needs(Permission.ROSTERS_READ)
     RosterView get(@PathVariable String id) {
         return rosters.get(new RosterId(id));
+    }
+
+    /** Deletes a draft with the what-ifs that were asked of it. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Needs(Permission.ROSTERS_WRITE)
+    void remove(@PathVariable String id) {
+        removals.remove(new RosterId(id));
     }
 
     @GetMapping("/{id}/plan")

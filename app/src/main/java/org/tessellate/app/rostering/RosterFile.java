@@ -123,8 +123,7 @@ public final class RosterFile {
         StaffFilter who = new StaffFilter(optional(node, "role"), optional(node, "skill"), optional(node, "credential"));
         String label = node.path("label").asString(counted.stream().map(ShiftType::name).collect(Collectors.joining("/")));
         Interval interval = counted.stream().map(t -> t.on(date, horizon.zone()))
-                .reduce((a, b) -> new Interval(a.start().isBefore(b.start()) ? a.start() : b.start(), a.end().isAfter(b.end()) ? a.end() : b.end()))
-                .orElseThrow();
+                .reduce((a, b) -> new Interval(a.start().isBefore(b.start()) ? a.start() : b.start(), a.end().isAfter(b.end()) ? a.end() : b.end())).orElseThrow();
         Set<DayShift> cells = counted.stream().map(t -> new DayShift(date, t.id())).collect(Collectors.toSet());
         int minimum = node.path("minimum").asInt(0);
         return new CoverageRequirement("%s/%s/%s".formatted(date, label, who.words()), label, date, interval, cells, who, minimum,

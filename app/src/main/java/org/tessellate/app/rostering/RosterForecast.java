@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.demand.Forecast;
 import org.tessellate.app.demand.ForecastOrder;
 import org.tessellate.app.demand.Forecasts;
+import org.tessellate.app.demand.Subject;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.forecasting.Granularity;
@@ -34,6 +35,10 @@ class RosterForecast {
         if (order.forecast() != null) {
             return required(forecasts.get(order.forecast()), order, horizon);
         }
+        if (new Subject(order.service()).isSkill()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The service (%s) is a skill, whose forecast counts people, not patients.".formatted(order.service()),
+                    "Leave it out, or name a service: the policy's ratios say which skills its patients take.");
+        }
         return forecasts.latest(order.unit(), order.service(), Granularity.HOUR)
                 .filter(found -> covers(found, horizon))
                 .orElseGet(() -> forecasts.make(new ForecastOrder(order.unit(), order.service(), Granularity.HOUR, hoursTo(horizon), null, null)));
@@ -44,8 +49,11 @@ class RosterForecast {
         if (!forecast.unit().equals(order.unit()) || otherService) {
             throw refused("is of unit (%s) and service (%s), not of (%s)".formatted(forecast.unit(), forecast.service(), order.unit()), forecast);
         }
+        if (new Subject(forecast.service()).isSkill()) {
+            throw refused("counts the people of a skill whom visits keep busy, not patients", forecast);
+        }
         if (forecast.granularity() != Granularity.HOUR) {
-            throw refused("is by the day", forecast);
+            throw refused("is not by the hour", forecast);
         }
         Instant start = horizon.start().atStartOfDay(horizon.zone()).toInstant();
         if (!forecast.until().isAfter(start) || !forecast.values().getFirst().start().isBefore(end(horizon))) {

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
 import org.tessellate.engine.rostering.Horizon;
 import org.tessellate.engine.rostering.Pin;
@@ -52,11 +54,21 @@ class RosterProblems {
         return LocalDate.ofInstant(clock.instant(), horizon.zone());
     }
 
+    /** What somebody is published for in these days, on whatever unit. */
+    long publishedMinutes(StaffId staff, Horizon horizon) {
+        return duties.minutes(staff, horizon);
+    }
+
     RosterProblem of(StoredRoster roster) {
+        return of(roster, duty -> true);
+    }
+
+    /** The same as if only some of what is published were. */
+    RosterProblem of(StoredRoster roster, Predicate<Duties.Duty> counted) {
         Horizon horizon = roster.horizon();
         List<ShiftType> own = roster.basis().shiftTypes();
-        List<Duties.Duty> published = duties.of(roster.unit(), horizon, own);
-        List<StaffProfile> staff = licensed(profiles.of(roster.unit(), horizon, published), roster).stream()
+        List<Duties.Duty> published = duties.of(roster.unit(), horizon, own).stream().filter(counted).toList();
+        List<StaffProfile> staff = licensed(people(roster, published), roster).stream()
                 .filter(person -> !roster.basis().leavesOut(person.id())).toList();
         boolean known = published.stream().anyMatch(d -> d.day().isBefore(horizon.start()) && d.unit().equals(roster.unit().value()));
         return RosterProblem.builder(horizon).unit(roster.unit().value()).historyDays(known ? Duties.HISTORY_DAYS : 0)
@@ -65,6 +77,11 @@ class RosterProblems {
                 .pins(pins(roster, staff.stream().map(StaffProfile::id).collect(Collectors.toSet())))
                 .published(published(roster, published)).today(today(horizon))
                 .rules(roster.basis().rules()).build();
+    }
+
+    private List<StaffProfile> people(StoredRoster roster, List<Duties.Duty> published) {
+        return Stream.concat(profiles.of(roster.unit(), roster.horizon(), published).stream(),
+                roster.basis().added().stream().map(person -> person.profile(roster.unit().value(), roster.horizon()))).toList();
     }
 
     /** The roster's own types, which alone may be planned, and those that people's history and earlier plan bring along. */

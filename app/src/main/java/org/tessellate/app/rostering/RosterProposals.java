@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.decision.Decisions;
@@ -33,14 +34,17 @@ public class RosterProposals {
     private final RosterFeed feed;
     private final Decisions decisions;
     private final Access access;
+    private final ApplicationEventPublisher events;
 
-    RosterProposals(Rosters rosters, RosterStore store, SolveStore solves, RosterFeed feed, Decisions decisions, Access access) {
+    RosterProposals(Rosters rosters, RosterStore store, SolveStore solves, RosterFeed feed, Decisions decisions, Access access,
+            ApplicationEventPublisher events) {
         this.rosters = rosters;
         this.store = store;
         this.solves = solves;
         this.feed = feed;
         this.decisions = decisions;
         this.access = access;
+        this.events = events;
     }
 
     @Transactional
@@ -65,6 +69,7 @@ public class RosterProposals {
                 proposed.basis(), proposed.plan(), proposed.modelVersion(), recommendation.id().value(), proposed.createdBy(), proposed.createdAt(),
                 null, null, null));
         feed.changed(id);
+        events.publishEvent(new RosterProposed(id, roster.unit(), roster.firstDay(), roster.days(), recommendation.issuedAt()));
         return recommendation;
     }
 

@@ -31,7 +31,7 @@ class RosterStore {
             SELECT id, unit_id, status, revision, recommendation_id, revision || '/' || xmin AS version FROM rostering.roster WHERE id = ?""";
     private static final String LINE = """
             SELECT id, unit_id, first_day, days, status, revision, created_by, created_at, published_at,
-                (SELECT count(*) FROM rostering.planned_shift WHERE roster_id = roster.id) AS planned
+                basis -> 'whatIf' ->> 'of' AS asked_of, (SELECT count(*) FROM rostering.planned_shift WHERE roster_id = roster.id) AS planned
             FROM rostering.roster
             """;
 
@@ -160,7 +160,8 @@ class RosterStore {
         return new RosterLine(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")), row.getObject("first_day", LocalDate.class),
                 row.getInt("days"), RosterStatus.valueOf(row.getString("status")), row.getInt("revision"), row.getInt("planned"),
                 row.getString("created_by"), PublishedShifts.instant(row, "created_at"),
-                row.getObject("published_at") == null ? null : PublishedShifts.instant(row, "published_at"));
+                row.getObject("published_at") == null ? null : PublishedShifts.instant(row, "published_at"),
+                row.getString("asked_of") == null ? null : new RosterId(row.getString("asked_of")));
     }
 
     private StoredRoster roster(ResultSet row, int number) throws SQLException {

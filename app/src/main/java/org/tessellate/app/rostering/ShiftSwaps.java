@@ -89,8 +89,7 @@ public class ShiftSwaps {
                 .filter(swap -> !swap.offeredBy().equals(staff) && (swap.offeredTo() == null || swap.offeredTo().equals(staff)))
                 .filter(swap -> roleOf(swap.offeredBy()).equals(member.role())).toList();
         LivePlans.Reading now = plans.reading();
-        return seen(standing).stream().map(offer -> new Offer(offer, takes(now, offer.shift(), staff, null), possibleReturns(now, offer.shift(), staff)))
-                .toList();
+        return seen(standing).stream().map(offer -> new Offer(offer, takes(now, offer.shift(), staff, null), possibleReturns(now, offer.shift(), staff))).toList();
     }
 
     /** Swaps of the unit that both sides want and that wait for an approval. */
@@ -112,6 +111,7 @@ public class ShiftSwaps {
                     clock.instant(), null, null);
             store.add(swap);
             record("swap.offered", swap, staff);
+            events.publishEvent(new ShiftOffered(shift, swap.id(), clock.instant()));
             return swap;
         });
     }

@@ -1,20 +1,17 @@
 package org.tessellate.app.rostering;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.FhirId;
+import org.tessellate.app.runtime.JobQueue;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -27,16 +24,15 @@ public class Solves {
 
     private final SolveStore store;
     private final RosterStore rosters;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final JobQueue jobs;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    // A provider, since the scheduler is built from the tasks of all modules.
-    Solves(SolveStore store, RosterStore rosters, ObjectProvider<Scheduler> scheduler, Access access, Audit audit, Clock clock) {
+    Solves(SolveStore store, RosterStore rosters, JobQueue jobs, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.rosters = rosters;
-        this.scheduler = scheduler;
+        this.jobs = jobs;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -59,19 +55,8 @@ public class Solves {
                 order.seed() == null ? 1 : order.seed(), false, null, null, access.current().username(), clock.instant(), null);
         store.add(solve);
         audit.record(AuditEvent.change("roster.solve-started", "Roster", id.value(), roster.unit().value(), Map.of("seconds", solve.seconds())));
-        enqueue(solve);
+        jobs.add(SolveTask.TASK.instance(solve.id()).build());
         return solve;
-    }
-
-    // Queued in this transaction, so that neither exists without the other; woken after it, when the queue can be seen.
-    private void enqueue(SolveView solve) {
-        scheduler.getObject().scheduleIfNotExists(SolveTask.TASK.instance(solve.id()).build(), clock.instant());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                scheduler.getObject().triggerCheckForDueExecutions();
-            }
-        });
     }
 
     private static int seconds(Order order) {

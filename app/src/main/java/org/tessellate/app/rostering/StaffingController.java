@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
@@ -27,6 +28,9 @@ class StaffingController {
 
     /** One more shift of a published roster for people of a role. */
     record NewOpenShift(@NotNull String unit, @NotNull LocalDate day, @NotNull @Size(max = 40) String shiftType, @NotNull @Size(max = 64) String role) {}
+
+    /** The shift whose holder is free, and the unit to help; without one the best. */
+    record Move(@NotNull @Size(max = 64) String shift, @Nullable @Size(max = 64) String to) {}
 
     /** Yes or no; a no gives a reason. */
     record Verdict(boolean approved, @Nullable @Size(max = 500) String reason) {
@@ -40,12 +44,14 @@ class StaffingController {
     private final OpenShifts open;
     private final ShiftSwaps swaps;
     private final FairnessYear fairness;
+    private final Reallocations reallocations;
 
-    StaffingController(RequestWindows windows, OpenShifts open, ShiftSwaps swaps, FairnessYear fairness) {
+    StaffingController(RequestWindows windows, OpenShifts open, ShiftSwaps swaps, FairnessYear fairness, Reallocations reallocations) {
         this.windows = windows;
         this.open = open;
         this.swaps = swaps;
         this.fairness = fairness;
+        this.reallocations = reallocations;
     }
 
     @GetMapping("/request-windows")
@@ -110,6 +116,21 @@ class StaffingController {
     @Needs(Permission.ROSTERS_WRITE)
     ShiftSwap decideSwap(@PathVariable String id, @Valid @RequestBody Verdict verdict) {
         return swaps.decide(id, verdict.approved(), verdict.why());
+    }
+
+    /** Whom absences of today leave free in the unit, and where they can help. */
+    @GetMapping("/reallocations")
+    @Needs(Permission.ROSTERS_READ)
+    List<Reallocations.Freed> freed(@RequestParam String unit) {
+        return reallocations.in(new UnitId(unit));
+    }
+
+    /** Lays the move of somebody who is free before people to decide on. */
+    @PostMapping("/reallocations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    Recommendation reallocate(@Valid @RequestBody Move move) {
+        return reallocations.propose(move.shift(), move.to() == null ? null : new UnitId(move.to()));
     }
 
     /** How a year's nights, weekends, holidays and wishes fell on the unit's people. */

@@ -73,6 +73,12 @@ record StoredRoster(
                 .filter(change -> !Objects.equals(change.was(), change.now())).toList();
     }
 
+    /** The same resting on something else. */
+    StoredRoster on(RosterBasis other) {
+        return new StoredRoster(id, unit, firstDay, days, status, revision, other, plan, modelVersion, recommendation, createdBy, createdAt,
+                publishedBy, publishedRoles, publishedAt);
+    }
+
     StoredRoster in(RosterStatus newStatus, @Nullable String newRecommendation) {
         return new StoredRoster(id, unit, firstDay, days, newStatus, revision + 1, basis, plan, modelVersion, newRecommendation,
                 createdBy, createdAt, publishedBy, publishedRoles, publishedAt);

@@ -23,6 +23,10 @@ public final class FhirId {
         return value;
     }
 
+    public static boolean isValid(String value) {
+        return FORM.matcher(value).matches();
+    }
+
     public static String generate() {
         return UUID.randomUUID().toString();
     }

@@ -14,7 +14,7 @@ public final class Migrations {
 
     /** Modules with tables, lower ones first. */
     static final List<String> SCHEMAS = List.of("runtime", "identity", "audit", "facility", "workforce", "patient", "policy",
-            "allocation", "decision", "demand", "rostering", "booking");
+            "allocation", "decision", "supply", "demand", "rostering", "booking", "referral", "notification", "interop");
 
     private Migrations() {}
 

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,8 +46,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemCode.INVALID_VALUE, String.valueOf(failure.getMessage()), "Correct the value and send it again.")));
     }
 
-    @ExceptionHandler({DataAccessException.class, DateTimeException.class})
+    @ExceptionHandler({DataAccessException.class, DateTimeException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> unstorable(RuntimeException failure) {
+        if (StoreRefusal.isLineBroken(failure)) {
+            LOG.warn("The line to the database broke off during a request", failure);
+        }
         return StoreRefusal.problem(failure).map(problem -> answer(problem.status(), ProblemDetails.of(problem))).orElseGet(() -> failed(failure));
     }
 

@@ -23,6 +23,7 @@ public enum ProblemCode {
     INSUFFICIENT_DATA,
     NOT_READY,
     TOO_MANY_REQUESTS,
+    OUTCOME_UNKNOWN,
     INTERNAL;
 
     /** For instance {@code hold-expired}. */

@@ -5,7 +5,11 @@ import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what the database refused for the caller's values from what failed: only the first is the caller's business. */
 public final class StoreRefusal {
@@ -28,8 +32,16 @@ public final class StoreRefusal {
             case DateTimeException date -> Optional.of(unstorable("A date or time cannot exist: " + date.getMessage()));
             case RuntimeException held when hasState(held, LOCKED) -> Optional.of(Problem.conflict(ProblemCode.CONFLICT,
                     "Somebody else holds what this needs for very long; nothing was changed here.", "Try again later."));
+            case RuntimeException cut when isLineBroken(cut) -> Optional.of(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, ProblemCode.OUTCOME_UNKNOWN,
+                    "The line to the database broke off; whether a change was kept is not known.",
+                    "Maybe send it again under the same Idempotency-Key: it is carried out once. Without a key, look first at what stands there."));
             default -> hasState(failure, UNSTORABLE) ? Optional.of(unstorable("A value cannot be stored: a character or a date is out of range.")) : Optional.empty();
         };
+    }
+
+    /** The database did not answer to the end: what was asked may have been done, or not. */
+    public static boolean isLineBroken(Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException || failure instanceof CannotCreateTransactionException || failure instanceof TransactionSystemException;
     }
 
     private static Problem unstorable(String detail) {

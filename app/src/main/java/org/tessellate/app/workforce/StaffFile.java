@@ -41,4 +41,10 @@ public record StaffFile(
         IntervalSet calledOut = IntervalSet.of(callOuts.stream().map(CallOut::interval).toList());
         return member.availability().within(window, zone).subtract(away).subtract(calledOut);
     }
+
+    /** Whether they called out, or are on approved leave, in any part of the interval. */
+    public boolean isAway(Interval interval, ZoneId zone) {
+        return callOuts.stream().anyMatch(callOut -> callOut.interval().overlaps(interval))
+                || leave.stream().anyMatch(entry -> entry.status() == LeaveStatus.APPROVED && entry.interval(zone).overlaps(interval));
+    }
 }

@@ -9,14 +9,17 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.app.facility.Code;
 import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.facility.Trait;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.facility.WeeklyHours;
 
 /**
  * Somebody who can be rostered. {@code floatsTo} names further units they may work in, {@code availability} the weekly hours in which
- * they work at all, {@code visitMinutes} how long a procedure takes with them where that differs from the usual.
+ * they work at all, {@code visitMinutes} how long a procedure takes with them where that differs from the usual, {@code traits}
+ * what patients may wish for, such as {@code language:es}.
  */
 public record StaffMember(
         @NotNull StaffId id,
@@ -27,7 +30,8 @@ public record StaffMember(
         @Size(max = 100) Set<UnitId> floatsTo,
         Employment employment,
         WeeklyHours availability,
-        Map<ProcedureId, @Positive @Max(1_440) Integer> visitMinutes) {
+        Map<ProcedureId, @Positive @Max(1_440) Integer> visitMinutes,
+        @Size(max = 100) Set<@Pattern(regexp = Trait.PATTERN, message = Trait.MESSAGE) String> traits) {
 
     public StaffMember {
         skills = Set.copyOf(Objects.requireNonNullElse(skills, Set.of()));
@@ -35,6 +39,13 @@ public record StaffMember(
         employment = Objects.requireNonNullElse(employment, Employment.EMPLOYED);
         availability = Objects.requireNonNullElse(availability, WeeklyHours.ALWAYS);
         visitMinutes = Map.copyOf(Objects.requireNonNullElse(visitMinutes, Map.of()));
+        traits = Set.copyOf(Objects.requireNonNullElse(traits, Set.of()));
+    }
+
+    public StaffMember(StaffId id, String name, String role, UnitId homeUnit, Set<String> skills, Set<UnitId> floatsTo, @Nullable Employment employment,
+            @Nullable WeeklyHours availability, @Nullable Map<ProcedureId, Integer> visitMinutes) {
+        this(id, name, role, homeUnit, skills, floatsTo, Objects.requireNonNullElse(employment, Employment.EMPLOYED),
+                Objects.requireNonNullElse(availability, WeeklyHours.ALWAYS), Objects.requireNonNullElse(visitMinutes, Map.of()), Set.of());
     }
 
     public boolean worksIn(UnitId unit) {

@@ -22,18 +22,14 @@ public class Workforce {
     private final JdbcClient jdbc;
     private final Facilities facilities;
     private final Register<StaffMember> staff;
-    private final Register<Credential> credentials;
-    private final Register<Leave> leave;
     private final Register<CallOut> callOuts;
 
     Workforce(DirectoryReader reader, JdbcClient jdbc, Facilities facilities, Register<StaffMember> staff,
-            Register<Credential> credentials, Register<Leave> leave, Register<CallOut> callOuts) {
+            Register<CallOut> callOuts) {
         this.reader = reader;
         this.jdbc = jdbc;
         this.facilities = facilities;
         this.staff = staff;
-        this.credentials = credentials;
-        this.leave = leave;
         this.callOuts = callOuts;
     }
 
@@ -42,31 +38,21 @@ public class Workforce {
         return reader.directory();
     }
 
-    /**
-     * Whether the staff member holds the credential for the whole interval, and keeps it until the caller's transaction ends: their
-     * row is share-locked, and every change of a credential needs the exclusive lock.
-     */
+    /** Whether the staff member holds the credential for the whole interval, and keeps it until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockCredential(StaffId id, String code, Interval interval) {
-        if (!shareLock(id)) {
-            return false;
-        }
-        ZoneId zone = zoneOf(id);
-        return credentials.allWhere("staff_id", id).stream()
-                .anyMatch(credential -> credential.code().equals(code) && credential.covers(interval, zone));
+        return locked(id).filter(file -> file.holds(code, interval, zoneOf(file))).isPresent();
     }
 
     /** Whether the staff member is neither called out nor on approved leave in any part of the interval, held so until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockAvailable(StaffId id, Interval interval) {
-        if (!shareLock(id)) {
-            return false;
-        }
-        List<CallOut> away = callOuts.allWhere("staff_id", id);
-        ZoneId zone = zoneOf(id);
-        return away.stream().noneMatch(callOut -> callOut.interval().overlaps(interval))
-                && leave.allWhere("staff_id", id).stream()
-                        .noneMatch(entry -> entry.status() == LeaveStatus.APPROVED && entry.interval(zone).overlaps(interval));
+        return locked(id).filter(file -> !file.isAway(interval, zoneOf(file))).isPresent();
+    }
+
+    private Optional<StaffFile> locked(StaffId id) {
+        lockUnchanged(List.of(id));
+        return Optional.ofNullable(directory().files().get(id));
     }
 
     /** Holds off every change about these people until the caller's transaction ends; what the directory says of them after this stays true. */
@@ -93,12 +79,7 @@ public class Workforce {
         return callOuts.create(new CallOut(null, id, interval, reason)).value();
     }
 
-    private boolean shareLock(StaffId id) {
-        return jdbc.sql("SELECT id FROM workforce.staff_member WHERE id = :id AND active FOR SHARE")
-                .param("id", id.value()).query(String.class).optional().isPresent();
-    }
-
-    private ZoneId zoneOf(StaffId id) {
-        return facilities.graph().zoneOf(staff.get(id).value().homeUnit());
+    private ZoneId zoneOf(StaffFile file) {
+        return facilities.graph().zoneOf(file.member().homeUnit());
     }
 }

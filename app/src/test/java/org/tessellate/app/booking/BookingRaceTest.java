@@ -125,11 +125,11 @@ class BookingRaceTest {
         return held.status() == 201 ? hospital.act(held.body(), "book", Map.of()).status() : held.status();
     }
 
-    private interface Client {
+    interface Client {
         int run(int number) throws Exception;
     }
 
-    private static List<Integer> inParallel(int clients, Client client) throws Exception {
+    static List<Integer> inParallel(int clients, Client client) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
             List<Callable<Integer>> tasks = IntStream.range(0, clients).<Callable<Integer>>mapToObj(i -> () -> {

@@ -76,6 +76,7 @@ class DisruptionTest {
         ApiClient.Answer closed = api.as(Role.ADMIN).post("/api/v1/outages", Map.of("location", hospital.id("exam2"), "kind", "CLOSURE",
                 "reason", "flood", "interval", Map.of("start", "2026-03-03T12:00:00Z", "end", "2026-03-03T22:00:00Z")));
         assertThat(closed.status()).as(closed.text()).isEqualTo(201);
+        Hospital.awaitWays(jdbc);
 
         assertThat(queue()).singleElement().satisfies(waiting -> {
             assertThat(waiting.proposal().subject()).isEqualTo(booked.get("id").asString());
@@ -103,6 +104,7 @@ class DisruptionTest {
         ApiClient.Answer answer = api.as(Role.MANAGER).post("/api/v1/staff/" + hospital.id(name) + "/call-outs",
                 Map.of("start", "2026-03-03T10:00:00Z", "end", "2026-03-04T00:00:00Z", "reason", "SICK"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Hospital.awaitWays(jdbc);
     }
 
     private List<Recommendation> queue() {

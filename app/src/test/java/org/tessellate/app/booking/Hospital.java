@@ -1,7 +1,9 @@
 package org.tessellate.app.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,17 +32,33 @@ public final class Hospital {
     private final JdbcClient jdbc;
     private final String prefix = "h" + UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String unit = id("unit");
+    private final ZoneId zone;
+    private final Interval period;
+
+    /** Until the background has looked for other ways to hold whatever lost what it stood on. */
+    public static void awaitWays(JdbcClient jdbc) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("SELECT count(*) FROM runtime.scheduled_tasks WHERE task_name = 'rebooking-search'")
+                .query(Long.class).single() == 0);
+    }
 
     public Hospital(ApiClient api, JdbcClient jdbc) {
+        this(api, jdbc, ZoneId.of(ZONE), MARCH);
+    }
+
+    /** In another zone, with shifts published in another period. */
+    Hospital(ApiClient api, JdbcClient jdbc, ZoneId zone, Interval period) {
+        this.zone = zone;
+        this.period = period;
         this.api = api;
         this.jdbc = jdbc;
-        create("facilities", Map.of("id", id("facility"), "name", "Test hospital", "zone", ZONE));
+        create("facilities", Map.of("id", id("facility"), "name", "Test hospital", "zone", zone.getId()));
         create("units", Map.of("id", unit, "facility", id("facility"), "name", "Theatres", "kind", "THEATRES",
                 "serviceLine", "surgery", "capacity", 10));
         jdbc.sql("""
                 INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by,
-                    created_at) VALUES (?, ?, '2026-03-01', 31, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
-                .params(id("roster"), unit, MARCH.start().atOffset(ZoneOffset.UTC)).update();
+                    created_at) VALUES (?, ?, ?, ?, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
+                .params(id("roster"), unit, LocalDate.ofInstant(period.start(), ZoneOffset.UTC), (int) Math.max(1, Duration.between(period.start(), period.end()).toDays()),
+                        period.start().atOffset(ZoneOffset.UTC)).update();
         create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));
     }
 
@@ -54,6 +72,29 @@ public final class Hospital {
 
     public Hospital room(String name, String kind) {
         return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind));
+    }
+
+    Hospital roomWith(String name, String kind, String... traits) {
+        return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "traits", List.of(traits)));
+    }
+
+    Hospital brought(String name, String kind, int transportMinutes) {
+        return create("equipment", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "units", 1, "transportMinutes", transportMinutes));
+    }
+
+    /** As {@link #person}, with traits that patients may wish for. */
+    Hospital personWith(String name, String role, String hours, String... traits) {
+        create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", unit, "availability", hours, "traits", List.of(traits)));
+        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
+        return this;
+    }
+
+    /** The unit's own policy on booking, in force at once. */
+    public Hospital bookingPolicy(Map<String, ?> booking) {
+        ApiClient.Answer put = api.as(Role.MANAGER).post("/api/v1/policies/unit/" + unit + "/versions",
+                Map.of("reason", "test", "activate", true, "document", Map.of("booking", booking)));
+        assertThat(put.status()).as(put.text()).isLessThan(300);
+        return this;
     }
 
     public Hospital fixed(String name, String kind, String room) {
@@ -75,7 +116,7 @@ public final class Hospital {
     /** Somebody who works in another unit, on published shifts there. */
     Hospital personOf(String home, String name, String role, String hours) {
         create("staff", Map.of("id", id(name), "name", name, "role", role, "homeUnit", id(home), "availability", hours));
-        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
+        publish(name, WeeklyHours.parse(hours).within(period, zone));
         return moved(name, home);
     }
 
@@ -96,7 +137,7 @@ public final class Hospital {
         for (String code : credentials) {
             create("credentials", Map.of("staff", id(name), "code", code, "firstDay", "2020-01-01"));
         }
-        publish(name, WeeklyHours.parse(hours).within(MARCH, ZoneId.of(ZONE)));
+        publish(name, WeeklyHours.parse(hours).within(period, zone));
         return this;
     }
 
@@ -107,10 +148,27 @@ public final class Hospital {
                     INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind,
                         paid_minutes, starts_at, ends_at, status) VALUES (?, ?, ?, ?, ?, 'D', 'Day', 'DAY', 480, ?, ?, 'ON_DUTY')""")
                     .params(UUID.randomUUID().toString(), id("roster"), unit, id(name),
-                            LocalDate.ofInstant(shift.start(), ZoneId.of(ZONE)),
+                            LocalDate.ofInstant(shift.start(), zone),
                             shift.start().atOffset(ZoneOffset.UTC), shift.end().atOffset(ZoneOffset.UTC))
                     .update();
         }
+    }
+
+    /** So many of an item on the shelf of this hospital. */
+    public Hospital stock(String name, int onHand, int threshold, int orderUpTo) {
+        create("items", Map.of("id", id(name), "name", name, "kind", "IMPLANT", "leadDays", 5, "priceCents", 120_000));
+        create("stocks", Map.of("id", id(name), "item", id(name), "unit", unit, "threshold", threshold, "orderUpTo", orderUpTo));
+        return counted(name, onHand);
+    }
+
+    public Hospital counted(String name, int onHand) {
+        ApiClient.Answer counted = api.as(Role.MANAGER).post("/api/v1/stock-levels/" + id(name) + "/counts", Map.of("onHand", onHand, "reason", "counted"));
+        assertThat(counted.status()).as(counted.text()).isEqualTo(201);
+        return this;
+    }
+
+    public Hospital uses(String procedure, String item, int quantity) {
+        return create("item-needs", Map.of("procedure", id(procedure), "item", id(item), "quantity", quantity));
     }
 
     public Hospital procedure(String name, int minutes, Needs needs) {
@@ -147,6 +205,10 @@ public final class Hospital {
             return add("rooms", Map.of("kind", kind, "offsetMinutes", 0, "durationMinutes", minutes));
         }
 
+        public Needs room(String kind, int offset, int minutes) {
+            return add("rooms", Map.of("kind", kind, "offsetMinutes", offset, "durationMinutes", minutes));
+        }
+
         public Needs device(String kind, int minutes) {
             return add("equipment", Map.of("kind", kind, "count", 1, "offsetMinutes", 0, "durationMinutes", minutes));
         }
@@ -177,17 +239,17 @@ public final class Hospital {
         return held.body().get("id").asString();
     }
 
-    ApiClient.As scheduler() {
+    public ApiClient.As scheduler() {
         return api.as(Role.SCHEDULER);
     }
 
-    ApiClient.Answer find(String procedure, String earliest, String latest, Map<String, ?> more) {
+    public ApiClient.Answer find(String procedure, String earliest, String latest, Map<String, ?> more) {
         Map<String, Object> body = new HashMap<>(Map.of("procedure", id(procedure), "earliest", earliest, "latest", latest));
         body.putAll(more);
         return scheduler().post("/api/v1/appointments/find", body);
     }
 
-    ApiClient.Answer hold(String procedure, String start, String... resources) {
+    public ApiClient.Answer hold(String procedure, String start, String... resources) {
         return scheduler().post("/api/v1/appointments/hold", holdBody(procedure, start, resources));
     }
 
@@ -195,7 +257,7 @@ public final class Hospital {
         return new HashMap<>(Map.of("procedure", id(procedure), "start", start, "resources", List.of(resources)));
     }
 
-    ApiClient.Answer act(JsonNode appointment, String verb, Object body) {
+    public ApiClient.Answer act(JsonNode appointment, String verb, Object body) {
         return scheduler().post("/api/v1/appointments/" + appointment.get("id").asString() + "/" + verb, body);
     }
 

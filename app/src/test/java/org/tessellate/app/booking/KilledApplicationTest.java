@@ -84,6 +84,8 @@ class KilledApplicationTest {
                 .param("appointment/" + id).query(Long.class).single()).isEqualTo(2);
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE entity_id = ? AND action = 'appointment.booked'")
                 .param(id).query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.event WHERE subject = ? AND type = 'org.tessellate.appointment.booked'")
+                .param(id).query(Long.class).single()).as("what others are told of it").isEqualTo(1);
     }
 
     private Void bookUntilItDies(Hospital hospital, int port) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The check itself bites: a page without words for a field and with pale text is found out. */
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class AccessibilityTest {
 
     @Test

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The system's Chromium, driven by Playwright; collects what the page itself complains about. */
 public final class Browser implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final String REQUIRED = "TESSELLATE_BROWSER_REQUIRED";
 
     private final Playwright playwright;
@@ -49,6 +51,18 @@ public final class Browser implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        return page;
+    }
+
+    /** A fresh window at the address, after signing in on the way there with the password that tests use. */
+    public Page signedIn(String address, String user, int width, boolean dark) {
+        Page page = open(width, 900, dark);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.navigate(address);
+        page.fill("#username", user);
+        page.fill("#password", "correct horse battery");
+        page.keyboard().press("Enter");
+        page.waitForSelector("nav a[data-go]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         return page;
     }
 

@@ -28,6 +28,11 @@ public final class PageClient {
         this.base = base;
     }
 
+    /** Somebody who has not signed in. */
+    public static PageClient stranger(ApiClient api) {
+        return new PageClient(api.baseUrl());
+    }
+
     public static PageClient signedIn(ApiClient api, Role role) {
         return signedIn(api, new Grant(role, null));
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
@@ -21,7 +20,7 @@ import org.tessellate.app.rostering.RosterFixture;
 
 /** The frame around every page: menu, palette, key help, languages and themes. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class ShellBrowserTest {
 
     private static Browser browser;

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
@@ -16,7 +15,7 @@ import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class SignInBrowserTest {
 
     private static Browser browser;

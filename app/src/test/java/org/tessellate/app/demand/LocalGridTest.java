@@ -2,11 +2,14 @@ package org.tessellate.app.demand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tessellate.engine.forecasting.DemandSeries;
@@ -86,5 +89,42 @@ class LocalGridTest {
 
         assertThat(series.start()).isEqualTo("2025-06-03T00:00");
         assertThat(series.value(0)).isEqualTo(4);
+    }
+
+    /** One a day, also on days of 23 and 25 hours. */
+    private static List<LocalGrid.Observation> daily(String first, int count, Predicate<LocalDate> open) {
+        return LocalDate.parse(first).datesUntil(LocalDate.parse(first).plusDays(count)).filter(open)
+                .map(day -> new LocalGrid.Observation(day.atStartOfDay(CHICAGO).toInstant(), 1)).toList();
+    }
+
+    @Test
+    void sumsWholeWeeksFromMondayAndLeavesTheFirstAndLastOutWhenDaysAreMissing() {
+        LocalGrid weeks = new LocalGrid(CHICAGO, Granularity.WEEK);
+        List<LocalGrid.Observation> sums = weeks.wholesOf(daily("2025-03-06", 20, _ -> true));
+
+        assertThat(sums).containsExactly(new LocalGrid.Observation(Instant.parse("2025-03-10T05:00:00Z"), 7), new LocalGrid.Observation(Instant.parse("2025-03-17T05:00:00Z"), 7));
+        DemandSeries series = weeks.series(sums, Instant.parse("2025-03-27T12:00:00Z"));
+        assertThat(series.start()).isEqualTo("2025-03-10T00:00");
+        assertThat(series.size()).isEqualTo(2);
+        assertThat(weeks.endOf(sums.getFirst().start())).isEqualTo("2025-03-17T05:00:00Z");
+    }
+
+    @Test
+    void aWeekThatIsClosedOnWeekendsIsWholeWithoutThem() {
+        LocalGrid weeks = new LocalGrid(CHICAGO, Granularity.WEEK);
+        Predicate<LocalDate> weekdays = day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+
+        assertThat(weeks.wholesOf(daily("2025-06-02", 28, weekdays))).hasSize(4).allMatch(week -> week.demand() == 5);
+        assertThat(weeks.wholesOf(daily("2025-06-02", 28, weekdays.and(day -> !day.equals(LocalDate.parse("2025-06-11")))))).hasSize(3);
+    }
+
+    @Test
+    void sumsMonthsOfTheirOwnLength() {
+        LocalGrid months = new LocalGrid(CHICAGO, Granularity.MONTH);
+        List<LocalGrid.Observation> sums = months.wholesOf(daily("2025-01-15", 90, _ -> true));
+
+        assertThat(sums).extracting(LocalGrid.Observation::demand).containsExactly(28.0, 31.0);
+        assertThat(months.endOf(sums.getLast().start())).isEqualTo("2025-04-01T05:00:00Z");
+        assertThat(months.startsOf(LocalDateTime.parse("2025-02-01T00:00"))).containsExactly(Instant.parse("2025-02-01T06:00:00Z"));
     }
 }

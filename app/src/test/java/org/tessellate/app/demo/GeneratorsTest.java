@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,5 +83,24 @@ class GeneratorsTest {
 
     private static String arrivals(long seed) {
         return new ArrivalsGenerator(seed, 3.2).csv(FIRST, FIRST.plusYears(1));
+    }
+
+    @Test
+    void staysThatGoOnHaveNoEnd() {
+        LocalDateTime now = FIRST.atTime(14, 0);
+        List<String> lines = new StaysGenerator(7, 3.2).csv(now, 20).lines().skip(1).toList();
+
+        assertThat(lines).hasSizeBetween(1_200, 1_900).isEqualTo(new StaysGenerator(7, 3.2).csv(now, 20).lines().skip(1).toList());
+        assertThat(lines.stream().filter(line -> line.endsWith(",")).count()).isBetween(3L, 40L);
+        assertThat(lines.getFirst()).startsWith("stay-1,2024-12-12T14:00,2024-12-12T");
+    }
+
+    @Test
+    void visitsSayWhoCameAndHowLongItTook() {
+        List<String[]> rows = new VisitsGenerator(7).csv(FIRST, FIRST.plusDays(60), 5).lines().skip(1).map(line -> line.split(",", -1)).toList();
+
+        assertThat(rows).allMatch(row -> row.length == 15 && row[9].startsWith("patient-"));
+        assertThat(rows).allMatch(row -> row[10].isEmpty() == !row[4].equals("fulfilled"));
+        assertThat(rows.stream().map(row -> row[9]).distinct().count()).isGreaterThan(300);
     }
 }

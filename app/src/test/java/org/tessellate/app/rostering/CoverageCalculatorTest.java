@@ -45,7 +45,7 @@ class CoverageCalculatorTest {
             values.add(new Forecast.Value(hour, local, 2, 2, new double[] {2, local.getHour()}, null, ""));
         }
         return new Forecast(new ForecastId("f1"), new UnitId("ed"), null, Granularity.HOUR, start, CHICAGO, values.size(), start, "test",
-                List.of(0.5, 0.75), null, null, null, List.of(), values, List.of());
+                List.of(0.5, 0.75), null, null, null, List.of(), values, List.of(), null);
     }
 
     private static List<CoverageNeed> needs(LocalDate from, int days, String roles, boolean withForecast, double quantile) {

@@ -41,4 +41,16 @@ class StoreRefusalTest {
             });
         }
     }
+
+    @Test
+    void whoseLineBrokeOffIsToldThatNobodyKnows() {
+        RuntimeException cut = catchRuntimeException(() -> transactions.executeWithoutResult(_ ->
+                jdbc.sql("SELECT pg_terminate_backend(pg_backend_pid())").query(rows -> {})));
+
+        assertThat(StoreRefusal.problem(cut)).hasValueSatisfying(problem -> {
+            assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(problem.code()).isEqualTo(ProblemCode.OUTCOME_UNKNOWN);
+            assertThat(problem.remedy()).contains("Idempotency-Key");
+        });
+    }
 }

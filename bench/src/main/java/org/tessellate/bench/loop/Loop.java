@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.tessellate.bench.Journal;
 import org.tessellate.bench.server.Api;
 import org.tessellate.bench.server.PrivateServer;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 final class Loop {
 
     private static final int JUDGED_WEEKS = 8;
+    private static final int READS = 200;
+    private static final int WARM_UP = 100;
     private static final int WEEK_HOURS = 168;
     private static final int BOOKED_DAYS = 2;
     // A clock change or two may lie within the judged weeks.
@@ -115,6 +118,17 @@ final class Loop {
         journal.figure("naive_mase", accuracy.naiveMase());
         journal.figure("coverage80", accuracy.coverage80());
         journal.figure("judged_hours", accuracy.hours());
+        journal.figure("forecast_read_ms", readTime(analyst, madeThen.get("id").asString()));
+    }
+
+    /** The median of many reads of one stored forecast after some that warm up, from the request to the last byte. */
+    private static double readTime(Api reader, String forecast) {
+        long[] nanos = LongStream.range(0, READS + WARM_UP).map(_ -> {
+            long start = System.nanoTime();
+            reader.get("/api/v1/forecasts/" + forecast);
+            return System.nanoTime() - start;
+        }).skip(WARM_UP).sorted().toArray();
+        return nanos[nanos.length / 2] / 1e6;
     }
 
     private JsonNode forecast(Api analyst, String unit, LocalDateTime origin, int hours) {

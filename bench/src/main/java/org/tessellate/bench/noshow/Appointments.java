@@ -33,7 +33,8 @@ record Appointments(List<Case> cases, int impossible) {
             Fact.AGE, "Age", Fact.HYPERTENSION, "Hipertension", Fact.DIABETES, "Diabetes", Fact.ADDICTION, "Alcoholism",
             Fact.DISABILITY, "Handcap", Fact.WELFARE, "Scholarship", Fact.REMINDED, "SMS_received"));
 
-    static Appointments read(Path path) {
+    /** @param withPlace whether the model may know where the visit takes place, which is what the publisher says of the column Neighbourhood */
+    static Appointments read(Path path, boolean withPlace) {
         CsvFile file = CsvFile.read(path);
         List<Case> cases = new ArrayList<>();
         int impossible = 0;
@@ -43,13 +44,13 @@ record Appointments(List<Case> cases, int impossible) {
             if (booked.toLocalDate().isAfter(day)) {
                 impossible++;
             } else {
-                cases.add(visit(file, row, booked, day));
+                cases.add(visit(file, row, booked, day, withPlace));
             }
         }
         return new Appointments(cases, impossible);
     }
 
-    private static Case visit(CsvFile file, List<String> row, LocalDateTime booked, LocalDate day) {
+    private static Case visit(CsvFile file, List<String> row, LocalDateTime booked, LocalDate day, boolean withPlace) {
         Map<Fact, Double> facts = new EnumMap<>(Fact.class);
         COLUMNS.forEach((fact, column) -> {
             double value = file.number(row, file.column(column));
@@ -59,8 +60,10 @@ record Appointments(List<Case> cases, int impossible) {
         });
         String sex = text(file, row, "Gender");
         facts.put(Fact.SEX, sex.equals("M") ? 1.0 : 0.0);
-        Visit visit = new Visit(text(file, row, "AppointmentID"), text(file, row, "PatientId"), booked, day, facts, text(file, row, "No-show").equalsIgnoreCase("yes"));
-        return new Case(visit, sex, text(file, row, "Neighbourhood"));
+        String area = text(file, row, "Neighbourhood");
+        Visit visit = new Visit(text(file, row, "AppointmentID"), text(file, row, "PatientId"), booked, day, withPlace ? area : null, facts,
+                text(file, row, "No-show").equalsIgnoreCase("yes"));
+        return new Case(visit, sex, area);
     }
 
     private static String text(CsvFile file, List<String> row, String column) {

@@ -60,7 +60,7 @@ final class Judgement {
     }
 
     private double[] probabilities(NoShowModel model) {
-        return split.judged().stream().mapToDouble(one -> model.probability(one.visit(), history)).toArray();
+        return model.probabilities(split.judged().stream().map(Case::visit).toList(), history);
     }
 
     private Map<String, Object> line(String key, String name, double[] probabilities) {

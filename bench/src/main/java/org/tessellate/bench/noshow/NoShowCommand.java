@@ -34,6 +34,9 @@ public final class NoShowCommand implements Callable<Integer> {
     @Option(names = "--allow", split = ",", description = "Protected attributes to use all the same, none by default: AGE,SEX,WELFARE,DISABILITY,ADDICTION.")
     private Set<Fact> allowed = EnumSet.noneOf(Fact.class);
 
+    @Option(names = "--place", description = "Tell the model where a visit takes place, which may stand for where people live.")
+    private boolean withPlace;
+
     @Option(names = "--json", paramLabel = "OUT", description = "Write one JSON object a line.")
     private @Nullable Path json;
 
@@ -44,11 +47,11 @@ public final class NoShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Measure measure = new Measure(spec.commandLine().getOut(), json);
-        Appointments known = Appointments.read(train);
+        Appointments known = Appointments.read(train, withPlace);
         if (known.cases().isEmpty()) {
             throw new BenchFailure("The file (%s) has no possible appointment.".formatted(train), "its columns of days are swapped.");
         }
-        Split split = judge == null ? Split.lastFifth(known) : Split.of(known, Appointments.read(judge));
+        Split split = judge == null ? Split.lastFifth(known) : Split.of(known, Appointments.read(judge, withPlace));
         Judgement judgement = new Judgement(split, Basis.at(asked, allowed));
         measure.lines(List.of(split.line()));
         judgement.report(measure);

@@ -48,6 +48,11 @@ public final class Api {
         return new Api(stranger.http, url, answer.get("token").asString());
     }
 
+    /** For clients that call in ways of their own. */
+    public String token() {
+        return token;
+    }
+
     public JsonNode get(String path) {
         return require("GET " + path, send(request(path).GET()));
     }
@@ -65,6 +70,11 @@ public final class Api {
     public JsonNode post(String path, Object body, int version) {
         return require("POST " + path, send(json(path).header("If-Match", "\"" + version + "\"")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))));
+    }
+
+    /** With the version that the change is based on. */
+    public JsonNode put(String path, Object body, int version) {
+        return require("PUT " + path, send(json(path).header("If-Match", "\"" + version + "\"").PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))));
     }
 
     /** The answer, refusals included. */

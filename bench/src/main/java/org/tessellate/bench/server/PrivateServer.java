@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.bench.BenchFailure;
@@ -38,10 +39,29 @@ public final class PrivateServer implements AutoCloseable {
         return process.startTime();
     }
 
+    /** Makes it serve an empty installation by the machine's clock. */
+    public void serve() {
+        stop();
+        process = TessellateProcess.start(home, "--no-demo");
+        process.firstPassword().ifPresent(first -> password = first);
+    }
+
     /** Makes it serve the demo hospital. */
     public void serveDemo() {
         stop();
         process = TessellateProcess.start(home);
+    }
+
+    /** Makes it serve an empty installation that tells its events to this Kafka. */
+    public void serveWithKafka(String bootstrapServers) {
+        serveWith(Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
+    }
+
+    /** Makes it serve an empty installation with these settings in its environment. */
+    public void serveWith(Map<String, String> environment) {
+        stop();
+        process = TessellateProcess.start(home, environment, "--no-demo");
+        process.firstPassword().ifPresent(first -> password = first);
     }
 
     private TessellateProcess running() {
@@ -53,6 +73,15 @@ public final class PrivateServer implements AutoCloseable {
 
     public String url() {
         return running().url();
+    }
+
+    /** Its data directory. */
+    public Path home() {
+        return home;
+    }
+
+    public long pid() {
+        return running().pid();
     }
 
     public Api administrator() {

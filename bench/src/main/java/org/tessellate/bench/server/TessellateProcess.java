@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,7 @@ public final class TessellateProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Tessellate is ready: (http://\\S+)");
     private static final Pattern FIRST_PASSWORD = Pattern.compile("first account is (\\S+) with the password (\\S+)");
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(6);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(90);
     private static final int SHOWN_LINES = 15;
     // Tests of many short lives let the JVM compile less.
@@ -38,7 +39,8 @@ public final class TessellateProcess implements AutoCloseable {
 
     private TessellateProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::readLines);
+        // Reading a pipe occupies a carrier of virtual threads: two servers would take both of a small machine.
+        Thread.ofPlatform().daemon().start(this::readLines);
     }
 
     /** The jar that the launcher names. */
@@ -64,8 +66,26 @@ public final class TessellateProcess implements AutoCloseable {
         return command(home, arguments.toArray(String[]::new));
     }
 
+    /** Starts with more in its environment and waits until it serves. */
+    public static TessellateProcess start(Path home, Map<String, String> environment, String... options) {
+        TessellateProcess started = launch(home, environment, options);
+        started.awaitReady();
+        return started;
+    }
+
+    /** As above without waiting. */
+    public static TessellateProcess launch(Path home, Map<String, String> environment, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--port", "0"));
+        arguments.addAll(List.of(options));
+        return command(home, environment, arguments.toArray(String[]::new));
+    }
+
     /** Any command of the jar, for instance {@code audit verify}. */
     public static TessellateProcess command(Path home, String... arguments) {
+        return command(home, Map.of(), arguments);
+    }
+
+    private static TessellateProcess command(Path home, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
         // What the launcher prepared for fast starts lies beside the unpacked jar.
@@ -80,6 +100,7 @@ public final class TessellateProcess implements AutoCloseable {
         builder.environment().put("TESSELLATE_HOME", home.toString());
         builder.environment().remove("DATABASE_URL");
         builder.environment().remove("SERVER_PORT");
+        builder.environment().putAll(environment);
         try {
             return new TessellateProcess(builder.start());
         } catch (IOException failure) {
@@ -170,8 +191,13 @@ public final class TessellateProcess implements AutoCloseable {
 
     /** Waits for the end and answers the exit status. */
     public int awaitEnd() {
+        return awaitEnd(LONGEST_STOP);
+    }
+
+    /** As above, for a command that takes its time. */
+    public int awaitEnd(Duration longest) {
         try {
-            if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 throw new BenchFailure("The process (%d) does not end:\n%s".formatted(process.pid(), tail()), "it hangs: kill it.");
             }
             return process.exitValue();

@@ -40,6 +40,28 @@ class DemandCommandTest {
     }
 
     @Test
+    void timesHowLongUnitsTakeToBeTrainedAnew() throws IOException {
+        Path json = folder.resolve("units.json");
+        assertThat(new CommandLine(new DemandCommand()).setOut(new PrintWriter(new StringWriter()))
+                .execute("--units", "1", "--years", "1", "--threads", "1", "--json", json.toString())).isZero();
+        JsonNode unit = JsonMapper.builder().build().readTree(Files.readAllLines(json).getFirst());
+        JsonNode total = JsonMapper.builder().build().readTree(Files.readAllLines(json).getLast());
+
+        assertThat(unit.get("mase").asDouble()).isLessThan(unit.get("naive_mase").asDouble());
+        assertThat(unit.get("next_hour_mae").asDouble()).isLessThan(unit.get("next_hour_naive_mae").asDouble());
+        assertThat(total.get("units").asInt()).isEqualTo(1);
+        assertThat(total.get("processor_seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void aSetOrUnitsMustBeNamed() {
+        StringWriter said = new StringWriter();
+        assertThat(new CommandLine(new DemandCommand()).setErr(new PrintWriter(said)).execute("--suite", "swast")).isNotZero();
+        assertThat(said.toString()).contains("Neither a set");
+        assertThat(new CommandLine(new DemandCommand()).setErr(new PrintWriter(new StringWriter())).execute("--units", "0")).isNotZero();
+    }
+
+    @Test
     void forecastsTheLastYearOfWideMonthlySeries() throws IOException {
         StringBuilder csv = new StringBuilder("series,code");
         for (int month = 0; month < 48; month++) {

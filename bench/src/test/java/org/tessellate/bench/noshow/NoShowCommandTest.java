@@ -89,10 +89,18 @@ class NoShowCommandTest {
     @Test
     void whatWasBookedAfterItsDayIsLeftOutAndCounted() throws IOException {
         String odd = "7,99999,F,2024-03-06T10:00:00Z,2024-03-05T00:00:00Z,-1,NORTH,0,0,0,0,0,0,Yes\n8,99998,F,2024-03-05T10:00:00Z,2024-03-05T00:00:00Z,-1,NORTH,0,0,0,0,0,0,Yes\n";
-        Appointments read = Appointments.read(Files.writeString(folder.resolve("odd.csv"), HEADER + odd));
+        Appointments read = Appointments.read(Files.writeString(folder.resolve("odd.csv"), HEADER + odd), true);
 
         assertThat(read.impossible()).isEqualTo(1);
         assertThat(read.cases()).hasSize(1);
         assertThat(read.cases().getFirst().ageBand()).isEqualTo("unknown");
+    }
+
+    @Test
+    void thePlaceStaysUnknownWhenItMust() throws IOException {
+        Path file = Files.writeString(folder.resolve("place.csv"), appointments(0, 1));
+
+        assertThat(Appointments.read(file, true).cases()).allMatch(one -> "NORTH".equals(one.visit().place()));
+        assertThat(Appointments.read(file, false).cases()).allMatch(one -> one.visit().place() == null && one.area().equals("NORTH"));
     }
 }

@@ -24,7 +24,7 @@ final class Alike {
     }
 
     /** Alike are those that serve the same needs at the same starts, as long as no device belongs to one of them. */
-    static Alike in(Availability availability, List<VisitPlan> plans) {
+    static Alike in(AvailabilityIndex index, List<VisitPlan> plans) {
         Map<ResourceId, List<Object>> kinds = new HashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             VisitPlan plan = plans.get(i);
@@ -35,21 +35,16 @@ final class Alike {
                 }
             }
         }
-        singular(availability).forEach(id -> kinds.put(id, List.of(id)));
+        singular(index).forEach(id -> kinds.put(id, List.of(id)));
         return new Alike(kinds);
     }
 
-    private static Set<ResourceId> singular(Availability availability) {
+    private static Set<ResourceId> singular(AvailabilityIndex index) {
         Set<ResourceId> singular = new HashSet<>();
-        for (Resource resource : availability.resources()) {
-            if (resource instanceof Equipment unit && (unit.fixedIn().isPresent() || !unit.usableIn().isEmpty())) {
-                singular.add(unit.id());
-                unit.fixedIn().ifPresent(singular::add);
-                singular.addAll(unit.usableIn());
-            }
-            if (resource instanceof Resource.Pool pool) {
-                singular.add(pool.id());
-            }
+        for (Equipment unit : index.boundDevices()) {
+            singular.add(unit.id());
+            unit.fixedIn().ifPresent(singular::add);
+            singular.addAll(unit.usableIn());
         }
         return singular;
     }
@@ -59,6 +54,6 @@ final class Alike {
     }
 
     Object kind(Resource resource) {
-        return kinds.getOrDefault(resource.id(), List.of(resource.id()));
+        return resource instanceof Resource.Pool ? List.of(resource.id()) : kinds.getOrDefault(resource.id(), List.of(resource.id()));
     }
 }

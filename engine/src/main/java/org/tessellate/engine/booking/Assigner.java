@@ -2,84 +2,81 @@ package org.tessellate.engine.booking;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills all needs of a visit at a given start at the least cost, exactly. Pools, places with their devices, and people never
- * stand in each other's way, so each group is decided for itself and the cheapest whole is made of the cheapest parts.
- * Not thread-safe.
+ * Fills all needs of a visit at a given start at the least cost, exactly. Needs that can never stand in each other's way are decided
+ * apart, and the cheapest whole is made of the cheapest parts. Not thread-safe.
  */
 final class Assigner {
 
-    private final GroupAssigner places;
-    private final GroupAssigner people;
-    private final GroupAssigner pools;
+    /** The smallest first: what is soon known to be too dear need not be looked at further. */
+    private final List<GroupAssigner> groups;
 
-    Assigner(Availability availability, VisitPlan plan) {
-        this(availability, plan, Leftovers.ignored(), Alike.nothing());
+    Assigner(AvailabilityIndex index, VisitPlan plan) {
+        this(index, plan, Leftovers.ignored(), Alike.nothing());
     }
 
-    Assigner(Availability availability, VisitPlan plan, Leftovers leftovers, Alike alike) {
-        places = group(availability, plan, leftovers, alike, Kind.PLACES);
-        people = group(availability, plan, leftovers, alike, Kind.PEOPLE);
-        pools = group(availability, plan, leftovers, alike, Kind.POOLS);
+    Assigner(AvailabilityIndex index, VisitPlan plan, Leftovers leftovers, Alike alike) {
+        this.groups = Groups.of(plan).stream()
+                .sorted(Comparator.comparingInt(group -> group.stream().mapToInt(need -> need.candidates().size()).sum()))
+                .map(group -> new GroupAssigner(index, group, serving(plan.required, group), serving(plan.pacers, group), leftovers, alike))
+                .toList();
     }
 
-    private enum Kind {
-        PLACES, PEOPLE, POOLS;
+    private static List<ResourceId> serving(Set<ResourceId> wanted, List<NeedPlan> group) {
+        return wanted.isEmpty() ? List.of() : wanted.stream()
+                .filter(id -> group.stream().anyMatch(need -> need.candidates().stream().anyMatch(candidate -> candidate.id().equals(id))))
+                .toList();
+    }
 
-        static Kind of(Need need) {
-            return switch (need) {
-                case Need.Place place -> PLACES;
-                case Need.Device device -> PLACES;
-                case Need.People people -> PEOPLE;
-                case Need.Share share -> POOLS;
-            };
+    /** The cheapest complete choice, or null when the needs cannot be met together, or surely only at more than {@code most}. */
+    @Nullable List<Choice> best(Instant when, double most) {
+        double floor = 0;
+        for (GroupAssigner group : groups) {
+            floor += group.lookAt(when);
+            if (floor > most) {
+                return null;
+            }
         }
-
-        static Kind of(Resource resource) {
-            return switch (resource) {
-                case Resource.Room room -> PLACES;
-                case Resource.Equipment unit -> PLACES;
-                case Resource.Person person -> PEOPLE;
-                case Resource.Pool pool -> POOLS;
-            };
+        List<Choice> all = new ArrayList<>();
+        for (GroupAssigner group : groups) {
+            List<Choice> best = group.best();
+            if (best == null) {
+                return null;
+            }
+            all.addAll(best);
         }
-    }
-
-    private static GroupAssigner group(
-            Availability availability, VisitPlan plan, Leftovers leftovers, Alike alike, Kind kind) {
-        return new GroupAssigner(availability,
-                plan.needs.stream().filter(need -> Kind.of(need.need()) == kind).toList(),
-                plan.required.stream().filter(id -> Kind.of(availability.resource(id)) == kind).toList(),
-                kind == Kind.PEOPLE ? plan.pacers : Set.of(), leftovers, alike);
-    }
-
-    /** The cheapest complete choice, or null when the needs cannot be met together. */
-    @Nullable List<Choice> best(Instant when) {
-        List<Choice> shared = pools.best(when);
-        List<Choice> placed = shared == null ? null : places.best(when);
-        List<Choice> staffed = placed == null ? null : people.best(when);
-        return staffed == null ? null : joined(placed, staffed, shared);
+        return inOrder(all);
     }
 
     /** Every complete choice, of alike ones only the first. */
     List<List<Choice>> all(Instant when) {
-        List<List<Choice>> all = new ArrayList<>();
-        List<List<Choice>> shares = pools.all(when);
-        List<List<Choice>> rooms = shares.isEmpty() ? List.of() : places.all(when);
-        for (List<Choice> staffed : rooms.isEmpty() ? List.<List<Choice>>of() : people.all(when)) {
-            for (List<Choice> placed : rooms) {
-                shares.forEach(shared -> all.add(joined(placed, staffed, shared)));
-            }
+        List<List<Choice>> all = List.of(List.of());
+        for (GroupAssigner group : groups) {
+            group.lookAt(when);
+            all = product(all, all.isEmpty() ? List.of() : group.all());
         }
-        return all;
+        return all.stream().map(Assigner::inOrder).toList();
     }
 
-    private static List<Choice> joined(List<Choice> placed, List<Choice> staffed, List<Choice> shared) {
-        return Stream.of(placed, staffed, shared).flatMap(List::stream).toList();
+    private static List<List<Choice>> product(List<List<Choice>> wholes, List<List<Choice>> parts) {
+        List<List<Choice>> product = new ArrayList<>();
+        for (List<Choice> part : parts) {
+            for (List<Choice> whole : wholes) {
+                product.add(Stream.concat(whole.stream(), part.stream()).toList());
+            }
+        }
+        return product;
+    }
+
+    private static List<Choice> inOrder(List<Choice> choices) {
+        List<Choice> ordered = new ArrayList<>(choices);
+        ordered.sort(Comparator.comparingInt(choice -> choice.need().index()));
+        return ordered;
     }
 }

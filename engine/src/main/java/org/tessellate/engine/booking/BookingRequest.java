@@ -23,7 +23,8 @@ public record BookingRequest(
         Set<DayOfWeek> days,
         List<TimeOfDay> times,
         IntervalSet patientBusy,
-        Duration step) {
+        Duration step,
+        Terms terms) {
 
     public BookingRequest {
         required = Set.copyOf(required);
@@ -37,22 +38,28 @@ public record BookingRequest(
         }
     }
 
+    /** Asks for nothing beyond resources and time. */
+    public BookingRequest(String procedure, Interval window, Optional<Duration> length, Set<ResourceId> required, Set<ResourceId> preferred,
+            Set<ResourceId> excluded, Set<DayOfWeek> days, List<TimeOfDay> times, IntervalSet patientBusy, Duration step) {
+        this(procedure, window, length, required, preferred, excluded, days, times, patientBusy, step, Terms.none());
+    }
+
     /** Local time of day; an end at or before the start is on the next day. */
     public record TimeOfDay(LocalTime from, LocalTime to) {}
 
     public static BookingRequest of(String procedure, Interval window) {
         return new BookingRequest(procedure, window, Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(),
-                List.of(), IntervalSet.empty(), Duration.ofMinutes(5));
+                List.of(), IntervalSet.empty(), Duration.ofMinutes(5), Terms.none());
     }
 
     public BookingRequest within(Interval newWindow) {
         return new BookingRequest(procedure, newWindow, length, required, preferred, excluded, days, times,
-                patientBusy, step);
+                patientBusy, step, terms);
     }
 
     public BookingRequest lasting(Duration newLength) {
         return new BookingRequest(procedure, window, Optional.of(newLength), required, preferred, excluded, days,
-                times, patientBusy, step);
+                times, patientBusy, step, terms);
     }
 
     public BookingRequest with(ResourceId... resources) {
@@ -61,30 +68,34 @@ public record BookingRequest(
 
     public BookingRequest requiring(Set<ResourceId> resources) {
         return new BookingRequest(procedure, window, length, resources, preferred, excluded, days, times,
-                patientBusy, step);
+                patientBusy, step, terms);
     }
 
     public BookingRequest preferring(ResourceId... resources) {
         return new BookingRequest(procedure, window, length, required, Set.of(resources), excluded, days, times,
-                patientBusy, step);
+                patientBusy, step, terms);
     }
 
     public BookingRequest without(ResourceId... resources) {
         return new BookingRequest(procedure, window, length, required, preferred, Set.of(resources), days, times,
-                patientBusy, step);
+                patientBusy, step, terms);
     }
 
     public BookingRequest on(Set<DayOfWeek> newDays, List<TimeOfDay> newTimes) {
         return new BookingRequest(procedure, window, length, required, preferred, excluded, newDays, newTimes,
-                patientBusy, step);
+                patientBusy, step, terms);
     }
 
     public BookingRequest patientBusy(IntervalSet busy) {
-        return new BookingRequest(procedure, window, length, required, preferred, excluded, days, times, busy, step);
+        return new BookingRequest(procedure, window, length, required, preferred, excluded, days, times, busy, step, terms);
     }
 
     public BookingRequest every(Duration newStep) {
         return new BookingRequest(procedure, window, length, required, preferred, excluded, days, times,
-                patientBusy, newStep);
+                patientBusy, newStep, terms);
+    }
+
+    public BookingRequest on(Terms newTerms) {
+        return new BookingRequest(procedure, window, length, required, preferred, excluded, days, times, patientBusy, step, newTerms);
     }
 }

@@ -6,6 +6,6 @@ import java.time.Instant;
 record Choice(NeedPlan need, Candidate candidate) {
 
     Allocation at(Instant start) {
-        return new Allocation(candidate.id(), need.need().label(), need.occupied(start), need.units());
+        return new Allocation(candidate.id(), need.need().label(), need.occupied(start, candidate), need.units());
     }
 }

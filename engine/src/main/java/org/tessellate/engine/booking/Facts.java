@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.tessellate.engine.booking.Answer.Binding;
 import org.tessellate.engine.booking.Resource.Equipment;
 import org.tessellate.engine.booking.Resource.Person;
@@ -19,17 +18,17 @@ final class Facts {
 
     private static final int FACTS_PER_NEED = 6;
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final BookingRequest request;
     private final Eligibility eligibility;
     private final Wording wording;
     private final IntervalSet window;
 
-    Facts(Availability availability, BookingRequest request, Eligibility eligibility) {
-        this.availability = availability;
+    Facts(AvailabilityIndex index, BookingRequest request, Eligibility eligibility) {
+        this.index = index;
         this.request = request;
         this.eligibility = eligibility;
-        this.wording = new Wording(availability.problem.zone());
+        this.wording = new Wording(index.zone());
         this.window = IntervalSet.of(request.window());
     }
 
@@ -43,7 +42,10 @@ final class Facts {
                 .count();
         List<String> facts = new ArrayList<>();
         long leftOut = leftOut(need);
-        if (able.size() < plan.count() && leftOut > 0) {
+        List<String> unmet = unmet(need);
+        if (able.size() < plan.count() && !unmet.isEmpty()) {
+            facts.addAll(unmet);
+        } else if (able.size() < plan.count() && leftOut > 0) {
             facts.add("the request leaves out %d of %s".formatted(leftOut, kind(need, able.size() + (int) leftOut)));
         } else if (able.size() < plan.count()) {
             facts.add(none(need, plan.count(), able.size()));
@@ -51,28 +53,35 @@ final class Facts {
             facts.add("%d of %s hold %s then".formatted(entitled.size(), kind(need, able.size()), credentials(need)));
             able.forEach(resource -> expiries(need, resource).forEach(facts::add));
         }
-        entitled.stream().flatMap(this::facts).limit(FACTS_PER_NEED).forEach(facts::add);
+        entitled.stream().flatMap(resource -> facts(need, resource)).limit(FACTS_PER_NEED).forEach(facts::add);
         return new Binding(need.label(), able.size(), entitled.size(), (int) available, facts);
     }
 
     /** Those the request leaves to choose from: only the required ones where it names any. */
     private Stream<Resource> able(Need need) {
-        List<Resource> able = StreamSupport.stream(availability.resources().spliterator(), false)
-                .filter(resource -> eligibility.able(need, resource))
-                .toList();
+        List<Resource> able = eligibility.able(need).toList();
         boolean named = able.stream().anyMatch(resource -> request.required().contains(resource.id()));
         return able.stream().filter(resource -> !named || request.required().contains(resource.id()));
     }
 
+    /** For each trait that is insisted on, how many have it. */
+    private List<String> unmet(Need need) {
+        List<Resource> nature = index.ofItsKind(need)
+                .filter(resource -> !request.excluded().contains(resource.id()) && eligibility.ableByNature(need, resource)).toList();
+        return nature.stream().flatMap(resource -> eligibility.lacks(need, resource).stream()).distinct().map(wish ->
+                "%d of %s: %s".formatted(nature.stream().filter(wish::isMetBy).count(), kind(need, nature.size()), wish.shown())).toList();
+    }
+
     /** Those that could serve had the request not excluded them. */
     private long leftOut(Need need) {
-        return StreamSupport.stream(availability.resources().spliterator(), false)
+        return index.ofItsKind(need)
                 .filter(resource -> request.excluded().contains(resource.id()) && eligibility.ableByNature(need, resource))
                 .count();
     }
 
     private boolean entitled(Need need, Resource resource) {
-        return !eligibility.entitled(need, resource).intersect(window).isEmpty();
+        IntervalSet entitled = Eligibility.entitled(need, resource);
+        return entitled == null || !entitled.intersect(window).isEmpty();
     }
 
     private static String none(Need need, int count, int able) {
@@ -103,52 +112,47 @@ final class Facts {
                 .map(held -> "%s's %s ends %s".formatted(person.name(), held.code(), wording.at(held.validUntil())));
     }
 
-    private Stream<String> facts(Resource resource) {
+    private Stream<String> facts(Need need, Resource resource) {
         Stream<String> nature = switch (resource) {
-            case Person person -> Stream.of(works(person));
+            case Person person -> Stream.of(works(person, need instanceof Need.People people ? people.units() : Set.of()));
             case Equipment unit -> unit.fixedIn().stream()
-                    .map(room -> "%s is fixed in %s".formatted(unit.name(), availability.name(room)));
+                    .map(room -> "%s is fixed in %s".formatted(unit.name(), index.name(room)));
             case Resource.Room room -> room.open().overlaps(request.window())
-                    ? Stream.empty()
-                    : Stream.of(room.name() + " is not open then");
-            case Resource.Pool pool -> Stream.empty();
+                    ? kept(room) : Stream.of(room.name() + " is not open then");
+            case Resource.Pool pool -> need.span().isForGood()
+                    ? Stream.of("%s: %d left".formatted(pool.name(), index.levels(pool).least(new Interval(request.window().start(), pool.last()))))
+                    : Stream.empty();
         };
-        return Stream.concat(nature, taken(resource));
+        return Stream.concat(nature, taken(need, resource));
     }
 
-    private String works(Person person) {
-        Set<DayOfWeek> days = person.onShift().stream()
-                .map(shift -> shift.start().atZone(availability.problem.zone()).getDayOfWeek())
+    private Stream<String> kept(Resource.Room room) {
+        return index.reservations().of(room.id()).stream()
+                .filter(kept -> kept.interval().overlaps(request.window()) && !eligibility.mayUse(kept.owner())).limit(2)
+                .map(kept -> "%s is kept for %s %s".formatted(room.name(), kept.name(), shown(kept.interval())));
+    }
+
+    private String works(Person person, Set<String> units) {
+        IntervalSet onShift = person.onShiftIn(units);
+        Set<DayOfWeek> days = onShift.stream().map(shift -> shift.start().atZone(index.zone()).getDayOfWeek())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (days.isEmpty()) {
             return person.name() + " has no published shift";
         }
-        return person.onShift().overlaps(request.window())
+        return onShift.overlaps(request.window())
                 ? "%s works %s".formatted(person.name(), Wording.days(days))
                 : "%s works %s, not then".formatted(person.name(), Wording.days(days));
     }
 
-    private Stream<String> taken(Resource resource) {
-        Stream<String> closed = availability.problem.closures().stream()
-                .filter(closure -> closure.resource().equals(resource.id()))
+    private Stream<String> taken(Need need, Resource resource) {
+        Stream<String> closed = index.calendar(resource.id()).closures().stream()
                 .filter(closure -> closure.interval().overlaps(request.window()))
                 .map(closure -> "%s is closed %s (%s)".formatted(
                         resource.name(), shown(closure.interval()), closure.reason()));
-        return Stream.concat(closed, claimed(resource).stream()
+        return need.span().isForGood() ? closed : Stream.concat(closed, index.calendar(resource.id()).taken().stream()
                 .filter(interval -> interval.overlaps(request.window()))
                 .limit(2)
                 .map(interval -> "%s is taken %s".formatted(resource.name(), shown(interval))));
-    }
-
-    /** When nothing is left of the resource, closures aside; of a pool: no unit. */
-    private IntervalSet claimed(Resource resource) {
-        if (resource instanceof Resource.Pool pool) {
-            return availability.usable(pool).subtract(availability.levels(pool).atLeast(1));
-        }
-        return IntervalSet.of(availability.problem.busy().stream()
-                        .filter(claim -> claim.resource().equals(resource.id()))
-                        .map(BookingProblem.Busy::interval)
-                        .toList());
     }
 
     /** A stretch that reaches beyond the window says only until when. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tessellate.engine.booking.Fit.LeftOver;
 import org.tessellate.engine.booking.Fit.Suggestion;
@@ -42,7 +43,7 @@ public final class GapFitter {
             throw new IllegalArgumentException(
                     "The number of visits (%d) is not within 1..%d.\nMaybe split the list.".formatted(visits.size(), MOST_VISITS));
         }
-        Packing packing = new Packing(around(gap, visits), gap, objective, budget);
+        Packing packing = new Packing(new AvailabilityIndex(around(gap, visits)), gap, objective, budget);
         List<Packing.Placed> best = packing.most(visits);
         List<Proposal> placed = worded(best);
         if (placed.size() == visits.size()) {
@@ -55,9 +56,9 @@ public final class GapFitter {
     }
 
     private List<Proposal> worded(List<Packing.Placed> placed) {
-        Availability availability = new Availability(problem);
+        AvailabilityIndex index = new AvailabilityIndex(problem);
         return placed.stream()
-                .map(one -> new Reasons(availability, one.request()).proposal(one.visit(), false))
+                .map(one -> new Reasons(index, one.request()).proposal(one.visit(), false))
                 .toList();
     }
 
@@ -82,7 +83,7 @@ public final class GapFitter {
         Wording wording = new Wording(problem.zone());
         StringBuilder text = new StringBuilder("%d of %d visits fit into %s.".formatted(
                 placed.size(), visits.size(), wording.interval(gap)));
-        new Workload(problem).of(gap, visits).forEach(line -> text.append(' ').append(line));
+        new Workload(new AvailabilityIndex(problem)).of(gap, visits).forEach(line -> text.append(' ').append(line));
         for (LeftOver left : leftOver) {
             left.elsewhere().ifPresent(start ->
                     text.append(" %s could be at %s instead.".formatted(name(left.procedure()), wording.at(start))));
@@ -110,15 +111,14 @@ public final class GapFitter {
     }
 
     private Optional<Suggestion> suggestion(Interval gap, BookingRequest visit) {
-        Packing packing = new Packing(around(gap, List.of(visit)), gap, objective, budget);
+        Packing packing = new Packing(new AvailabilityIndex(around(gap, List.of(visit))), gap, objective, budget);
         List<Proposal> placed = worded(packing.most(Collections.nCopies(copies(gap, visit), visit)));
         if (placed.isEmpty()) {
             return Optional.empty();
         }
         long used = placed.stream().mapToLong(proposal -> proposal.visit().minutes()).sum();
         long left = Math.max(0, gap.minutes() - used);
-        String reason = "%s %s %d of %d min".formatted(
-                Wording.count(placed.size(), "visit", "visits"), placed.size() == 1 ? "uses" : "use", used, gap.minutes());
+        String reason = "%s %s %d of %d min".formatted(Wording.count(placed.size(), "visit", "visits"), placed.size() == 1 ? "uses" : "use", used, gap.minutes());
         return Optional.of(new Suggestion(visit.procedure(), placed, used, left, reason));
     }
 
@@ -134,36 +134,39 @@ public final class GapFitter {
     /** The part of the problem that can matter for the visits in the gap, so that each step of the search is small. */
     private BookingProblem around(Interval gap, List<BookingRequest> visits) {
         Interval near = new Interval(gap.start().minus(Duration.ofDays(1)), gap.end().plus(Duration.ofDays(1)));
-        Availability all = new Availability(problem);
+        AvailabilityIndex all = new AvailabilityIndex(problem);
         visits.forEach(visit -> visit.required().forEach(all::resource));
         Set<ResourceId> useful = new HashSet<>();
         for (BookingRequest visit : Set.copyOf(visits)) {
-            for (VisitPlan plan : VisitPlan.of(all, visit.within(gap), objective)) {
-                plan.needs.forEach(need -> need.candidates().forEach(candidate -> useful.add(candidate.id())));
+            Preparation preparation = new Preparation(all, visit.within(gap), objective);
+            for (Duration length : preparation.lengths()) {
+                preparation.plan(length, gap).needs.forEach(need -> need.candidates().forEach(candidate -> useful.add(candidate.id())));
             }
             useful.addAll(visit.required());
         }
+        // What is used up for good must be there for later visits too.
+        Set<ResourceId> lasting = problem.resources().stream().filter(Resource.Pool.class::isInstance).map(Resource::id).collect(Collectors.toSet());
         return new BookingProblem(
                 problem.zone(),
                 problem.resources().stream().filter(resource -> useful.contains(resource.id())).toList(),
                 problem.procedures(),
-                problem.busy().stream().filter(busy -> useful.contains(busy.resource()) && busy.interval().overlaps(near)).toList(),
-                problem.closures().stream().filter(closure -> closure.interval().overlaps(near)).toList());
+                problem.busy().stream().filter(busy -> useful.contains(busy.resource())
+                        && (lasting.contains(busy.resource()) || busy.interval().overlaps(near))).toList(),
+                problem.closures().stream().filter(closure -> closure.interval().overlaps(near)).toList(),
+                problem.reserved());
     }
 
-    static BookingProblem taking(BookingProblem problem, List<Ranking.Ranked> visits) {
-        return with(problem, visits.stream()
-                .flatMap(visit -> visit.choices().stream().map(choice -> choice.at(visit.start()))), "");
+    static List<BookingProblem.Busy> taking(List<Ranking.Ranked> visits) {
+        return busy(visits.stream().flatMap(visit -> visit.choices().stream().map(choice -> choice.at(visit.start()))), "");
     }
 
     static BookingProblem with(BookingProblem problem, List<Proposal> placed) {
-        return with(problem, placed.stream().flatMap(proposal -> proposal.allocations().stream()), "placed before");
+        List<BookingProblem.Busy> busy = new ArrayList<>(problem.busy());
+        busy.addAll(busy(placed.stream().flatMap(proposal -> proposal.allocations().stream()), "placed before"));
+        return new BookingProblem(problem.zone(), problem.resources(), problem.procedures(), busy, problem.closures(), problem.reserved());
     }
 
-    private static BookingProblem with(BookingProblem problem, Stream<Allocation> allocations, String what) {
-        List<BookingProblem.Busy> busy = new ArrayList<>(problem.busy());
-        allocations.forEach(taken ->
-                busy.add(new BookingProblem.Busy(taken.resource(), taken.interval(), taken.units(), what)));
-        return new BookingProblem(problem.zone(), problem.resources(), problem.procedures(), busy, problem.closures());
+    private static List<BookingProblem.Busy> busy(Stream<Allocation> allocations, String what) {
+        return allocations.map(taken -> new BookingProblem.Busy(taken.resource(), taken.interval(), taken.units(), what)).toList();
     }
 }

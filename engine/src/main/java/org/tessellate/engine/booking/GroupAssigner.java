@@ -2,13 +2,13 @@ package org.tessellate.engine.booking;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.engine.time.Interval;
 
 /**
  * Fills the needs of one group at the least cost: depth-first with a cost bound, rooms first so that fixed devices follow.
@@ -16,29 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupAssigner {
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final List<NeedPlan> needs;
     private final Obligations obligations;
     private final Leftovers leftovers;
     private final Alike alike;
     private final NeedPlan[] slots;
     private final Choice[] chosen;
-    private final int[] index;
+    private final int[] picked;
     private final double[] floor;
     private final Candidate[][] eligible;
     private Instant start = Instant.EPOCH;
+    private final Candidate[][] free;
     private double bestCost;
     private boolean onlyCheapest;
     private final List<List<Choice>> complete = new ArrayList<>();
 
     GroupAssigner(
-            Availability availability,
+            AvailabilityIndex index,
             List<NeedPlan> needs,
             List<ResourceId> required,
             Collection<ResourceId> oneOf,
             Leftovers leftovers,
             Alike alike) {
-        this.availability = availability;
+        this.index = index;
         this.needs = needs;
         this.leftovers = leftovers;
         this.alike = alike;
@@ -53,35 +54,49 @@ final class GroupAssigner {
                 });
         slots = order.toArray(NeedPlan[]::new);
         chosen = new Choice[slots.length];
-        index = new int[slots.length];
+        picked = new int[slots.length];
         floor = new double[slots.length + 1];
         eligible = new Candidate[slots.length][];
+        free = new Candidate[needs.size()][];
         obligations = new Obligations(required, oneOf);
     }
 
-    @Nullable List<Choice> best(Instant when) {
-        search(when, true);
+    /** The cheapest complete choice for the start looked at, or null when there is none. */
+    @Nullable List<Choice> best() {
+        search(true);
         return complete.isEmpty() ? null : complete.getFirst();
     }
 
-    List<List<Choice>> all(Instant when) {
-        search(when, false);
+    List<List<Choice>> all() {
+        search(false);
         return List.copyOf(complete);
     }
 
-    private void search(Instant when, boolean cheapestOnly) {
+    /** Notes who is free at the start; returns what the group costs at least, without end when somebody lacks. */
+    double lookAt(Instant when) {
         start = when;
+        double least = 0;
+        for (int i = 0; i < free.length; i++) {
+            NeedPlan need = needs.get(i);
+            free[i] = need.candidates().stream().filter(candidate -> candidate.starts().contains(when)).toArray(Candidate[]::new);
+            least += free[i].length < need.count() ? Double.POSITIVE_INFINITY : need.count() * cheapest(free[i]);
+        }
+        return least;
+    }
+
+    private void search(boolean cheapestOnly) {
         onlyCheapest = cheapestOnly;
         complete.clear();
         bestCost = Double.POSITIVE_INFINITY;
-        for (NeedPlan need : needs) {
-            Candidate[] free = need.candidates().stream()
-                    .filter(candidate -> candidate.starts().contains(when))
-                    .map(candidate -> leftovers.priced(candidate, need, when))
-                    .toArray(Candidate[]::new);
+        for (int i = 0; i < free.length; i++) {
+            NeedPlan need = needs.get(i);
+            Candidate[] priced = new Candidate[free[i].length];
+            for (int j = 0; j < priced.length; j++) {
+                priced[j] = leftovers.priced(free[i][j], need.occupied(start, free[i][j]));
+            }
             for (int slot = 0; slot < slots.length; slot++) {
                 if (slots[slot] == need) {
-                    eligible[slot] = free;
+                    eligible[slot] = priced;
                 }
             }
         }
@@ -93,7 +108,11 @@ final class GroupAssigner {
     }
 
     private static double cheapest(Candidate[] candidates) {
-        return Arrays.stream(candidates).mapToDouble(Candidate::cost).min().orElse(Double.POSITIVE_INFINITY);
+        double least = Double.POSITIVE_INFINITY;
+        for (Candidate candidate : candidates) {
+            least = Math.min(least, candidate.cost());
+        }
+        return least;
     }
 
     private void fill(int slot, double cost) {
@@ -106,10 +125,10 @@ final class GroupAssigner {
         }
         Candidate[] candidates = eligible[slot];
         Set<Object> tried = alike.isNothing() ? Set.of() : new HashSet<>();
-        for (int i = slot > 0 && slots[slot - 1] == slots[slot] ? index[slot - 1] + 1 : 0; i < candidates.length; i++) {
+        for (int i = slot > 0 && slots[slot - 1] == slots[slot] ? picked[slot - 1] + 1 : 0; i < candidates.length; i++) {
             if (fits(slot, candidates[i]) && (alike.isNothing() || tried.add(kind(candidates[i], slot)))) {
                 chosen[slot] = new Choice(slots[slot], candidates[i]);
-                index[slot] = i;
+                picked[slot] = i;
                 fill(slot + 1, cost + candidates[i].cost());
             }
         }
@@ -122,7 +141,7 @@ final class GroupAssigner {
 
     private boolean uses(Resource resource, int slot) {
         for (int i = 0; i < slot; i++) {
-            if (chosen[i].candidate().resource() == resource) {
+            if (chosen[i].candidate().id().equals(resource.id())) {
                 return true;
             }
         }
@@ -142,13 +161,18 @@ final class GroupAssigner {
             return poolHolds(slot, pool);
         }
         for (int i = 0; i < slot; i++) {
-            if (chosen[i].candidate().resource() == candidate.resource() && chosen[i].need().overlaps(slots[slot])) {
+            if (chosen[i].candidate().id().equals(candidate.id()) && meets(chosen[i], slots[slot], candidate)) {
                 return false;
             }
         }
         return !(candidate.resource() instanceof Resource.Equipment unit)
                 || !(slots[slot].need() instanceof Need.Device device)
                 || inItsRoom(slot, device, unit);
+    }
+
+    private boolean meets(Choice one, NeedPlan other, Candidate candidate) {
+        return candidate.transport().isZero() ? one.need().overlaps(other)
+                : one.need().occupied(start, candidate).overlaps(other.occupied(start, candidate));
     }
 
     /** A device for a place that the procedure does not name may stand anywhere. */
@@ -165,16 +189,30 @@ final class GroupAssigner {
         return !placed;
     }
 
+    /** Alone a share is held at each of its candidate's starts, so only what others of the visit draw at the same time matters. */
     private boolean poolHolds(int slot, Resource.Pool pool) {
-        PoolLevels left = availability.levels(pool);
-        boolean alone = true;
+        Interval mine = slots[slot].occupied(start);
+        List<Choice> others = new ArrayList<>();
         for (int i = 0; i < slot; i++) {
-            if (chosen[i].candidate().resource() == pool) {
-                left = alone ? left.during(slots[slot].occupied(start)) : left;
-                left = left.without(chosen[i].need().occupied(start), chosen[i].need().units());
-                alone = false;
+            if (chosen[i].candidate().id().equals(pool.id()) && chosen[i].need().overlaps(slots[slot])) {
+                others.add(chosen[i]);
             }
         }
-        return alone || left.atLeast(slots[slot].units()).covers(slots[slot].occupied(start));
+        PoolLevels left = index.levels(pool);
+        for (Choice other : others) {
+            Interval both = other.need().occupied(start).intersection(mine).orElseThrow();
+            if (left.least(both) < slots[slot].units() + other.need().units()) {
+                return false;
+            }
+        }
+        return others.size() < 2 || together(left, others).least(mine) >= slots[slot].units();
+    }
+
+    private PoolLevels together(PoolLevels left, List<Choice> others) {
+        PoolLevels rest = left;
+        for (Choice other : others) {
+            rest = rest.without(other.need().occupied(start), other.need().units());
+        }
+        return rest;
     }
 }

@@ -12,14 +12,14 @@ import org.tessellate.engine.time.IntervalSet;
 /** How many visits a gap can hold at most by minutes alone: those of pools, and of whoever is asked for by name. */
 final class MinuteBound {
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final List<BookingRequest> visits;
     private final IntervalSet reach;
     private final Map<String, List<Long>> askedOfPools = new TreeMap<>();
     private final Map<ResourceId, List<Long>> askedByName = new TreeMap<>();
 
-    MinuteBound(BookingProblem problem, Interval gap, List<BookingRequest> visits) {
-        this.availability = new Availability(problem);
+    MinuteBound(AvailabilityIndex index, Interval gap, List<BookingRequest> visits) {
+        this.index = index;
         this.visits = visits;
         this.reach = IntervalSet.of(reach(gap));
         visits.forEach(this::ask);
@@ -31,8 +31,8 @@ final class MinuteBound {
             most = Math.min(most, fitting(asked.getValue(), poolMinutes(asked.getKey())));
         }
         for (Map.Entry<ResourceId, List<Long>> asked : askedByName.entrySet()) {
-            Resource resource = availability.resource(asked.getKey());
-            most = Math.min(most, fitting(asked.getValue(), availability.free(resource).intersect(reach).length().toMinutes()));
+            Resource resource = index.resource(asked.getKey());
+            most = Math.min(most, fitting(asked.getValue(), index.free(resource).intersect(reach).length().toMinutes()));
         }
         return most;
     }
@@ -41,24 +41,24 @@ final class MinuteBound {
         Duration length = shortest(visit);
         Map<String, Long> shares = new TreeMap<>();
         for (Need need : needs(visit)) {
-            if (need instanceof Need.Share share) {
+            if (need instanceof Need.Share share && !share.span().isForGood()) {
                 shares.merge(share.poolKind(), need.span().occupiedLength(length).toMinutes() * share.amount(), Long::sum);
             }
         }
         shares.forEach((kind, minutes) -> askedOfPools.computeIfAbsent(kind, key -> new ArrayList<>()).add(minutes));
         for (ResourceId id : visit.required()) {
-            if (!(availability.resource(id) instanceof Resource.Pool)) {
+            if (!(index.resource(id) instanceof Resource.Pool)) {
                 askedByName.computeIfAbsent(id, key -> new ArrayList<>()).add(leastMinutes(visit, length));
             }
         }
     }
 
     private List<Need> needs(BookingRequest visit) {
-        return availability.procedure(visit.procedure()).needs();
+        return index.procedure(visit.procedure()).needs();
     }
 
     private Duration shortest(BookingRequest visit) {
-        Procedure procedure = availability.procedure(visit.procedure());
+        Procedure procedure = index.procedure(visit.procedure());
         return visit.length().orElseGet(() -> procedure.lengthWith().values().stream()
                 .filter(pace -> pace.compareTo(procedure.length()) < 0)
                 .min(Duration::compareTo)
@@ -87,11 +87,9 @@ final class MinuteBound {
 
     private long poolMinutes(String kind) {
         long minutes = 0;
-        for (Resource resource : availability.resources()) {
-            if (resource instanceof Resource.Pool pool && pool.kind().equals(kind)) {
-                for (Interval open : reach.intervals()) {
-                    minutes += availability.levels(pool).unitMinutes(open);
-                }
+        for (Resource.Pool pool : index.pools(kind)) {
+            for (Interval open : reach.intervals()) {
+                minutes += index.levels(pool).unitMinutes(open);
             }
         }
         return minutes;
@@ -103,7 +101,7 @@ final class MinuteBound {
         Instant end = gap.end();
         for (BookingRequest visit : visits) {
             Duration length = shortest(visit);
-            for (Need need : needs(visit)) {
+            for (Need need : needs(visit).stream().filter(need -> !need.span().isForGood()).toList()) {
                 Interval atStart = need.span().occupied(gap.start(), length);
                 Interval atEnd = need.span().occupied(gap.end().minus(length), length);
                 start = atStart.start().isBefore(start) ? atStart.start() : start;

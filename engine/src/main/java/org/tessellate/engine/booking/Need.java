@@ -9,13 +9,22 @@ public sealed interface Need {
 
     Span span();
 
-    /** {@code count} different people of a role, each with all credentials; {@code among} narrows the choice (k of n). */
-    record People(String label, String role, int count, Set<String> credentials, Set<ResourceId> among, Span span)
+    /**
+     * {@code count} different people of a role, each with all credentials; {@code among} narrows the choice (k of n), {@code units} where
+     * they must be on shift.
+     */
+    record People(
+            String label, String role, int count, Set<String> credentials, Set<ResourceId> among, Set<String> units, Span span)
             implements Need {
 
         public People {
             credentials = Set.copyOf(credentials);
             among = Set.copyOf(among);
+            units = Set.copyOf(units);
+        }
+
+        public People(String label, String role, int count, Set<String> credentials, Set<ResourceId> among, Span span) {
+            this(label, role, count, credentials, among, Set.of(), span);
         }
 
         public static People one(String role, Span span, String... credentials) {
@@ -39,8 +48,16 @@ public sealed interface Need {
         }
     }
 
-    /** {@code amount} units of a pool of a kind, at every minute of the span. */
-    record Share(String label, String poolKind, int amount, Span span) implements Need {
+    /** {@code amount} units of a pool of a kind, at every minute of the span; {@code among} narrows the choice. */
+    record Share(String label, String poolKind, int amount, Set<ResourceId> among, Span span) implements Need {
+
+        public Share {
+            among = Set.copyOf(among);
+        }
+
+        public Share(String label, String poolKind, int amount, Span span) {
+            this(label, poolKind, amount, Set.of(), span);
+        }
 
         public static Share of(String poolKind, int amount, Span span) {
             return new Share(poolKind, poolKind, amount, span);

@@ -15,6 +15,10 @@ record NeedPlan(int index, Need need, Duration visitLength, List<Candidate> cand
     }
 
     int count() {
+        return count(need);
+    }
+
+    static int count(Need need) {
         return switch (need) {
             case Need.People people -> people.count();
             case Need.Device device -> device.count();
@@ -29,6 +33,13 @@ record NeedPlan(int index, Need need, Duration visitLength, List<Candidate> cand
 
     Interval occupied(Instant start) {
         return need.span().occupied(start, visitLength);
+    }
+
+    /** With the way of a device that has to be brought. */
+    Interval occupied(Instant start, Candidate candidate) {
+        Interval needed = occupied(start);
+        return candidate.transport().isZero() ? needed
+                : new Interval(needed.start().minus(candidate.transport()), needed.end().plus(candidate.transport()));
     }
 
     /** When enough candidates are free together. */

@@ -20,7 +20,7 @@ final class Packing {
 
     record Placed(BookingRequest request, Ranked visit) {}
 
-    private final BookingProblem problem;
+    private final AvailabilityIndex start;
     private final Interval gap;
     private final Objective objective;
     private final int budget;
@@ -29,8 +29,8 @@ final class Packing {
     private int wanted;
     private int steps;
 
-    Packing(BookingProblem problem, Interval gap, Objective objective, int budget) {
-        this.problem = problem;
+    Packing(AvailabilityIndex start, Interval gap, Objective objective, int budget) {
+        this.start = start;
         this.gap = gap;
         this.objective = objective;
         this.budget = budget;
@@ -42,7 +42,7 @@ final class Packing {
     }
 
     List<Placed> most(List<BookingRequest> visits) {
-        wanted = new MinuteBound(problem, gap, visits).most();
+        wanted = new MinuteBound(start, gap, visits).most();
         extend(visits, gap.start());
         return best;
     }
@@ -82,18 +82,23 @@ final class Packing {
     }
 
     private Map<BookingRequest, List<Ranked>> ways(List<BookingRequest> rest, Instant notBefore) {
-        Availability availability = new Availability(GapFitter.taking(problem, placed.stream().map(Placed::visit).toList()));
+        AvailabilityIndex index = start.with(GapFitter.taking(placed.stream().map(Placed::visit).toList()));
         Map<BookingRequest, List<VisitPlan>> plans = new HashMap<>();
         List<VisitPlan> all = new ArrayList<>();
         for (BookingRequest visit : rest) {
             if (!plans.containsKey(visit)) {
-                plans.put(visit, VisitPlan.of(availability, visit.within(gap), objective));
+                plans.put(visit, plans(index, visit.within(gap)));
                 all.addAll(plans.get(visit));
             }
         }
-        Alike alike = Alike.in(availability, all);
+        Alike alike = Alike.in(index, all);
         Map<BookingRequest, List<Ranked>> ways = new HashMap<>();
-        plans.forEach((visit, own) -> ways.put(visit, new Ways(availability, visit, alike).from(notBefore, own)));
+        plans.forEach((visit, own) -> ways.put(visit, new Ways(index, visit, alike).from(notBefore, own)));
         return ways;
+    }
+
+    private List<VisitPlan> plans(AvailabilityIndex index, BookingRequest visit) {
+        Preparation preparation = new Preparation(index, visit, objective);
+        return preparation.lengths().stream().map(length -> preparation.plan(length, gap)).toList();
     }
 }

@@ -1,82 +1,143 @@
 package org.tessellate.engine.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.tessellate.engine.time.Interval;
 import org.tessellate.engine.time.IntervalSet;
 
 /** The units of a pool still free over time, as a step function; immutable. */
 final class PoolLevels {
 
-    private final TreeMap<Instant, Integer> changes;
+    private static final PoolLevels NONE = new PoolLevels(new Instant[0], new int[0]);
 
-    private PoolLevels(TreeMap<Instant, Integer> changes) {
-        this.changes = changes;
+    /** From {@code since[i]} on {@code units[i]} are free; none before the first. */
+    private final Instant[] since;
+    private final int[] units;
+
+    private PoolLevels(Instant[] since, int[] units) {
+        this.since = since;
+        this.units = units;
+    }
+
+    static PoolLevels none() {
+        return NONE;
+    }
+
+    static PoolLevels of(List<Resource.Capacity> capacities, List<Resource.Capacity> taken) {
+        TreeMap<Instant, Integer> changes = new TreeMap<>();
+        capacities.forEach(capacity -> add(changes, capacity.interval(), capacity.units()));
+        taken.forEach(taking -> add(changes, taking.interval(), -taking.units()));
+        return of(changes);
     }
 
     static PoolLevels of(List<Resource.Capacity> capacities) {
-        PoolLevels levels = new PoolLevels(new TreeMap<>());
-        capacities.forEach(capacity -> levels.add(capacity.interval(), capacity.units()));
-        return levels;
+        return of(capacities, List.of());
     }
 
-    /** The same within {@code window}, nothing outside it. */
-    PoolLevels during(Interval window) {
-        int level = changes.headMap(window.start(), true).values().stream().mapToInt(Integer::intValue).sum();
-        TreeMap<Instant, Integer> within = new TreeMap<>(changes.subMap(window.start(), false, window.end(), false));
-        within.put(window.start(), level);
-        within.put(window.end(), -within.values().stream().mapToInt(Integer::intValue).sum());
-        return new PoolLevels(within);
+    private static PoolLevels of(TreeMap<Instant, Integer> changes) {
+        Instant[] since = new Instant[changes.size()];
+        int[] units = new int[changes.size()];
+        int size = 0;
+        int level = 0;
+        for (Map.Entry<Instant, Integer> change : changes.entrySet()) {
+            level += change.getValue();
+            if (change.getValue() != 0) {
+                since[size] = change.getKey();
+                units[size++] = level;
+            }
+        }
+        return new PoolLevels(Arrays.copyOf(since, size), Arrays.copyOf(units, size));
     }
 
-    PoolLevels without(Interval interval, int units) {
-        PoolLevels levels = new PoolLevels(new TreeMap<>(changes));
-        levels.add(interval, -units);
-        return levels;
-    }
-
-    /** When the number of free units may change. */
-    Stream<Instant> steps() {
-        return changes.keySet().stream();
-    }
-
-    /** Removes in place; only while the index is being built. */
-    void take(Interval interval, int units) {
-        add(interval, -units);
-    }
-
-    private void add(Interval interval, int units) {
+    private static void add(TreeMap<Instant, Integer> changes, Interval interval, int units) {
         changes.merge(interval.start(), units, Integer::sum);
         changes.merge(interval.end(), -units, Integer::sum);
     }
 
+    /** The same with so many units less (more when negative) during the interval. */
+    PoolLevels without(Interval interval, int taken) {
+        TreeMap<Instant, Integer> changes = new TreeMap<>();
+        for (int i = 0; i < since.length; i++) {
+            changes.put(since[i], units[i] - (i == 0 ? 0 : units[i - 1]));
+        }
+        add(changes, interval, -taken);
+        return of(changes);
+    }
+
+    /** The same within {@code window}, nothing outside it. */
+    PoolLevels during(Interval window) {
+        TreeMap<Instant, Integer> changes = new TreeMap<>();
+        int i = at(window.start());
+        int level = i < 0 ? 0 : units[i];
+        changes.put(window.start(), level);
+        for (i++; i < since.length && since[i].isBefore(window.end()); i++) {
+            changes.merge(since[i], units[i] - level, Integer::sum);
+            level = units[i];
+        }
+        changes.merge(window.end(), -level, Integer::sum);
+        return of(changes);
+    }
+
+    /** The fewest free units at any instant of the interval. */
+    int least(Interval interval) {
+        int i = at(interval.start());
+        int least = i < 0 ? 0 : units[i];
+        for (i++; i < since.length && since[i].isBefore(interval.end()); i++) {
+            least = Math.min(least, units[i]);
+        }
+        return least;
+    }
+
     /** The sum of free units over the minutes of {@code window}. */
     long unitMinutes(Interval window) {
+        PoolLevels within = during(window);
         long minutes = 0;
-        for (int units = 1; !atLeast(units).isEmpty(); units++) {
-            minutes += atLeast(units).intersect(IntervalSet.of(window)).length().toMinutes();
+        for (int i = 0; i + 1 < within.since.length; i++) {
+            minutes += Math.max(0, within.units[i]) * Duration.between(within.since[i], within.since[i + 1]).toMinutes();
         }
         return minutes;
     }
 
-    /** When at least {@code units} (above zero) are free. */
-    IntervalSet atLeast(int units) {
+    /** When at least {@code wanted} (above zero) are free. */
+    IntervalSet atLeast(int wanted) {
+        return atLeast(wanted, 0, since.length);
+    }
+
+    /** The same near {@code window} only: right within it and in the stretches that reach into it. */
+    IntervalSet atLeast(int wanted, Interval window) {
+        int from = at(window.start());
+        while (from > 0 && units[from - 1] >= wanted) {
+            from--;
+        }
+        int until = at(window.end()) + 1;
+        while (until > 0 && until < units.length && units[until - 1] >= wanted) {
+            until++;
+        }
+        return atLeast(wanted, Math.max(0, from), until);
+    }
+
+    private IntervalSet atLeast(int wanted, int from, int until) {
         List<Interval> found = new ArrayList<>();
-        int level = 0;
-        Instant since = null;
-        for (Map.Entry<Instant, Integer> change : changes.entrySet()) {
-            level += change.getValue();
-            if (level >= units && since == null) {
-                since = change.getKey();
-            } else if (level < units && since != null) {
-                found.add(new Interval(since, change.getKey()));
-                since = null;
+        Instant begun = null;
+        for (int i = from; i < until; i++) {
+            if (units[i] >= wanted && begun == null) {
+                begun = since[i];
+            } else if (units[i] < wanted && begun != null) {
+                found.add(new Interval(begun, since[i]));
+                begun = null;
             }
         }
         return IntervalSet.of(found);
+    }
+
+    /** The last step at or before the instant; -1 when there is none. */
+    private int at(Instant instant) {
+        int found = Arrays.binarySearch(since, instant);
+        return found >= 0 ? found : -found - 2;
     }
 }

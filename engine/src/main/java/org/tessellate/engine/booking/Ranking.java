@@ -39,6 +39,11 @@ final class Ranking {
         return kept.size() == limit && kept.element().cost() < cost;
     }
 
+    /** What a visit may cost at most to enter; a start as dear enters only when it is earlier. */
+    double most() {
+        return kept.size() < limit ? Double.POSITIVE_INFINITY : kept.element().cost();
+    }
+
     List<Ranked> best() {
         List<Ranked> best = new ArrayList<>(kept);
         best.sort(BEST_FIRST);

@@ -14,14 +14,14 @@ import org.tessellate.engine.time.Interval;
 /** Says for each proposal why these people, this room and these devices, and why this time. */
 final class Reasons {
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final BookingRequest request;
     private final Wording wording;
 
-    Reasons(Availability availability, BookingRequest request) {
-        this.availability = availability;
+    Reasons(AvailabilityIndex index, BookingRequest request) {
+        this.index = index;
         this.request = request;
-        this.wording = new Wording(availability.problem.zone());
+        this.wording = new Wording(index.zone());
     }
 
     Proposal proposal(Ranked ranked, boolean earliest) {
@@ -33,6 +33,7 @@ final class Reasons {
         }
         ranked.choices().forEach(choice -> reasons.add(reason(choice, ranked.choices(), start)));
         unmet(ranked.choices()).ifPresent(reasons::add);
+        traits(ranked.choices()).forEach(reasons::add);
         Interval visit = Interval.of(start, ranked.plan().length);
         return new Proposal(request.procedure(), visit, allocations, ranked.cost(), reasons);
     }
@@ -43,15 +44,14 @@ final class Reasons {
             case Person person -> person(person, choice.need().need(), occupied);
             case Room room -> "%s is free %s%s".formatted(room.name(), wording.times(occupied), padding(choice));
             case Equipment unit -> device(unit, choice.need().need(), choices);
+            case Pool pool when choice.need().need().span().isForGood() -> "%s: %d of them is used".formatted(pool.name(), choice.need().units());
             case Pool pool -> "%s: %d needed for %s, %s".formatted(
                     pool.name(), choice.need().units(), choice.need().need().label(), wording.times(occupied));
         };
     }
 
     private String person(Person person, Need need, Interval occupied) {
-        String shift = person.onShift().around(occupied.start())
-                .map(wording::times)
-                .map(times -> " is on shift " + times)
+        String shift = person.onShift().around(occupied.start()).map(wording::times).map(times -> " is on shift " + times)
                 .orElse(" is available");
         String wish = request.preferred().contains(person.id()) || request.required().contains(person.id())
                 ? ", as asked for"
@@ -68,7 +68,7 @@ final class Reasons {
     }
 
     private String device(Equipment unit, Need need, List<Choice> choices) {
-        Optional<String> room = unit.fixedIn().map(availability::name);
+        Optional<String> room = unit.fixedIn().map(index::name);
         return room.map(name -> "%s is fixed in %s".formatted(unit.name(), name))
                 .orElseGet(() -> "%s can be brought%s".formatted(unit.name(), destination(need, choices)));
     }
@@ -83,11 +83,19 @@ final class Reasons {
                 .orElse("");
     }
 
+    /** Which wishes are met, and which are not. */
+    private List<String> traits(List<Choice> choices) {
+        return request.terms().wishes().stream().map(wish -> choices.stream().map(choice -> choice.candidate().resource())
+                .filter(resource -> wish.subject() == Wish.Subject.CLINICIAN ? resource instanceof Person : resource instanceof Room)
+                .filter(wish::isMetBy).findFirst()
+                .map(resource -> "%s: %s".formatted(resource.name(), wish.shown())).orElse("Without the wished " + wish.shown())).toList();
+    }
+
     private Optional<String> unmet(List<Choice> choices) {
         List<String> missing = request.preferred().stream()
                 .filter(wish -> choices.stream().noneMatch(choice -> choice.candidate().id().equals(wish)))
                 .sorted()
-                .map(availability::name)
+                .map(index::name)
                 .toList();
         return missing.isEmpty() ? Optional.empty() : Optional.of("Without the preferred " + Wording.and(missing));
     }

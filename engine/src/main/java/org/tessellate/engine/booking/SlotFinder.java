@@ -9,11 +9,15 @@ import org.tessellate.engine.booking.Ranking.Ranked;
  */
 public final class SlotFinder {
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final Objective objective;
 
     public SlotFinder(BookingProblem problem, Objective objective) {
-        this.availability = new Availability(problem);
+        this(new AvailabilityIndex(problem), objective);
+    }
+
+    public SlotFinder(AvailabilityIndex index, Objective objective) {
+        this.index = index;
         this.objective = objective;
     }
 
@@ -23,13 +27,14 @@ public final class SlotFinder {
 
     /** At most {@code limit} proposals, best first; or why there is none. */
     public Answer find(BookingRequest request, int limit) {
-        request.required().forEach(availability::resource);
-        SlotSearch search = new SlotSearch(availability, request, objective);
+        request.required().forEach(index::resource);
+        Preparation preparation = new Preparation(index, request, objective);
+        SlotSearch search = new SlotSearch(preparation);
         List<Ranked> best = search.best(limit);
         if (best.isEmpty()) {
-            return new WhyNot(availability, request, objective).explain();
+            return new WhyNot(preparation).explain();
         }
-        Reasons reasons = new Reasons(availability, request);
+        Reasons reasons = new Reasons(index, request);
         return new Answer.Found(
                 best.stream()
                         .map(ranked -> reasons.proposal(ranked, ranked.start().equals(search.earliest())))

@@ -2,7 +2,8 @@ package org.tessellate.engine.booking;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,24 +11,34 @@ import org.tessellate.engine.booking.Ranking.Ranked;
 import org.tessellate.engine.time.Interval;
 
 /**
- * Walks the starts of one request in time order. Between two changes of who is free the best choice of resources stays
- * the same and is worked out once. Complete: it visits every start on the grid until no later one can be ranked.
+ * Walks the starts of one request in time order, in parts of the window that grow, so that a request which is soon answered never
+ * looks at the rest of the horizon. Complete: it visits every start on the grid until no later one can be ranked.
  */
 final class SlotSearch {
 
-    private final Availability availability;
+    private static final Duration FIRST_PART = Duration.ofDays(1);
+    private static final Duration LARGEST_PART = Duration.ofDays(32);
+
+    private final Preparation preparation;
     private final BookingRequest request;
     private final Objective objective;
     private final Leftovers leftovers;
     private final Set<Instant> found = new HashSet<>();
+    private final boolean everyStartCounts;
     private boolean everyStart = true;
     private Instant earliest = Instant.MAX;
 
-    SlotSearch(Availability availability, BookingRequest request, Objective objective) {
-        this.availability = availability;
-        this.request = request;
-        this.objective = objective;
-        this.leftovers = Leftovers.of(availability, objective);
+    SlotSearch(Preparation preparation) {
+        this(preparation, false);
+    }
+
+    /** {@code everyStartCounts}: starts that are too dear to be ranked are counted too. */
+    SlotSearch(Preparation preparation, boolean everyStartCounts) {
+        this.everyStartCounts = everyStartCounts;
+        this.preparation = preparation;
+        this.request = preparation.request;
+        this.objective = preparation.objective;
+        this.leftovers = Leftovers.of(preparation.index, objective);
     }
 
     /** How many starts were found possible; all there are when {@link #sawEveryStart}. */
@@ -47,57 +58,65 @@ final class SlotSearch {
 
     List<Ranked> best(int limit) {
         Ranking ranking = new Ranking(limit);
-        for (VisitPlan plan : VisitPlan.of(availability, request, objective)) {
-            walk(plan, ranking);
-        }
+        walk(preparation.lengths(), ranking);
         return ranking.best();
     }
 
-    boolean possible(VisitPlan plan) {
+    /** Whether there is any start for a visit of the usual length. */
+    boolean possible() {
         Ranking first = new Ranking(1);
-        walk(plan, first);
+        walk(Set.of(preparation.usualLength()), first);
         return !first.best().isEmpty();
     }
 
-    private void walk(VisitPlan plan, Ranking ranking) {
-        if (plan.starts.isEmpty()) {
-            return;
-        }
-        Assigner assigner = new Assigner(availability, plan, leftovers, Alike.nothing());
-        Instant[] changes = plan.changes(availability, leftovers);
-        for (Interval open : plan.starts.intervals()) {
-            if (!walk(plan, open, changes, assigner, ranking)) {
+    private void walk(Set<Duration> lengths, Ranking ranking) {
+        for (Interval part : parts(request.window())) {
+            if (ranking.closedAbove(waitingCost(part.start()))) {
                 everyStart = false;
                 return;
             }
+            Grid grid = new Grid(part, request.step());
+            for (Duration length : lengths) {
+                Preparation.Open open = preparation.open(length, part, grid);
+                if (open != null) {
+                    walk(open, grid, ranking);
+                }
+            }
         }
     }
 
-    /** False when the ranking is full and no later start can enter it. */
-    private boolean walk(VisitPlan plan, Interval open, Instant[] changes, Assigner assigner, Ranking ranking) {
-        Instant validUntil = Instant.MIN;
-        List<Choice> choices = null;
-        for (Instant at = onGrid(open.start(), request.step()); at.isBefore(open.end()); at = at.plus(request.step())) {
-            if (ranking.closedAbove(waitingCost(at))) {
-                return false;
+    /** A day, then twice as much each time. */
+    static List<Interval> parts(Interval window) {
+        List<Interval> parts = new ArrayList<>();
+        Duration size = FIRST_PART;
+        for (Instant from = window.start(); from.isBefore(window.end()); ) {
+            Instant until = from.plus(size);
+            parts.add(new Interval(from, until.isBefore(window.end()) ? until : window.end()));
+            from = until;
+            size = size.compareTo(LARGEST_PART) < 0 ? size.multipliedBy(2) : size;
+        }
+        return parts;
+    }
+
+    private void walk(Preparation.Open open, Grid grid, Ranking ranking) {
+        Assigner assigner = new Assigner(preparation.index, open.plan(), leftovers, Alike.nothing());
+        BitSet starts = open.starts();
+        for (int i = starts.nextSetBit(0); i >= 0; i = starts.nextSetBit(i + 1)) {
+            Instant at = grid.at(i);
+            double waiting = waitingCost(at);
+            if (ranking.closedAbove(waiting)) {
+                everyStart = false;
+                return;
             }
-            if (!at.isBefore(validUntil)) {
-                choices = assigner.best(at);
-                validUntil = nextChange(changes, at);
-            }
+            double most = everyStartCounts ? Double.POSITIVE_INFINITY : ranking.most() - waiting;
+            List<Choice> choices = assigner.best(at, most);
+            everyStart &= choices != null || most == Double.POSITIVE_INFINITY;
             if (choices != null) {
                 found.add(at);
                 earliest = at.isBefore(earliest) ? at : earliest;
-                ranking.offer(new Ranked(cost(choices, at), at, plan, choices));
+                ranking.offer(new Ranked(waiting + cost(choices), at, open.plan(), choices));
             }
         }
-        return true;
-    }
-
-    private static Instant nextChange(Instant[] changes, Instant at) {
-        int i = Arrays.binarySearch(changes, at);
-        int next = i >= 0 ? i + 1 : -i - 1;
-        return next < changes.length ? changes[next] : Instant.MAX;
     }
 
     /** The first multiple of the step since the epoch that is not before {@code at}. */
@@ -111,8 +130,8 @@ final class SlotSearch {
         return objective.waiting() * Duration.between(request.window().start(), start).toMinutes() / 60.0;
     }
 
-    private double cost(List<Choice> choices, Instant start) {
-        double cost = waitingCost(start);
+    private static double cost(List<Choice> choices) {
+        double cost = 0;
         for (Choice choice : choices) {
             cost += choice.candidate().cost();
         }

@@ -10,12 +10,12 @@ import org.tessellate.engine.time.Interval;
 /** All ways to hold one visit that make a difference: every start with every choice of resources, of alike ones the first. */
 final class Ways {
 
-    private final Availability availability;
+    private final AvailabilityIndex index;
     private final BookingRequest request;
     private final Alike alike;
 
-    Ways(Availability availability, BookingRequest request, Alike alike) {
-        this.availability = availability;
+    Ways(AvailabilityIndex index, BookingRequest request, Alike alike) {
+        this.index = index;
         this.request = request;
         this.alike = alike;
     }
@@ -24,8 +24,8 @@ final class Ways {
     List<Ranked> from(Instant notBefore, List<VisitPlan> plans) {
         List<Ranked> ways = new ArrayList<>();
         for (VisitPlan plan : plans) {
-            Assigner assigner = new Assigner(availability, plan, Leftovers.ignored(), alike);
-            for (Interval open : plan.starts.intervals()) {
+            Assigner assigner = new Assigner(index, plan, Leftovers.ignored(), alike);
+            for (Interval open : plan.starts().intervals()) {
                 Instant first = open.start().isBefore(notBefore) ? notBefore : open.start();
                 Instant at = SlotSearch.onGrid(first, request.step());
                 for (; at.isBefore(open.end()); at = at.plus(request.step())) {

@@ -10,21 +10,20 @@ import org.tessellate.engine.time.Interval;
 /** The unit-minutes that visits ask of shared support, against what the pools have in a gap. */
 final class Workload {
 
-    private final BookingProblem problem;
+    private final AvailabilityIndex index;
 
-    Workload(BookingProblem problem) {
-        this.problem = problem;
+    Workload(AvailabilityIndex index) {
+        this.index = index;
     }
 
     /** One sentence per kind of pool. */
     List<String> of(Interval gap, List<BookingRequest> visits) {
         TreeMap<String, Long> asked = new TreeMap<>();
-        Availability availability = new Availability(problem);
         for (BookingRequest visit : visits) {
-            Procedure procedure = availability.procedure(visit.procedure());
+            Procedure procedure = index.procedure(visit.procedure());
             Duration length = visit.length().orElse(procedure.length());
             for (Need need : procedure.needs()) {
-                if (need instanceof Need.Share share) {
+                if (need instanceof Need.Share share && !share.span().isForGood()) {
                     long minutes = share.span().occupied(Instant.EPOCH, length).minutes() * share.amount();
                     asked.merge(share.poolKind(), minutes, Long::sum);
                 }
@@ -32,16 +31,14 @@ final class Workload {
         }
         return asked.entrySet().stream()
                 .map(entry -> "Together they need %d %s-minutes; the gap has %d.".formatted(
-                        entry.getValue(), entry.getKey(), offered(availability, entry.getKey(), gap)))
+                        entry.getValue(), entry.getKey(), offered(entry.getKey(), gap)))
                 .toList();
     }
 
-    private long offered(Availability availability, String kind, Interval gap) {
+    private long offered(String kind, Interval gap) {
         long minutes = 0;
-        for (Resource resource : problem.resources()) {
-            if (resource instanceof Pool pool && pool.kind().equals(kind)) {
-                minutes += availability.levels(pool).unitMinutes(gap);
-            }
+        for (Pool pool : index.pools(kind)) {
+            minutes += index.levels(pool).unitMinutes(gap);
         }
         return minutes;
     }

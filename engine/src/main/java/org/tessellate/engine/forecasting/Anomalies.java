@@ -1,8 +1,10 @@
 package org.tessellate.engine.forecasting;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -24,12 +26,14 @@ public final class Anomalies {
 
     private final DemandSeries series;
     private final HolidayCalendar special;
+    private final Set<LocalDateTime> real;
     private final double[] cleaned;
     private final List<Anomaly> found = new ArrayList<>();
 
-    private Anomalies(DemandSeries series, HolidayCalendar special) {
+    private Anomalies(DemandSeries series, HolidayCalendar special, Set<LocalDateTime> real) {
         this.series = series;
         this.special = special;
+        this.real = real;
         this.cleaned = IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
         findOutages();
         if (series.granularity() == Granularity.DAY) {
@@ -39,7 +43,12 @@ public final class Anomalies {
 
     /** @param special days that are no anomaly, however far from usual */
     public static Anomalies in(DemandSeries history, HolidayCalendar special) {
-        return new Anomalies(history, special);
+        return in(history, special, Set.of());
+    }
+
+    /** @param real beginnings of stretches that are left as they stand, since people know that they happened */
+    public static Anomalies in(DemandSeries history, HolidayCalendar special, Set<LocalDateTime> real) {
+        return new Anomalies(history, special, real);
     }
 
     public List<Anomaly> found() {
@@ -102,6 +111,9 @@ public final class Anomalies {
     }
 
     private void outage(int from, int until) {
+        if (real.contains(series.timeAt(from))) {
+            return;
+        }
         double missing = usualIn(from, until);
         double excess = cleaned[until] - usualAt(until);
         int longest = LONGEST_LUMP_DAYS * series.granularity().stepsPerDay();
@@ -134,7 +146,7 @@ public final class Anomalies {
     }
 
     private void takeOut(int step) {
-        if (special.holidayOn(series.timeAt(step).toLocalDate()).isEmpty()) {
+        if (special.holidayOn(series.timeAt(step).toLocalDate()).isEmpty() && !real.contains(series.timeAt(step))) {
             found.add(new Anomaly(Anomaly.Kind.OUTLIER, step, step + 1, cleaned[step], usualAt(step)));
             cleaned[step] = Double.NaN;
         }

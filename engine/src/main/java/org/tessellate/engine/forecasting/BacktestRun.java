@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One backtest of a series: forecasts at past origins scored against the steps that followed, as far as the series reaches. */
-record BacktestRun(Forecaster forecaster, DemandSeries series, int horizon, QuantileLevels levels) {
+record BacktestRun(Forecaster forecaster, DemandPanel panel, int horizon, QuantileLevels levels) {
 
     Backtest over(int count) {
+        DemandSeries series = panel.get(0);
         int stride = series.granularity().stride();
         int least = Math.max(2 * stride, series.granularity().season());
         List<Integer> steps = IntStream.iterate(count, k -> k >= 1, k -> k - 1).map(k -> series.size() - k * stride).filter(step -> step >= least).boxed().toList();
@@ -15,8 +16,8 @@ record BacktestRun(Forecaster forecaster, DemandSeries series, int horizon, Quan
         Scores model = new Scores(levels, scale);
         Scores naive = new Scores(levels, scale);
         List<Backtest.Origin> origins = new ArrayList<>();
-        forecaster.replay(DemandPanel.of(series), steps, horizon, levels, one -> origins.add(score(one, scale, model, naive)));
-        return new Backtest(model.accuracy(), naive.accuracy(), origins, horizon);
+        forecaster.replay(panel, steps, horizon, levels, one -> origins.add(score(one, scale, model, naive)));
+        return new Backtest(model.accuracy(), naive.accuracy(), origins, horizon, model.reliability());
     }
 
     private static void add(DemandForecast.Step step, double actual, Scores... all) {
@@ -26,6 +27,7 @@ record BacktestRun(Forecaster forecaster, DemandSeries series, int horizon, Quan
     }
 
     private Backtest.Origin score(Forecaster.Replayed one, double scale, Scores model, Scores naive) {
+        DemandSeries series = panel.get(0);
         Scores ownModel = new Scores(levels, scale);
         Scores ownNaive = new Scores(levels, scale);
         for (int h = 0; h < horizon && one.origin() + h < series.size(); h++) {

@@ -36,7 +36,12 @@ public final class Forecaster {
 
     /** Remakes forecasts at origins a stride apart, the last one a stride before the end, and holds them against what came. */
     public Backtest backtest(DemandSeries series, int origins, int horizon, QuantileLevels levels) {
-        return new BacktestRun(this, series, horizon, levels).over(origins);
+        return backtest(DemandPanel.of(series), origins, horizon, levels);
+    }
+
+    /** As above for a panel of one series and what is known beside it. */
+    public Backtest backtest(DemandPanel panel, int origins, int horizon, QuantileLevels levels) {
+        return new BacktestRun(this, panel, horizon, levels).over(origins);
     }
 
     /** Makes the forecasts of each origin from what was known then, and lets errors make the bands that had been realised by then. */

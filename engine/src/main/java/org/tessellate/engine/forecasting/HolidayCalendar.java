@@ -12,8 +12,18 @@ public interface HolidayCalendar {
 
     Optional<String> holidayOn(LocalDate day);
 
+    /** What of it was known on a day: an event announced later is not in it. Holidays are known for ever. */
+    default HolidayCalendar knownAt(LocalDate origin) {
+        return this;
+    }
+
     static HolidayCalendar of(Map<LocalDate, String> days) {
         Map<LocalDate, String> copy = Map.copyOf(days);
         return day -> Optional.ofNullable(copy.get(day));
+    }
+
+    /** Days that were announced on a day, or that were always known. */
+    static HolidayCalendar announced(Map<LocalDate, AnnouncedDays.Entry> days) {
+        return new AnnouncedDays(days, LocalDate.MAX);
     }
 }

@@ -44,9 +44,12 @@ final class PastErrors {
         return origins.stream().filter(o -> o.step() == origin).findFirst().orElseThrow().expected();
     }
 
-    /** The same, as far as it was known at an earlier origin: nothing realised later is in it. */
+    /**
+     * The same, as far as it was known at an earlier origin: nothing realised later is in it. A model that knew less than half of the history
+     * erred more than it does now, so its errors are left out.
+     */
     PastErrors knownAt(int origin) {
-        return new PastErrors(panel.before(origin), origins.stream().filter(o -> o.step() < origin).toList());
+        return new PastErrors(panel.before(origin), origins.stream().filter(o -> o.step() < origin && 2 * o.step() >= origin).toList());
     }
 
     /** Expected and actual of a series in one stride of the horizon (0 = the first week or month ahead), from the last origins that have both. */

@@ -1,5 +1,8 @@
 package org.tessellate.engine.forecasting;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Adds up forecast steps against what came, for {@link Accuracy}; not thread-safe. */
 final class Scores {
 
@@ -14,11 +17,13 @@ final class Scores {
     private double demand;
     private int inside;
     private int count;
+    private final int[] atMost;
 
     /** @param scale the seasonal naive error within the training period */
     Scores(QuantileLevels levels, double scale) {
         this.levels = levels;
         this.scale = scale;
+        this.atMost = new int[levels.values().size()];
         this.low = levels.indexOf(0.1);
         this.high = levels.indexOf(0.9);
     }
@@ -32,11 +37,17 @@ final class Scores {
         for (int i = 0; i < quantiles.length; i++) {
             double miss = actual - quantiles[i];
             pinball += Math.max(levels.at(i) * miss, (levels.at(i) - 1) * miss) / quantiles.length;
+            atMost[i] += miss <= 0 ? 1 : 0;
         }
         if (low >= 0 && high >= 0 && quantiles[low] <= actual && actual <= quantiles[high]) {
             inside++;
         }
         count++;
+    }
+
+    /** For each level the share of observations at or below its quantile. */
+    List<Backtest.Reliability> reliability() {
+        return IntStream.range(0, atMost.length).mapToObj(i -> new Backtest.Reliability(levels.at(i), (double) atMost[i] / Math.max(1, count))).toList();
     }
 
     Accuracy accuracy() {

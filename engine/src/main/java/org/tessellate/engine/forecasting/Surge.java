@@ -11,8 +11,11 @@ public final class Surge {
      * between the two highest.
      */
     public static double chance(DemandForecast forecast, int step, double capacity) {
-        double[] quantiles = forecast.steps().get(step).quantiles();
-        QuantileLevels levels = forecast.levels();
+        return chance(forecast.steps().get(step).quantiles(), forecast.levels(), capacity);
+    }
+
+    /** The same from the quantiles themselves, one per level. */
+    public static double chance(double[] quantiles, QuantileLevels levels, double capacity) {
         int above = firstAbove(quantiles, capacity);
         if (above == 0) {
             double share = quantiles[0] > 0 ? Math.max(0, capacity) / quantiles[0] : 1;
@@ -55,14 +58,19 @@ public final class Surge {
 
     /** The capacity that demand of a step passes with at most the given chance: what it would take. */
     public static double capacityFor(DemandForecast forecast, int step, double chance) {
+        return capacityFor(forecast.steps().get(step).quantiles(), forecast.levels(), chance);
+    }
+
+    /** The same from the quantiles themselves. */
+    public static double capacityFor(double[] quantiles, QuantileLevels levels, double chance) {
         double low = 0;
         double high = 1;
-        while (chance(forecast, step, high) > chance && high < 1e12) {
+        while (chance(quantiles, levels, high) > chance && high < 1e12) {
             high *= 2;
         }
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
-            boolean enough = chance(forecast, step, middle) <= chance;
+            boolean enough = chance(quantiles, levels, middle) <= chance;
             low = enough ? low : middle;
             high = enough ? middle : high;
         }

@@ -89,6 +89,64 @@ public final class IntervalSet {
         return new IntervalSet(Arrays.copyOf(starts, size));
     }
 
+    /** Every instant {@code t} of {@code window} for which {@code [t + lead, t + lead + length)} lies inside this set. */
+    public IntervalSet startsWithin(Interval window, Duration lead, Duration length) {
+        long from = micros(window.start());
+        long until = micros(window.end());
+        long before = micros(lead);
+        long after = before + micros(length);
+        int i = firstEndingAt(from + after);
+        long[] starts = new long[8];
+        int size = 0;
+        for (; i < bounds.length && bounds[i] - before < until; i += 2) {
+            long first = Math.max(from, bounds[i] - before);
+            long end = Math.min(until, bounds[i + 1] - after + 1);
+            if (first < end) {
+                starts = size < starts.length ? starts : Arrays.copyOf(starts, size * 2);
+                starts[size++] = first;
+                starts[size++] = end;
+            }
+        }
+        return size == 0 ? EMPTY : new IntervalSet(Arrays.copyOf(starts, size));
+    }
+
+    /**
+     * On how many sides of {@code part}, which lies inside this set, free time of at least {@code least} but less than {@code below}
+     * is left: none, one or two.
+     */
+    public int edgesBeside(Interval part, Duration least, Duration below) {
+        long start = micros(part.start());
+        long end = micros(part.end());
+        int i = indexOf(start);
+        if (i < 0) {
+            return 0;
+        }
+        long from = micros(least);
+        long until = micros(below);
+        long before = start - bounds[i];
+        long after = bounds[i + 1] - end;
+        return (before >= from && before < until ? 1 : 0) + (after >= from && after < until ? 1 : 0);
+    }
+
+    /** The index of the first interval that ends at {@code micros} or later. */
+    private int firstEndingAt(long micros) {
+        int at = Arrays.binarySearch(bounds, micros);
+        int next = at >= 0 ? at : -at - 1;
+        return next - next % 2;
+    }
+
+    /** Hands the ends of each interval in turn, in microseconds since the epoch. */
+    public void forEachMicros(LongBinary action) {
+        for (int i = 0; i < bounds.length; i += 2) {
+            action.accept(bounds[i], bounds[i + 1]);
+        }
+    }
+
+    /** Takes the start and the end of an interval, in microseconds since the epoch. */
+    public interface LongBinary {
+        void accept(long start, long end);
+    }
+
     public boolean contains(Instant instant) {
         return indexOf(micros(instant)) >= 0;
     }
@@ -148,7 +206,7 @@ public final class IntervalSet {
     }
 
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.truncatedTo(ChronoUnit.MICROS));
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1_000);
     }
 
     private static Instant instant(long micros) {

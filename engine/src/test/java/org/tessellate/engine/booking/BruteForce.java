@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class BruteForce {
     private final BookingProblem problem;
     private final BookingRequest request;
     private final Objective objective;
+    private final Map<ResourceId, Double> loads = new HashMap<>();
 
     BruteForce(BookingProblem problem, BookingRequest request, Objective objective) {
         this.problem = problem;
@@ -71,7 +73,8 @@ final class BruteForce {
         return (request.days().isEmpty() || request.days().contains(start.getDayOfWeek()))
                 && (request.times().isEmpty() || request.times().stream().anyMatch(hours ->
                         !start.toLocalTime().isBefore(hours.from()) && !end.isAfter(hours.to())))
-                && !request.patientBusy().overlaps(visit);
+                && !request.patientBusy().overlaps(visit)
+                && request.terms().limits().stream().allMatch(limit -> limit.starts().contains(visit.start()));
     }
 
     private void extend(
@@ -86,8 +89,8 @@ final class BruteForce {
         }
         Need need = slots.get(slot);
         for (Resource resource : problem.resources()) {
-            if (serves(need, resource) && !request.excluded().contains(resource.id())) {
-                uses.add(new Use(resource, need, need.span().occupied(at, length)));
+            if (serves(need, resource) && !request.excluded().contains(resource.id()) && traits(need, resource, true) == 0) {
+                uses.add(new Use(resource, need, brought(resource, need.span().occupied(at, length))));
                 if (uses.stream().allMatch(use -> holds(use, uses))) {
                     extend(slots, slot + 1, uses, at, length, starts);
                 }
@@ -106,16 +109,61 @@ final class BruteForce {
         return paces.isEmpty() ? length.equals(procedure.length()) : paces.stream().allMatch(length::equals);
     }
 
+    private static Interval brought(Resource resource, Interval needed) {
+        Duration way = resource instanceof Equipment unit ? unit.transport() : Duration.ZERO;
+        return new Interval(needed.start().minus(way), needed.end().plus(way));
+    }
+
+    /** How many of the wishes, those insisted on or the others, the resource does not meet in this need. */
+    private int traits(Need need, Resource resource, boolean must) {
+        List<Need> needs = problem.procedures().getFirst().needs();
+        Need doctor = needs.stream().filter(Need.People.class::isInstance).findFirst().orElseThrow();
+        Need place = needs.stream().filter(Need.Place.class::isInstance).findFirst().orElseThrow();
+        return (int) request.terms().wishes().stream().filter(wish -> wish.must() == must)
+                .filter(wish -> need == (wish.subject() == Wish.Subject.CLINICIAN ? doctor : place))
+                .filter(wish -> !resource.profile().traits().contains(wish.trait())).count();
+    }
+
+    private double weighed(Use use) {
+        Duration usual = problem.procedures().getFirst().length();
+        double hours = use.need().span().occupiedLength(usual).toMinutes() / 60.0;
+        double cost = objective.preference() * traits(use.need(), use.resource(), false)
+                + objective.cost() * use.resource().profile().hourlyCost() * hours;
+        return use.resource() instanceof Person person ? cost + personal(use, person) : cost;
+    }
+
+    private double personal(Use use, Person person) {
+        boolean first = problem.procedures().getFirst().needs().stream().filter(Need.People.class::isInstance).findFirst().orElseThrow() == use.need();
+        boolean known = problem.resources().stream().anyMatch(other -> serves(use.need(), other) && !request.excluded().contains(other.id())
+                && traits(use.need(), other, true) == 0 && request.terms().familiar().contains(other.id()));
+        double strange = first && known && !request.terms().familiar().contains(person.id()) ? objective.continuity() : 0;
+        Instant end = person.onShift().intervals().stream().filter(shift -> shift.contains(use.interval().start())).findFirst().orElseThrow().end();
+        double late = Duration.between(end, use.interval().end()).plus(use.interval().length().dividedBy(4)).toSeconds() / 3600.0;
+        return strange + objective.fairness() * loads.computeIfAbsent(person.id(), id -> load(person)) + objective.overtime() * Math.max(0, late);
+    }
+
+    private double load(Person person) {
+        int there = 0;
+        int taken = 0;
+        for (Interval shift : person.onShift().intervals()) {
+            for (Instant at = shift.start(); at.isBefore(shift.end()); at = at.plusSeconds(300)) {
+                there++;
+                taken += free(person, at) ? 0 : 1;
+            }
+        }
+        return taken / (double) there;
+    }
+
     private double cost(List<Use> uses, Instant at) {
         double cost = objective.waiting() * Duration.between(request.window().start(), at).toMinutes() / 60.0;
         for (Use use : uses) {
-            cost += unwished(use) + objective.utilisation() * tiedUp(use) + objective.fragmentation() * leftovers(use);
+            cost += unwished(use) + weighed(use) + objective.utilisation() * tiedUp(use) + objective.fragmentation() * leftovers(use);
         }
         return cost;
     }
 
     private double unwished(Use use) {
-        boolean anyWished = problem.resources().stream().anyMatch(resource -> serves(use.need(), resource)
+        boolean anyWished = problem.resources().stream().anyMatch(resource -> serves(use.need(), resource) && traits(use.need(), resource, true) == 0
                 && request.preferred().contains(resource.id()) && !request.excluded().contains(resource.id()));
         return anyWished && !request.preferred().contains(use.resource().id()) ? objective.preference() : 0;
     }
@@ -176,13 +224,18 @@ final class BruteForce {
 
     private boolean holds(Use use, List<Use> uses) {
         for (Instant minute = use.interval().start();
-                minute.isBefore(use.interval().end());
+                minute.isBefore(use.interval().end()) && minute.isBefore(request.window().end().plusSeconds(3_600));
                 minute = minute.plus(Duration.ofMinutes(5))) {
-            if (asked(use.resource(), uses, minute) > offered(use, minute)) {
+            if (asked(use.resource(), uses, minute) > offered(use, minute) || kept(use.resource(), minute)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean kept(Resource resource, Instant minute) {
+        return problem.reserved().stream().anyMatch(kept -> kept.room().equals(resource.id()) && kept.interval().contains(minute)
+                && !request.terms().owners().contains(kept.owner()) && !request.required().contains(new ResourceId(kept.owner())));
     }
 
     private static int asked(Resource resource, List<Use> uses, Instant minute) {

@@ -31,7 +31,7 @@ class BruteForceComparisonTest {
 
     private static final Interval DAY = Interval.of(Ward.MONDAY, Duration.ofHours(10));
 
-    private static final Objective OBJECTIVE = Objective.standard();
+    private static final Objective OBJECTIVE = new Objective(1, 48, 2, 0.25, 3, 6, 0.5, 4);
 
     private static int asked;
     private static int found;
@@ -88,7 +88,7 @@ class BruteForceComparisonTest {
         return costs;
     }
 
-    private static BookingRequest request(Random random, BookingProblem problem) {
+    static BookingRequest request(Random random, BookingProblem problem) {
         List<Resource> resources = problem.resources();
         BookingRequest plain = BookingRequest.of("visit", DAY);
         BookingRequest wished = random.nextInt(3) > 0 ? plain : plain.preferring(any(random, resources));
@@ -97,31 +97,54 @@ class BruteForceComparisonTest {
         BookingRequest timed = random.nextInt(4) > 0 ? busy : busy.on(
                 random.nextInt(4) > 0 ? Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY) : Set.of(DayOfWeek.FRIDAY),
                 List.of(new TimeOfDay(LocalTime.of(random.nextInt(4), 0), LocalTime.of(6 + random.nextInt(4), 0))));
-        return timed.requiring(required(random, problem));
+        return timed.requiring(required(random, problem)).on(terms(random, problem));
     }
 
-    private static BookingProblem problem(Random random) {
+    private static Terms terms(Random random, BookingProblem problem) {
+        List<Wish> wishes = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            wishes.add(new Wish(Wish.Subject.CLINICIAN, "language:es", random.nextBoolean()));
+        }
+        if (random.nextInt(4) == 0) {
+            wishes.add(new Wish(Wish.Subject.ROOM, "step-free", random.nextBoolean()));
+        }
+        List<Limit> limits = random.nextInt(4) > 0 ? List.of() : List.of(new Limit("notice", "two hours' notice", IntervalSet.of(stretch(random), stretch(random))));
+        Set<ResourceId> familiar = random.nextBoolean() ? Set.of() : Set.of(any(random, problem.resources()));
+        return new Terms(wishes, limits, familiar, random.nextBoolean() ? Set.of() : Set.of("service/own"));
+    }
+
+    private static Profile profile(Random random, String trait) {
+        return new Profile(random.nextInt(3) > 0 ? Set.of(trait) : Set.of(), random.nextInt(3));
+    }
+
+    static BookingProblem problem(Random random) {
         List<Resource> resources = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             resources.add(new Resource.Person(Ward.id("p" + i), "p" + i,
-                    random.nextBoolean() ? Set.of("nurse") : Set.of("nurse", "doctor"), credentials(random), some(random, 3)));
+                    random.nextBoolean() ? Set.of("nurse") : Set.of("nurse", "doctor"), credentials(random), some(random, 3),
+                    Map.of(), profile(random, "language:es")));
         }
         for (int i = 0; i < 2; i++) {
-            resources.add(new Resource.Room(Ward.id("r" + i), "r" + i, "exam", some(random, 4)));
+            resources.add(new Resource.Room(Ward.id("r" + i), "r" + i, "exam", some(random, 4), profile(random, "step-free")));
         }
         for (int i = 0; i < 2; i++) {
             resources.add(new Resource.Equipment(Ward.id("e" + i), "e" + i, "scope",
-                    random.nextBoolean() ? Optional.empty() : Optional.of(Ward.id("r" + random.nextInt(2)))));
+                    random.nextBoolean() ? Optional.empty() : Optional.of(Ward.id("r" + random.nextInt(2))),
+                    Set.of(), five(random, 3)));
         }
         resources.add(new Resource.Pool(Ward.id("ma"), "ma", "ma", List.of(
                 new Resource.Capacity(DAY, 1), new Resource.Capacity(stretch(random), 2))));
+        resources.add(new Resource.Pool(Ward.id("stock"), "stock", "stock", List.of(
+                new Resource.Capacity(AvailabilityIndex.ALWAYS.intervals().getFirst(), 2))));
         List<Busy> busy = IntStream.range(0, random.nextInt(8))
                 .mapToObj(i -> new Busy(any(random, resources), stretch(random), 1, "booked"))
                 .toList();
         List<Closure> closures = random.nextInt(3) > 0
                 ? List.of()
                 : List.of(new Closure(any(random, resources), stretch(random), "maintenance"));
-        return new BookingProblem(Ward.ZONE, resources, List.of(procedure(random)), busy, closures);
+        List<Reserved> reserved = random.nextInt(3) > 0 ? List.of() : List.of(
+                new Reserved(Ward.id("r" + random.nextInt(2)), stretch(random), random.nextBoolean() ? "service/own" : "p0", "kept"));
+        return new BookingProblem(Ward.ZONE, resources, List.of(procedure(random)), busy, closures, reserved);
     }
 
     private static Procedure procedure(Random random) {
@@ -133,6 +156,9 @@ class BruteForceComparisonTest {
             needs.add(new Need.Device("scope", "scope", 1 + random.nextInt(2), "exam", span(random)));
         }
         needs.add(Need.Share.of("ma", 1 + random.nextInt(2), span(random)));
+        if (random.nextInt(3) == 0) {
+            needs.add(new Need.Share("used", "stock", 1 + random.nextInt(2), Span.usedUp()));
+        }
         if (random.nextBoolean()) {
             needs.add(new Need.Share("discharge", "ma", 1, span(random)));
         }
@@ -146,7 +172,8 @@ class BruteForceComparisonTest {
     private static Span span(Random random) {
         return random.nextBoolean()
                 ? Span.wholeVisit()
-                : Span.from(five(random, 6), five(random, 5).plusMinutes(5)).padded(five(random, 2), five(random, 2));
+                : (random.nextInt(4) > 0 ? Span.from(five(random, 6), five(random, 5).plusMinutes(5))
+                        : Span.following(five(random, 3), five(random, 5).plusMinutes(5))).padded(five(random, 2), five(random, 2));
     }
 
     private static List<Credential> credentials(Random random) {

@@ -36,4 +36,24 @@ class GranularityTest {
 
         assertThat(new SeasonalNaive().expect(months, 13).mean()).startsWith(7, 0).endsWith(7);
     }
+
+    @Test
+    void aStepContainsAllOfItsTimes() {
+        LocalDateTime sunday = LocalDateTime.parse("2024-03-31T23:59");
+
+        assertThat(Granularity.HOUR.startOf(sunday)).isEqualTo("2024-03-31T23:00");
+        assertThat(Granularity.DAY.startOf(sunday)).isEqualTo("2024-03-31T00:00");
+        assertThat(Granularity.WEEK.startOf(sunday)).isEqualTo("2024-03-25T00:00");
+        assertThat(Granularity.WEEK.startOf(sunday.plusMinutes(1))).isEqualTo("2024-04-01T00:00");
+        assertThat(Granularity.MONTH.startOf(sunday)).isEqualTo("2024-03-01T00:00");
+    }
+
+    @Test
+    void daysAheadAreRoundedUpToWholeSteps() {
+        assertThat(Granularity.HOUR.stepsFor(92)).isEqualTo(2208);
+        assertThat(Granularity.WEEK.stepsFor(92)).isEqualTo(14);
+        assertThat(Granularity.MONTH.stepsFor(92)).isEqualTo(3);
+        assertThat(Granularity.WEEK.daysFor(14)).isEqualTo(98);
+        assertThat(Granularity.HOUR.daysFor(25)).isEqualTo(2);
+    }
 }

@@ -1,7 +1,10 @@
 package org.tessellate.app.console.board;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -20,10 +23,17 @@ record WayFigure(String name, List<Cell> cells) {
     static List<WayFigure> of(List<Way> ways) {
         Way source = ways.getFirst();
         Predicate<Way> likeTheSource = way -> way.quantile() == source.quantile() && way.otherRules().isEmpty();
-        return List.of(figure("people", ways, Way::people, More.NEITHER, _ -> true), figure("shifts", ways, Way::shifts, More.NEITHER, _ -> true),
+        List<WayFigure> figures = new ArrayList<>(List.of(figure("people", ways, Way::people, More.NEITHER, _ -> true), figure("shifts", ways, Way::shifts, More.NEITHER, _ -> true),
                 figure("paid", ways, Way::paidHours, More.NEITHER, _ -> true), figure("overtime", ways, Way::overtimeHours, More.WORSE, _ -> true),
                 figure("needed", ways, Way::neededHours, More.NEITHER, _ -> true), figure("unmet", ways, Way::unmetHours, More.BAD, _ -> true),
-                figure("broken", ways, Way::hardViolations, More.BAD, _ -> true), figure("cost", ways, Way::cost, More.WORSE, likeTheSource));
+                figure("broken", ways, Way::hardViolations, More.BAD, _ -> true), figure("cost", ways, Way::cost, More.WORSE, likeTheSource)));
+        pay(ways).ifPresent(figures::add);
+        return figures;
+    }
+
+    private static Optional<WayFigure> pay(List<Way> ways) {
+        return ways.stream().anyMatch(way -> way.pay() == null) ? Optional.empty()
+                : Optional.of(figure("pay", ways, way -> Objects.requireNonNull(way.pay()), More.WORSE, _ -> true));
     }
 
     private static WayFigure figure(String name, List<Way> ways, ToLongFunction<Way> value, More more, Predicate<Way> compares) {

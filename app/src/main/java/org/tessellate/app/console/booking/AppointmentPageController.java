@@ -24,7 +24,11 @@ import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.Finding;
+import org.tessellate.app.booking.GroupSessions;
 import org.tessellate.app.booking.HoldRequest;
+import org.tessellate.app.booking.series.RecurringVisits;
+import org.tessellate.app.booking.series.Series;
+import org.tessellate.app.console.PageStep;
 import org.tessellate.app.console.Words;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
@@ -41,13 +45,20 @@ class AppointmentPageController {
     private final Visits visits;
     private final Bookings bookings;
     private final Finding finding;
+    private final RecurringVisits recurring;
+    private final GroupSessions groups;
+    private final PatientNames names;
     private final Words words;
     private final Clock clock;
 
-    AppointmentPageController(Visits visits, Bookings bookings, Finding finding, Words words, Clock clock) {
+    AppointmentPageController(Visits visits, Bookings bookings, Finding finding, RecurringVisits recurring,
+            GroupSessions groups, PatientNames names, Words words, Clock clock) {
         this.visits = visits;
         this.bookings = bookings;
         this.finding = finding;
+        this.recurring = recurring;
+        this.groups = groups;
+        this.names = names;
         this.words = words;
         this.clock = clock;
     }
@@ -58,6 +69,8 @@ class AppointmentPageController {
             @RequestParam(required = false) @Nullable Instant nearAt, Model model) {
         AppointmentView view = visits.add(id, model);
         model.addAttribute("once", UUID.randomUUID());
+        groups.find(id).ifPresent(group -> model.addAttribute("group", GroupView.of(group, names)));
+        model.addAttribute("series", recurring.of(id).map(Series::id).orElse(null));
         if (near != null && view.movable()) {
             model.addAttribute("near", near);
             model.addAttribute("nearAt", nearAt);
@@ -134,14 +147,7 @@ class AppointmentPageController {
     }
 
     private static String step(AppointmentId id, RedirectAttributes next, Runnable change) {
-        try {
-            change.run();
-        } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", refused);
-        }
+        PageStep.take(next, change);
         return PAGE + id;
     }
 }

@@ -51,7 +51,7 @@ record AppointmentView(
 
     private String names(boolean places) {
         return appointment.allocations().stream()
-                .filter(taken -> taken.resource().startsWith("location/") == places && !taken.resource().startsWith("pool/"))
+                .filter(taken -> taken.resource().startsWith("location/") == places && taken.named())
                 .map(Appointment.Allocated::name).distinct().collect(Collectors.joining(", "));
     }
 
@@ -82,6 +82,22 @@ record AppointmentView(
 
     public boolean movable() {
         return (held() || booked()) && appointment.start().isAfter(now);
+    }
+
+    /** What can be entered of the visit now, as the buttons' words. */
+    public List<String> steps() {
+        boolean hasBegun = !appointment.start().isAfter(now);
+        return switch (appointment.status()) {
+            case BOOKED -> isNear() ? hasBegun ? List.of("CHECK_IN", "ARRIVE", "FULFIL", "MISSED") : List.of("CHECK_IN", "ARRIVE") : List.of();
+            case ARRIVED -> hasBegun ? List.of("CHECK_IN", "FULFIL") : List.of("CHECK_IN");
+            case CHECKED_IN -> hasBegun ? List.of("FULFIL") : List.of();
+            case NOSHOW -> List.of("ARRIVE");
+            default -> List.of();
+        };
+    }
+
+    private boolean isNear() {
+        return now.isAfter(appointment.start().minus(Duration.ofHours(12)));
     }
 
     public String state() {

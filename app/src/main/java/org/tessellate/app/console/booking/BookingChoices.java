@@ -2,6 +2,7 @@ package org.tessellate.app.console.booking;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -51,9 +52,7 @@ class BookingChoices {
 
     /** Those of the unit whose role some procedure asks for by name. */
     List<Option> people(Unit unit) {
-        Set<String> roles = procedures(unit).stream()
-                .flatMap(procedure -> procedure.roles().stream())
-                .filter(role -> !role.pooled())
+        Set<String> roles = procedures(unit).stream().flatMap(procedure -> procedure.roles().stream()).filter(role -> !role.pooled())
                 .map(RoleRequirement::role)
                 .collect(Collectors.toSet());
         return workforce.directory().workingIn(unit.id()).stream()
@@ -62,6 +61,14 @@ class BookingChoices {
                 .map(member -> new Option("staff/" + member.id(), member.name() + ", " + member.role()))
                 .sorted(Comparator.comparing(Option::name))
                 .toList();
+    }
+
+    /** The values of each trait that is written down of people there, such as the languages under {@code language}. */
+    Map<String, List<String>> traits(Unit unit) {
+        return workforce.directory().workingIn(unit.id()).stream().flatMap(file -> file.member().traits().stream())
+                .filter(trait -> trait.indexOf(':') > 0).distinct().sorted()
+                .collect(Collectors.groupingBy(trait -> trait.substring(0, trait.indexOf(':')),
+                        Collectors.mapping(trait -> trait.substring(trait.indexOf(':') + 1), Collectors.toList())));
     }
 
     List<Option> rooms(Unit unit) {

@@ -27,7 +27,8 @@ record BookingForm(
         @Nullable LocalTime after,
         @Nullable LocalTime before,
         @Nullable List<String> days,
-        @Nullable Integer minutes) implements Serializable {
+        @Nullable Integer minutes,
+        @Nullable WishForm wish) implements Serializable {
 
     private static final int USUAL_DAYS = 14;
     private static final int PROPOSALS = 10;
@@ -36,7 +37,7 @@ record BookingForm(
     BookingForm filled(LocalDate today) {
         LocalDate first = Objects.requireNonNullElse(from, today);
         return new BookingForm(unit, procedure, patient, person, personMust, room, first,
-                Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes);
+                Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes, wish);
     }
 
     public @Nullable String patientId() {
@@ -45,22 +46,25 @@ record BookingForm(
 
     /** Without the patient, whose id does not belong into an address. */
     BookingForm withoutPatient() {
-        return new BookingForm(unit, procedure, null, person, personMust, room, from, until, after, before, days, minutes);
+        return new BookingForm(unit, procedure, null, person, personMust, room, from, until, after, before, days, minutes, wish);
     }
 
     /** Whole local days from the first to the last, both included, also where a day does not begin at midnight. */
     FindRequest request(ZoneId zone) {
-        return new FindRequest(
-                Objects.requireNonNullElse(procedure, ""), Blank.toNull(patient),
-                Zones.day(Objects.requireNonNull(from), zone).start().toString(),
-                Zones.day(Objects.requireNonNull(until), zone).end().toString(), minutes,
+        return new FindRequest(Objects.requireNonNullElse(procedure, ""), Blank.toNull(patient),
+                Zones.day(Objects.requireNonNull(from), zone).start().toString(), Zones.day(Objects.requireNonNull(until), zone).end().toString(), minutes,
                 Stream.concat(given(personMust == null ? null : person), given(room)).collect(Collectors.toSet()),
                 given(personMust == null ? person : null).collect(Collectors.toSet()),
                 Set.of(),
                 days == null ? Set.of() : Set.copyOf(days),
                 after == null && before == null ? List.of() : List.of(new FindRequest.Hours(
                         Objects.requireNonNullElse(after, LocalTime.MIDNIGHT), Objects.requireNonNullElse(before, LocalTime.MIDNIGHT))),
-                null, PROPOSALS, true);
+                null, PROPOSALS, true, wishes().wishes(), wishes().urgency(), Set.of());
+    }
+
+    /** What was wished for, nothing where nothing was. */
+    public WishForm wishes() {
+        return Objects.requireNonNullElse(wish, WishForm.none());
     }
 
     private static Stream<String> given(@Nullable String value) {
@@ -69,7 +73,7 @@ record BookingForm(
 
     /** Whether wishes were typed that are folded away at first. */
     public boolean isNarrowed() {
-        return room != null && !room.isBlank() || after != null || before != null || days != null || minutes != null;
+        return room != null && !room.isBlank() || after != null || before != null || days != null || minutes != null || wishes().isAny();
     }
 
     public boolean on(String day) {

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.FindAnswer;
 import org.tessellate.app.booking.Finding;
@@ -26,6 +25,7 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Find and book: what, who and when in one form, ranked answers as cards. Works without scripts. */
 @Controller
@@ -80,17 +80,20 @@ class BookingPageController {
     @Needs(Permission.APPOINTMENTS_WRITE)
     String hold(@RequestParam String procedure, @RequestParam String start, @RequestParam(required = false) @Nullable Integer minutes,
             @RequestParam(required = false) @Nullable List<String> resources, @RequestParam(required = false) @Nullable String patient,
-            @RequestParam(name = "_once", required = false) @Nullable String key, @RequestParam(required = false) @Nullable String search,
-            RedirectAttributes next) {
+            @RequestParam(required = false) @Nullable String override, @RequestParam(name = "_once", required = false) @Nullable String key,
+            @RequestParam(required = false) @Nullable String search, HttpSession session, RedirectAttributes next) {
+        BookingForm asked = Searches.find(session, search);
+        WishForm wish = asked == null ? WishForm.none() : asked.wishes();
+        HoldRequest wanted = new HoldRequest(procedure, Blank.toNull(patient), start, minutes, resources == null ? Set.of() : Set.copyOf(resources),
+                Blank.toNull(override), wish.wishes(), wish.urgency());
         try {
-            Appointment held = bookings.hold(new HoldRequest(procedure, Blank.toNull(patient), start, minutes,
-                    resources == null ? Set.of() : Set.copyOf(resources)), Blank.toNull(key));
-            return "redirect:/appointments/" + held.id();
+            return "redirect:/appointments/" + bookings.hold(wanted, Blank.toNull(key)).id();
         } catch (Problem refused) {
             if (refused.isForbidden()) {
                 throw refused;
             }
-            next.addFlashAttribute("holdRefused", refused);
+            next.addFlashAttribute(refused.code() == ProblemCode.RULE_VIOLATION ? "ruleRefused" : "holdRefused", refused);
+            next.addFlashAttribute("refusedHold", wanted);
             next.addAttribute(search == null || search.isBlank() ? "procedure" : "search", search == null || search.isBlank() ? procedure : search);
             return "redirect:/booking";
         }
@@ -103,6 +106,7 @@ class BookingPageController {
         model.addAttribute("procedures", choices.procedures(unit));
         model.addAttribute("people", choices.people(unit));
         model.addAttribute("rooms", choices.rooms(unit));
+        model.addAttribute("traits", choices.traits(unit));
         model.addAttribute("mayBook", access.allows(Permission.APPOINTMENTS_WRITE, unit.id().value()));
         model.addAttribute("mayReadPatients", access.current().may(Permission.PATIENTS_READ));
         model.addAttribute("mayAddPatients", access.current().may(Permission.PATIENTS_WRITE));

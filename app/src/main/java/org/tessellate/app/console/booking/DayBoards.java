@@ -29,15 +29,17 @@ class DayBoards {
     private final Finding finding;
     private final BookingChoices choices;
     private final PatientNames names;
+    private final AppointmentRisks risks;
     private final Access access;
     private final Clock clock;
     private final Audit audit;
 
-    DayBoards(Days days, Finding finding, BookingChoices choices, PatientNames names, Access access, Clock clock, Audit audit) {
+    DayBoards(Days days, Finding finding, BookingChoices choices, PatientNames names, AppointmentRisks risks, Access access, Clock clock, Audit audit) {
         this.days = days;
         this.finding = finding;
         this.choices = choices;
         this.names = names;
+        this.risks = risks;
         this.access = access;
         this.clock = clock;
         this.audit = audit;
@@ -71,6 +73,7 @@ class DayBoards {
         model.addAttribute("dayTitle", Moments.day(plan.day()));
         model.addAttribute("hours", plan.whole().minutes() / 60);
         model.addAttribute("changes", Moments.changesOn(plan.day(), plan.zone()));
+        model.addAttribute("risks", risks.of(plan.visits()));
         model.addAttribute("mayBook", mayBook(plan));
         model.addAttribute("view", view(plan, asked));
         model.addAttribute("rooms", plan.lanes(DayPlan.Kind.ROOM));

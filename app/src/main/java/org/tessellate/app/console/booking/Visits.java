@@ -26,15 +26,18 @@ class Visits {
     private final BookingChoices choices;
     private final PatientNames names;
     private final Facilities facilities;
+    private final AppointmentRisks risks;
     private final Access access;
     private final Clock clock;
 
-    Visits(Finding finding, Bookings bookings, BookingChoices choices, PatientNames names, Facilities facilities, Access access, Clock clock) {
+    Visits(Finding finding, Bookings bookings, BookingChoices choices, PatientNames names, Facilities facilities, AppointmentRisks risks, Access access,
+            Clock clock) {
         this.finding = finding;
         this.bookings = bookings;
         this.choices = choices;
         this.names = names;
         this.facilities = facilities;
+        this.risks = risks;
         this.access = access;
         this.clock = clock;
     }
@@ -53,6 +56,7 @@ class Visits {
         AppointmentView view = new AppointmentView(appointment, choices.procedureName(appointment.procedure()),
                 names.of(appointment.patient()), unit, clock.instant(), bookings.renewalsLeft(appointment));
         model.addAttribute("view", view);
+        model.addAttribute("risk", risks.of(appointment));
         model.addAttribute("mayBook", access.allows(Permission.APPOINTMENTS_WRITE, appointment.unit()));
         model.addAttribute("mayReadPatients", access.current().may(Permission.PATIENTS_READ));
         model.addAttribute("facility", facilities.graph().facilityOf(new UnitId(appointment.unit())).name());

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tessellate.app.console.PageStep;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.decision.Recommendation;
@@ -132,10 +133,7 @@ class DecideController {
         try {
             next.addFlashAttribute("done", decision.get());
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", refused);
+            PageStep.keep(refused, next);
             if (TOO_LATE.contains(refused.code()) && exceptions.find(id).isEmpty()) {
                 detail.last(id).ifPresent(first -> next.addFlashAttribute("first", first));
             }

@@ -98,7 +98,7 @@ class DecisionDetail {
 
     /** Where the subject can be looked at and edited by hand; null where there is no page for it. */
     private static @Nullable String subject(Recommendation recommendation) {
-        return Map.of("ROSTER", "/rosters/", "REBOOK", "/appointments/").entrySet().stream()
+        return Map.of("ROSTER", "/rosters/", "REBOOK", "/appointments/", "EHR_WRITE", "/appointments/", "STAFFING_MIX", "/staffing/mix?unit=", "PURCHASE", "/stock/").entrySet().stream()
                 .filter(page -> page.getKey().equals(recommendation.proposal().kind()))
                 .map(page -> page.getValue() + recommendation.proposal().subject()).findFirst().orElse(null);
     }

@@ -24,6 +24,8 @@ import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.ServiceId;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.register.Register;
+import org.tessellate.app.supply.Item;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.Workforce;
@@ -34,15 +36,17 @@ class Names {
 
     /** The API path under which ids of an entity are looked up. */
     static final Map<String, String> LOOKUPS = Map.of("unit", "units", "facility", "facilities", "region", "regions",
-            "location", "locations", "equipment", "equipment", "service", "services", "procedure", "procedures", "staff member", "staff");
+            "location", "locations", "equipment", "equipment", "service", "services", "procedure", "procedures", "staff member", "staff", "item", "items");
 
     private final Facilities facilities;
     private final Workforce workforce;
+    private final Register<Item> items;
     private final Clock clock;
 
-    Names(Facilities facilities, Workforce workforce, Clock clock) {
+    Names(Facilities facilities, Workforce workforce, Register<Item> items, Clock clock) {
         this.facilities = facilities;
         this.workforce = workforce;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class Names {
             case "equipment" -> name(graph.equipment(), new EquipmentId(id), Equipment::name);
             case "service" -> name(graph.services(), new ServiceId(id), HealthcareService::name);
             case "procedure" -> name(graph.procedures(), new ProcedureId(id), Procedure::name);
+            case "item" -> items.find(id).map(item -> item.value().name()).orElse(id);
             case "staff member" -> file(id).map(file -> file.member().name()).orElse(id);
             default -> id;
         };

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tessellate.app.console.PageStep;
 import org.tessellate.app.demand.intake.Corrections;
 import org.tessellate.app.demand.intake.HistoryImport;
 import org.tessellate.app.demand.intake.HistoryImports;
@@ -53,10 +54,7 @@ class DataChangeController {
                 sent.add(imports.submit(form.order(one), one.getInputStream()));
             }
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", refused);
+            PageStep.keep(refused, next);
             return "redirect:/data?unit=" + form.unit();
         }
         return sent.size() == 1 ? "redirect:/data/" + sent.getFirst().id() + (sent.getFirst().repeated() ? "?repeated=true" : "")
@@ -101,10 +99,7 @@ class DataChangeController {
         try {
             return "redirect:/data/" + work.get().id();
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", refused);
+            PageStep.keep(refused, next);
             return "redirect:/data/" + id;
         }
     }

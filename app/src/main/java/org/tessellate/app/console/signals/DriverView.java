@@ -17,6 +17,7 @@ import org.tessellate.engine.forecasting.Granularity;
  * What the model says moved the shown values: the usual week, and the factors on it. Only what the model has; nothing is guessed.
  *
  * @param level, season, holiday the mean effect in signed per cent; absent when it is none
+ * @param weekdays none of weeks and months
  * @param naive the forecast repeats last week, so there are no drivers
  */
 record DriverView(@Nullable String level, @Nullable String season, @Nullable String holiday, boolean naive, List<Bar> weekdays, List<Bar> hours) {
@@ -35,7 +36,7 @@ record DriverView(@Nullable String level, @Nullable String season, @Nullable Str
     static DriverView of(Forecast forecast, List<Forecast.Value> shown, Figures figures) {
         boolean hourly = forecast.granularity() == Granularity.HOUR;
         return new DriverView(effect(shown, Expectation.Drivers::level, figures), effect(shown, Expectation.Drivers::season, figures),
-                effect(shown, Expectation.Drivers::holiday, figures), !forecast.choice().beatsNaive(), weekdays(shown, hourly, figures),
+                effect(shown, Expectation.Drivers::holiday, figures), !forecast.choice().beatsNaive(), forecast.granularity().compareTo(Granularity.DAY) > 0 ? List.of() : weekdays(shown, hourly, figures),
                 hourly ? hours(shown, figures) : List.of());
     }
 

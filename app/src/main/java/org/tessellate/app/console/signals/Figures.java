@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.tessellate.engine.forecasting.Granularity;
@@ -14,6 +15,7 @@ import org.tessellate.engine.forecasting.Granularity;
 /** Numbers and times as the reader's language writes them. */
 record Figures(Locale locale) {
 
+    private static final Map<Granularity, String> STEPS = Map.of(Granularity.HOUR, "EEE d MMM HH:mm", Granularity.WEEK, "d MMM yyyy", Granularity.MONTH, "MMMM yyyy");
     private static final double WHOLE_FROM = 100;
 
     static Figures here() {
@@ -37,8 +39,15 @@ record Figures(Locale locale) {
         return NumberFormat.getPercentInstance(locale).format(share);
     }
 
+    /** A share in per cent with one place after the point. */
+    public String fine(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
     public String step(LocalDateTime time, Granularity granularity) {
-        return time.format(pattern(granularity == Granularity.HOUR ? "EEE d MMM HH:mm" : "EEE d MMM yyyy"));
+        return time.format(pattern(STEPS.getOrDefault(granularity, "EEE d MMM yyyy")));
     }
 
     public String day(LocalDate day) {

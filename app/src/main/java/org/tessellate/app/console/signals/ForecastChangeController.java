@@ -2,6 +2,7 @@ package org.tessellate.app.console.signals;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tessellate.app.demand.Annotations;
+import org.tessellate.app.demand.AnomalyVerdicts;
 import org.tessellate.app.demand.ForecastOrder;
 import org.tessellate.app.demand.ForecastRun;
 import org.tessellate.app.demand.ForecastRuns;
+import org.tessellate.app.demand.Seat;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
@@ -30,11 +33,13 @@ class ForecastChangeController {
 
     private final ForecastRuns runs;
     private final Annotations annotations;
+    private final AnomalyVerdicts verdicts;
     private final Access access;
 
-    ForecastChangeController(ForecastRuns runs, Annotations annotations, Access access) {
+    ForecastChangeController(ForecastRuns runs, Annotations annotations, AnomalyVerdicts verdicts, Access access) {
         this.runs = runs;
         this.annotations = annotations;
+        this.verdicts = verdicts;
         this.access = access;
     }
 
@@ -81,7 +86,7 @@ class ForecastChangeController {
     private static String placeOf(ForecastRun run) {
         ForecastOrder order = run.order();
         return run.forecast() != null
-                ? "/forecast?id=" + run.forecast() + "&days=" + order.horizon() / order.granularity().stepsPerDay()
+                ? "/forecast?id=" + run.forecast() + "&days=" + order.granularity().daysFor(order.horizon())
                 : "/forecast?unit=" + order.unit() + "&granularity=" + order.granularity() + "&run=" + run.id();
     }
 
@@ -97,6 +102,21 @@ class ForecastChangeController {
                 throw refused;
             }
             next.addFlashAttribute("label", label);
+            return refused(query, next, refused);
+        }
+    }
+
+    /** What somebody knows of an unusual stretch; the next forecast follows it. */
+    @PostMapping("/forecast/unusual")
+    @Needs(Permission.DEMAND_WRITE)
+    String judge(ForecastQuery query, @RequestParam LocalDateTime from, @RequestParam boolean happened, @RequestParam String reason, RedirectAttributes next) {
+        try {
+            verdicts.say(new Seat(new UnitId(String.valueOf(query.unit())), query.serviceId(), query.granularity()), from, happened, reason);
+            return "redirect:" + query.path() + "#unusual";
+        } catch (Problem refused) {
+            if (refused.isForbidden()) {
+                throw refused;
+            }
             return refused(query, next, refused);
         }
     }

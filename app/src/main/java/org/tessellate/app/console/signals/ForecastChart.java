@@ -26,7 +26,7 @@ class ForecastChart {
         Forecast forecast = view.forecast();
         Map<String, Object> chart = new LinkedHashMap<>();
         chart.put("zone", forecast.zone().getId());
-        chart.put("hourly", forecast.granularity().stepsPerDay() > 1);
+        chart.put("by", forecast.granularity().name());
         chart.put("from", view.shown().getFirst().start().toEpochMilli());
         chart.put("widest", ForecastView.widest(forecast));
         chart.put("level", level);

@@ -32,7 +32,7 @@ record ForecastView(Forecast forecast, List<Row> rows, List<Band> bands, String 
 
     static ForecastView of(Forecast forecast, List<Forecasts.Actual> actuals, List<Annotation> notes, ForecastQuery query) {
         Figures figures = Figures.here();
-        int steps = Math.min(query.days() * forecast.granularity().stepsPerDay(), forecast.values().size());
+        int steps = Math.min(query.steps(forecast.granularity()), forecast.values().size());
         List<Forecast.Value> shown = forecast.values().subList(0, steps);
         Map<Instant, Double> observed = actuals.stream()
                 .collect(Collectors.toMap(Forecasts.Actual::start, Forecasts.Actual::demand, (one, _) -> one, LinkedHashMap::new));
@@ -67,6 +67,25 @@ record ForecastView(Forecast forecast, List<Row> rows, List<Band> bands, String 
                 figures.number(forecast.quantile(value, 0.5)), figures.number(forecast.quantile(value, 1 - tail(80))),
                 figures.number(forecast.quantile(value, level / PERCENT)), figures.number(value.mean()), actual == null ? null : figures.number(actual),
                 actual != null && !isInside(forecast, value, actual, 80), noted, value.explanation());
+    }
+
+    /** The shares that came at or below each quantile in the backtest; empty when it counted none. */
+    public List<Curve.Level> reliability() {
+        return forecast.backtest() == null ? List.of() : Curve.reliability(forecast.backtest().reliability(), Figures.here());
+    }
+
+    public String reliabilityLine() {
+        return Curve.line(reliability());
+    }
+
+    /** The origins of the backtest beside the naive forecast. */
+    public List<Curve.Origin> origins() {
+        return forecast.backtest() == null ? List.of() : Curve.origins(forecast.backtest().origins().stream()
+                .map(one -> new Curve.Error(one.time().toLocalDate(), one.model().mae(), one.naive().mae())).toList(), Figures.here());
+    }
+
+    public List<EffectRow> effects() {
+        return forecast.basis() == null ? List.of() : EffectRow.of(forecast.basis().effects(), Figures.here());
     }
 
     /** The busiest times in the reader's words. */

@@ -23,6 +23,7 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.rostering.OpenShifts;
+import org.tessellate.app.rostering.Reallocations;
 import org.tessellate.app.rostering.RequestWindows;
 import org.tessellate.app.rostering.ShiftSwaps;
 import org.tessellate.app.rostering.UnitShiftTypes;
@@ -38,6 +39,7 @@ class StaffingPageController {
     private final OpenShifts open;
     private final ShiftSwaps swaps;
     private final LeaveRequests leave;
+    private final Reallocations reallocations;
     private final UnitShiftTypes types;
     private final Workforce workforce;
     private final Facilities facilities;
@@ -45,12 +47,13 @@ class StaffingPageController {
     private final Access access;
     private final Clock clock;
 
-    StaffingPageController(RequestWindows windows, OpenShifts open, ShiftSwaps swaps, LeaveRequests leave, UnitShiftTypes types, Workforce workforce,
+    StaffingPageController(RequestWindows windows, OpenShifts open, ShiftSwaps swaps, LeaveRequests leave, Reallocations reallocations, UnitShiftTypes types, Workforce workforce,
             Facilities facilities, UnitChoice choice, Access access, Clock clock) {
         this.windows = windows;
         this.open = open;
         this.swaps = swaps;
         this.leave = leave;
+        this.reallocations = reallocations;
         this.types = types;
         this.workforce = workforce;
         this.facilities = facilities;
@@ -81,6 +84,8 @@ class StaffingPageController {
         model.addAttribute("windows", windows.list(unit));
         model.addAttribute("openShifts", open.waiting(unit));
         model.addAttribute("swaps", swaps.waiting(unit));
+        model.addAttribute("freed", reallocations.in(unit));
+        model.addAttribute("mayMove", access.allows(Permission.DECISIONS_WRITE, unit.value()));
         model.addAttribute("mayDecideLeave", access.allows(Permission.STAFF_WRITE, unit.value()));
         model.addAttribute("leave", access.allows(Permission.STAFF_READ, unit.value()) ? leave.waiting(unit) : List.of());
     }

@@ -1,15 +1,10 @@
 package org.tessellate.app.demand.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.demand.intake.QualityReport.FindingCode;
@@ -20,16 +15,18 @@ final class AppointmentRows implements HistoryRows {
     private static final String UPSERT = """
             WITH put AS (
                 INSERT INTO demand.past_appointment AS a (unit_id, reference, starts_at, procedure, patient_type, status, booked_at,
-                    cancelled_at, no_show, provider, import_id)
+                    cancelled_at, no_show, provider, patient, minutes, reminded, age, sex, area, import_id)
                 SELECT r.unit, r.reference, to_timestamp(r.start), r.procedure, r.patient_type, r.status, to_timestamp(r.booked),
-                    to_timestamp(r.cancelled), r.no_show, r.provider, ?
+                    to_timestamp(r.cancelled), r.no_show, r.provider, r.patient, r.minutes, r.reminded, r.age, r.sex, r.area, ?
                 FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                    ?::boolean[], ?::text[])
-                    AS r(unit, reference, start, procedure, patient_type, status, booked, cancelled, no_show, provider)
+                    ?::boolean[], ?::text[], ?::text[], ?::float8[], ?::boolean[], ?::float8[], ?::text[], ?::text[])
+                    AS r(unit, reference, start, procedure, patient_type, status, booked, cancelled, no_show, provider,
+                        patient, minutes, reminded, age, sex, area)
                 ON CONFLICT (unit_id, reference) DO UPDATE SET starts_at = excluded.starts_at, procedure = excluded.procedure,
                     patient_type = excluded.patient_type, status = excluded.status, booked_at = excluded.booked_at,
                     cancelled_at = excluded.cancelled_at, no_show = excluded.no_show, provider = excluded.provider,
-                    import_id = excluded.import_id
+                    patient = excluded.patient, minutes = excluded.minutes, reminded = excluded.reminded, age = excluded.age,
+                    sex = excluded.sex, area = excluded.area, import_id = excluded.import_id
                 RETURNING old.import_id IS NOT NULL AS was_there)
             SELECT count(*) FILTER (WHERE was_there) FROM put""";
 
@@ -39,16 +36,14 @@ final class AppointmentRows implements HistoryRows {
     private final JdbcClient jdbc;
     private final String importId;
     private final List<Appointment> pending = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
-    private final Map<String, Integer> alike = new HashMap<>();
-    private final Tally duplicates = new Tally();
+    private final RowReferences references = new RowReferences();
     private final Tally unbooked = new Tally();
     private final Tally negativeLeads = new Tally();
     private final WordForms statuses = new WordForms();
     private long replaced;
 
     private record Appointment(String unit, String reference, long start, String procedure, String patientType, String status,
-            @Nullable Long bookedAt, @Nullable Long cancelledAt, boolean noShow, String provider) {
+            @Nullable Long bookedAt, @Nullable Long cancelledAt, boolean noShow, String provider, Particulars particulars) {
     }
 
     AppointmentRows(UnitScope units, JdbcClient jdbc, String importId) {
@@ -60,11 +55,7 @@ final class AppointmentRows implements HistoryRows {
     @Override
     public void add(CsvRow row) throws RowFault {
         Appointment appointment = read(row);
-        if (!seen.add(appointment.unit() + "|" + appointment.reference())) {
-            duplicates.add("line %d: %s".formatted(row.line(), appointment.reference()));
-            throw new RowFault(RowFault.Code.DUPLICATE_ROW, "The reference (%s) stood in an earlier row of this file; the first one counts."
-                    .formatted(appointment.reference()));
-        }
+        references.requireNew(row, appointment.unit(), appointment.reference());
         note(row, appointment);
         pending.add(appointment);
         if (pending.size() == BATCH) {
@@ -76,9 +67,10 @@ final class AppointmentRows implements HistoryRows {
         String unit = units.unitOf(row);
         LocalTimes times = units.timesOf(unit);
         Instant start = times.instant("start", row.text("start"));
-        return new Appointment(unit, reference(row), start.getEpochSecond(), row.required("procedure"), row.text("patientType"),
+        String reference = references.of(row, String.join("\u001f", row.cells()));
+        return new Appointment(unit, reference, start.getEpochSecond(), row.required("procedure"), row.text("patientType"),
                 row.text("status"), optional(times, row, "bookedAt"), optional(times, row, "cancelledAt"), row.yes("noShow"),
-                row.text("provider"));
+                row.text("provider"), Particulars.of(row));
     }
 
     private void note(CsvRow row, Appointment appointment) throws RowFault {
@@ -93,17 +85,6 @@ final class AppointmentRows implements HistoryRows {
     private static @Nullable Long optional(LocalTimes times, CsvRow row, String field) throws RowFault {
         String text = row.text(field);
         return text.isEmpty() ? null : Long.valueOf(times.instant(field, text).getEpochSecond());
-    }
-
-    /** Files without a reference get one from the row and how many equal rows came before it, so that importing again finds it. */
-    private String reference(CsvRow row) throws RowFault {
-        String given = row.text("reference");
-        if (!given.isEmpty()) {
-            return given;
-        }
-        String content = String.join("\u001f", row.cells());
-        int before = alike.merge(content, 1, Integer::sum);
-        return UUID.nameUUIDFromBytes((content + "\u001f" + before).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override
@@ -122,7 +103,13 @@ final class AppointmentRows implements HistoryRows {
                 pending.stream().mapToLong(Appointment::start).toArray(), texts(Appointment::procedure), texts(Appointment::patientType),
                 texts(Appointment::status), pending.stream().map(Appointment::bookedAt).toArray(Long[]::new),
                 pending.stream().map(Appointment::cancelledAt).toArray(Long[]::new),
-                pending.stream().map(Appointment::noShow).toArray(Boolean[]::new), texts(Appointment::provider));
+                pending.stream().map(Appointment::noShow).toArray(Boolean[]::new), texts(Appointment::provider),
+                each(String[]::new, Particulars::patient), each(Double[]::new, Particulars::minutes), each(Boolean[]::new, Particulars::reminded),
+                each(Double[]::new, Particulars::age), each(String[]::new, Particulars::sex), each(String[]::new, Particulars::area));
+    }
+
+    private <T> T[] each(IntFunction<T[]> array, Function<Particulars, @Nullable T> part) {
+        return pending.stream().map(appointment -> part.apply(appointment.particulars())).toArray(array);
     }
 
     private String[] texts(Function<Appointment, String> part) {
@@ -136,7 +123,7 @@ final class AppointmentRows implements HistoryRows {
 
     @Override
     public void report(ReportBuilder report) {
-        report.finding(FindingCode.DUPLICATE_ROWS, duplicates.count(), "Rows whose reference stood in an earlier row.", duplicates.examples());
+        references.report(report);
         report.finding(FindingCode.MISSING_TIMESTAMPS, unbooked.count(),
                 "Appointments without the time of booking; lead times and no-show risk need it.", unbooked.examples());
         report.finding(FindingCode.NEGATIVE_LEAD_TIMES, negativeLeads.count(),

@@ -155,7 +155,7 @@ public class Corrections {
             throw Problem.conflict(ProblemCode.CONFLICT, "The import (%s) is %s.".formatted(id, done.status()), "Only a completed import can be undone.");
         }
         int removed = 0;
-        for (String table : List.of("observation", "past_appointment", "past_assignment")) {
+        for (String table : List.of("observation", "past_appointment", "past_assignment", "past_stay")) {
             removed += jdbc.sql("DELETE FROM demand.%s WHERE import_id = ?".formatted(table)).param(id).update();
         }
         audit.record(AuditEvent.change("demand.import-undone", "HistoryImport", id, done.unit(), Map.of("removed", removed, "replaced", done.counts().replaced())));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
 
@@ -58,6 +59,20 @@ record CsvRow(long line, List<String> cells, Map<String, Integer> positions, int
         }
         if (number > 1e9) {
             throw new RowFault(RowFault.Code.NUMBER_TOO_LARGE, "The %s (%s) is larger than a thousand million.".formatted(field, text));
+        }
+        return number;
+    }
+
+    /** A number from {@code least} to {@code most}, or null when the cell is empty. */
+    @Nullable Double within(String field, double least, double most) throws RowFault {
+        String text = text(field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        double number = number(field, text);
+        if (number < least || number > most) {
+            throw new RowFault(number < least ? RowFault.Code.NEGATIVE_NUMBER : RowFault.Code.NUMBER_TOO_LARGE,
+                    "The %s (%s) is not between %.0f and %.0f.".formatted(field, text, least, most));
         }
         return number;
     }

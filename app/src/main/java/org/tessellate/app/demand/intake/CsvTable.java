@@ -1,7 +1,6 @@
 package org.tessellate.app.demand.intake;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
@@ -18,24 +17,26 @@ final class CsvTable implements AutoCloseable {
 
     private final SpooledFile file;
     private final ImportOrder order;
+    private final BoundedRows rows;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final Map<String, Integer> positions = new HashMap<>();
     private List<String> header = List.of();
     private int width;
 
-    private CsvTable(SpooledFile file, ImportOrder order, CSVParser parser) {
+    private CsvTable(SpooledFile file, ImportOrder order, BoundedRows rows, CSVParser parser) {
         this.file = file;
         this.order = order;
+        this.rows = rows;
         this.parser = parser;
         this.records = parser.iterator();
     }
 
     static CsvTable open(SpooledFile file, ImportOrder order) {
         try {
-            Reader reader = TextFile.open(file, order.charset());
+            BoundedRows rows = new BoundedRows(TextFile.open(file, order.charset()));
             CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter(order)).setIgnoreEmptyLines(true).get();
-            CsvTable table = new CsvTable(file, order, format.parse(reader));
+            CsvTable table = new CsvTable(file, order, rows, format.parse(rows));
             table.readHeader();
             return table;
         } catch (IOException failure) {
@@ -91,6 +92,7 @@ final class CsvTable implements AutoCloseable {
 
     CsvRow next() {
         CSVRecord row = records.next();
+        rows.rowEnded();
         return new CsvRow(parser.getCurrentLineNumber(), row.toList(), positions, width);
     }
 

@@ -1,14 +1,16 @@
 package org.tessellate.app.demand.intake;
 
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessellate.app.demand.intake.QualityReport.FindingCode;
 import org.tessellate.engine.forecasting.Granularity;
 
-/** Rows of hourly or daily demand: one observation each. */
+/** Rows of demand by steps of one length: one observation each. */
 final class DemandRows implements HistoryRows {
+
+    private static final Map<Granularity, String> STEPS = Map.of(Granularity.HOUR, "an hour", Granularity.DAY, "a day",
+            Granularity.WEEK, "a week (a Monday)", Granularity.MONTH, "a month (its first day)");
 
     private final Granularity granularity;
     private final ImportOrder order;
@@ -53,11 +55,9 @@ final class DemandRows implements HistoryRows {
     }
 
     private void requireOnTheStep(LocalTimes.Meaning time, CsvRow row) throws RowFault {
-        LocalTime local = time.local().toLocalTime();
-        boolean onStep = granularity == Granularity.DAY ? local.equals(LocalTime.MIDNIGHT) : local.getMinute() == 0 && local.toSecondOfDay() % 3600 == 0;
-        if (!onStep) {
+        if (!granularity.startOf(time.local()).equals(time.local())) {
             throw new RowFault(RowFault.Code.NOT_ON_THE_STEP, "The time (%s) does not begin %s.".formatted(
-                    row.text("time"), granularity == Granularity.DAY ? "a day" : "an hour"));
+                    row.text("time"), STEPS.get(granularity)));
         }
     }
 

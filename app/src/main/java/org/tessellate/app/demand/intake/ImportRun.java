@@ -55,8 +55,11 @@ class ImportRun {
         return switch (order.schema()) {
             case HOURLY_DEMAND -> new DemandRows(Granularity.HOUR, order, units, new ObservationWriter(jdbc, id));
             case DAILY_DEMAND -> new DemandRows(Granularity.DAY, order, units, new ObservationWriter(jdbc, id));
+            case WEEKLY_DEMAND -> new DemandRows(Granularity.WEEK, order, units, new ObservationWriter(jdbc, id));
+            case MONTHLY_DEMAND -> new DemandRows(Granularity.MONTH, order, units, new ObservationWriter(jdbc, id));
             case APPOINTMENTS -> new AppointmentRows(units, jdbc, id);
             case ASSIGNMENTS -> new AssignmentRows(units, this::isKnown, jdbc, id);
+            case STAYS -> new StayRows(units, jdbc, id);
         };
     }
 

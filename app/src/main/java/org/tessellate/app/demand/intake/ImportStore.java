@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.demand.HistoryArrived;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +31,13 @@ class ImportStore {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    ImportStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ImportStore(JdbcClient jdbc, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.events = events;
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -93,6 +97,7 @@ class ImportStore {
                     report = ?::jsonb WHERE id = ?""")
                 .params(clockTime(), counts.read(), counts.accepted(), counts.quarantined(), counts.replaced(), json.writeValueAsString(report), id)
                 .update();
+        events.publishEvent(new HistoryArrived(id));
     }
 
     /** What corrections need to be read as the file was. */

@@ -36,7 +36,7 @@ final class SeriesAudit {
         report.finding(FindingCode.GAPS, missing, "Steps between the first and the last row of a series that have no row, in %d gaps."
                 .formatted(gaps.count()), gaps.examples());
         report.finding(FindingCode.OUTLIERS, outliers.count(),
-                "Values more than %.0f robust deviations from the median of their place in the week; they are kept.".formatted(OUTLIER_DEVIATIONS),
+                "Values more than %.0f robust deviations from the median of their place in the week or year; they are kept.".formatted(OUTLIER_DEVIATIONS),
                 outliers.examples());
         report.finding(FindingCode.ZERO_RUNS, zeroRuns.count(),
                 "Stretches of zeros too long for chance: maybe the feed was down or the unit closed.", zeroRuns.examples());
@@ -54,7 +54,7 @@ final class SeriesAudit {
         findOutliers(name, track, grid, first);
         double mean = Arrays.stream(grid).filter(v -> !Double.isNaN(v)).average().orElse(0);
         findZeroRuns(name, track, grid, first);
-        double months = grid.length / (DAYS_PER_MONTH * granularity.stepsPerDay());
+        double months = grid.length * granularity.step().toHours() / (24 * DAYS_PER_MONTH);
         return new SeriesQuality(key.unit(), key.service().isEmpty() ? null : key.service(), track.instantOf(first),
                 track.instantOf(track.last() + 1), track.size(), absent, mean, Math.round(10 * months) / 10.0);
     }

@@ -1,7 +1,7 @@
 package org.tessellate.app.demand.intake;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.engine.forecasting.Granularity;
 
-/** What one import brought for one series, in arrays that hold millions of rows; steps are hours since the epoch, or local days. */
+/** What one import brought for one series, in arrays that hold millions of rows; steps are hours since the epoch, or local days, weeks or months. */
 final class SeriesTrack {
+
+    /** From which days and weeks are counted; months from that of it. */
+    private static final LocalDateTime FIRST_MONDAY = LocalDateTime.parse("1970-01-05T00:00");
 
     private final Granularity granularity;
     private final ZoneId zone;
@@ -57,19 +60,24 @@ final class SeriesTrack {
     private long stepOf(Instant instant) {
         return granularity == Granularity.HOUR
                 ? Math.floorDiv(instant.getEpochSecond(), 3600)
-                : instant.atZone(zone).toLocalDate().toEpochDay();
+                : granularity.steps(granularity.startOf(FIRST_MONDAY), granularity.startOf(instant.atZone(zone).toLocalDateTime()));
     }
 
     Instant instantOf(long step) {
         return granularity == Granularity.HOUR
                 ? Instant.ofEpochSecond(3600 * step)
-                : LocalDate.ofEpochDay(step).atStartOfDay(zone).toInstant();
+                : startOf(step).atZone(zone).toInstant();
     }
 
-    /** Position in the week on the local clock. */
+    /** When a day, week or month begins on the local clock. */
+    private LocalDateTime startOf(long step) {
+        return granularity.after(granularity.startOf(FIRST_MONDAY), step);
+    }
+
+    /** Position in the week on the local clock; of weeks and months in the year. */
     int phaseOf(long step) {
-        if (granularity == Granularity.DAY) {
-            return (int) Math.floorMod(step, 7);
+        if (granularity != Granularity.HOUR) {
+            return (int) Math.floorMod(step, granularity.season());
         }
         long local = instantOf(step).atZone(zone).toLocalDateTime().toEpochSecond(ZoneOffset.UTC) / 3600;
         return (int) Math.floorMod(local, 168);
@@ -78,7 +86,7 @@ final class SeriesTrack {
     String shown(long step) {
         return granularity == Granularity.HOUR
                 ? instantOf(step).atZone(zone).toLocalDateTime().toString()
-                : LocalDate.ofEpochDay(step).toString();
+                : startOf(step).toLocalDate().toString();
     }
 
     int size() {

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +34,9 @@ class AnswerStore {
     static final Duration TURN = Duration.ofMinutes(1);
 
     private static final String OWN = " WHERE actor = :actor AND key = :key AND attempt = :attempt";
+    // That somebody has the turn need not reach the disk before the work begins: the work's own commit takes it along, and without
+    // such a commit nothing was done that could be done twice.
+    private static final String IN_PASSING = "set_config('synchronous_commit', 'off', true)";
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -61,7 +67,7 @@ class AnswerStore {
     private boolean inserted(KeyedRequest request, UUID attempt) {
         return jdbc.sql("""
                 INSERT INTO identity.keyed_answer (actor, key, fingerprint, attempt, turn_ends_at, created_at)
-                VALUES (:actor, :key, :fingerprint, :attempt, :turn, :now) ON CONFLICT DO NOTHING""")
+                SELECT :actor, :key, :fingerprint, :attempt, :turn, :now FROM %s ON CONFLICT DO NOTHING""".formatted(IN_PASSING))
                 .param("actor", request.actor()).param("key", request.key()).param("fingerprint", request.fingerprint())
                 .param("attempt", attempt).param("turn", at(clock.instant().plus(TURN))).param("now", at(clock.instant())).update() == 1;
     }
@@ -111,10 +117,30 @@ class AnswerStore {
                 .param("body", answer.body(), Types.BINARY).update();
     }
 
+    /** That an attempt changed something, and its answer in JSON where it is known. */
+    record Given(KeyedRequest request, UUID attempt, int status, @Nullable String body) {}
+
+    /** Marks and answers several attempts in the caller's transaction; how many of them still had their turn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int answerAll(List<Given> given) {
+        return jdbc.sql("""
+                UPDATE identity.keyed_answer k SET changed = true, status = CASE WHEN t.body IS NULL THEN k.status ELSE t.status::integer END,
+                    headers = CASE WHEN t.body IS NULL THEN k.headers ELSE :headers::jsonb END,
+                    body = CASE WHEN t.body IS NULL THEN k.body ELSE convert_to(t.body, 'UTF8') END
+                FROM unnest(:actors::text[], :keys::text[], :attempts::uuid[], :statuses::text[], :bodies::text[]) AS t (actor, key, attempt, status, body)
+                WHERE k.actor = t.actor AND k.key = t.key AND k.attempt = t.attempt""")
+                .param("headers", json.writeValueAsString(Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)))
+                .param("actors", given.stream().map(one -> one.request().actor()).toArray(String[]::new))
+                .param("keys", given.stream().map(one -> one.request().key()).toArray(String[]::new))
+                .param("attempts", given.stream().map(one -> one.attempt().toString()).toArray(String[]::new))
+                .param("statuses", given.stream().map(one -> String.valueOf(one.status())).toArray(String[]::new))
+                .param("bodies", given.stream().map(Given::body).toArray(String[]::new)).update();
+    }
+
     /** Forgets a request that was refused and changed nothing: it may be sent again. False when it did change something. */
     @Transactional
     boolean release(KeyedRequest request, UUID attempt) {
-        return own("DELETE FROM identity.keyed_answer", request, attempt, " AND NOT changed").update() == 1;
+        return own("DELETE FROM identity.keyed_answer USING " + IN_PASSING, request, attempt, " AND NOT changed").update() == 1;
     }
 
     /** Forgets a request whatever it did. */

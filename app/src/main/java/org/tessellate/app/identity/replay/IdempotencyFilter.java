@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.runtime.Problem;
@@ -27,6 +32,8 @@ import org.tessellate.app.runtime.Problem;
 @Order(IdempotencyFilter.BEHIND_SECURITY)
 class IdempotencyFilter extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+
     static final String HEADER = "Idempotency-Key";
     /** The hidden field of a form that must not count twice. */
     static final String FIELD = "_once";
@@ -34,7 +41,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     /** Requests or answers with passwords and tokens: nothing of them is stored, not even a fingerprint. */
-    private static final List<String> SECRETS = List.of("/api/v1/tokens", "/api/v1/users", "/api/v1/me/password", "/login", "/logout", "/admin", "/my/calendar");
+    private static final List<String> SECRETS = List.of("/api/v1/tokens", "/api/v1/oauth", "/api/v1/users", "/api/v1/me/password", "/login", "/logout", "/admin", "/my/calendar");
+    /** An offer's link for whoever it is made to. */
+    private static final Pattern LINKS = Pattern.compile("/api/v1/waitlist/offers/[^/]+/link");
 
     private final AnswerStore store;
     private final Replies replies;
@@ -46,7 +55,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !WRITES.contains(request.getMethod()) || SECRETS.stream().anyMatch(request.getRequestURI()::startsWith);
+        return !WRITES.contains(request.getMethod()) || SECRETS.stream().anyMatch(request.getRequestURI()::startsWith)
+                || LINKS.matcher(request.getRequestURI()).matches();
     }
 
     @Override
@@ -84,17 +94,30 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         CapturedResponse captured = new CapturedResponse(response);
         boolean answered = false;
+        boolean kept = false;
         try {
-            KeyedAnswers.within(keyed, attempt, () -> chain.doFilter(request, captured));
+            KeyedAnswers.Turn turn = KeyedAnswers.within(keyed, attempt, () -> chain.doFilter(request, captured));
             answered = !request.isAsyncStarted();
+            kept = answered && turn.isKept(captured.answer());
         } finally {
-            settle(keyed, attempt, captured, answered);
+            if (!kept) {
+                settle(keyed, attempt, captured, answered);
+            }
         }
         captured.copyBodyToResponse();
     }
 
-    // The answer is stored before it is sent: whoever has seen it will see the same again.
+    // What was done is done, and its answer is known here: that it cannot be stored is no reason to tell another.
     private void settle(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered) {
+        try {
+            settleInStore(keyed, attempt, response, answered);
+        } catch (DataAccessException | TransactionException failure) {
+            LOG.warn("The answer to a request with a key could not be stored", failure);
+        }
+    }
+
+    // The answer is stored before it is sent: whoever has seen it will see the same again.
+    private void settleInStore(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered) {
         int status = response.getStatus();
         if (!answered) {
             store.release(keyed, attempt);
@@ -102,6 +125,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         if (status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value()) {
             store.forget(keyed, attempt);
+        } else if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            // Not known to this attempt; if its change was kept after all, so was the right answer, in the same commit.
+            store.release(keyed, attempt);
         } else if (status < HttpStatus.BAD_REQUEST.value() || !store.release(keyed, attempt)) {
             store.answer(keyed, attempt, response.answer());
         }

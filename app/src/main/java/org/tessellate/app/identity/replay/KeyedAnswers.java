@@ -3,14 +3,19 @@ package org.tessellate.app.identity.replay;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +27,29 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class KeyedAnswers implements TransactionExecutionListener {
 
-    private static final ScopedValue<Attempt> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<Turn> CURRENT = ScopedValue.newInstance();
 
-    private record Attempt(KeyedRequest request, UUID id) {}
+    /** The turn of the request that is being answered. */
+    public static final class Turn {
+
+        private final KeyedRequest request;
+        private final UUID attempt;
+        private volatile @Nullable StoredAnswer kept;
+
+        private Turn(KeyedRequest request, UUID attempt) {
+            this.request = request;
+            this.attempt = attempt;
+        }
+
+        /** Whether exactly this was stored with the change itself already. */
+        boolean isKept(StoredAnswer answer) {
+            StoredAnswer stored = kept;
+            return stored != null && stored.isSameAs(answer);
+        }
+    }
+
+    /** A turn that changed something, and what it will be answered should the process die before it answers; null: that is not known yet. */
+    public record Kept(Turn turn, int status, @Nullable Object answer) {}
 
     private final ObjectProvider<AnswerStore> store;
     private final JsonMapper json;
@@ -42,12 +67,14 @@ public class KeyedAnswers implements TransactionExecutionListener {
         void go() throws ServletException, IOException;
     }
 
-    static void within(KeyedRequest request, UUID attempt, Way way) throws ServletException, IOException {
+    static Turn within(KeyedRequest request, UUID attempt, Way way) throws ServletException, IOException {
+        Turn turn = new Turn(request, attempt);
         try {
-            ScopedValue.where(CURRENT, new Attempt(request, attempt)).call(() -> {
+            ScopedValue.where(CURRENT, turn).call(() -> {
                 way.go();
                 return true;
             });
+            return turn;
         } catch (ServletException | IOException | RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
@@ -58,11 +85,50 @@ public class KeyedAnswers implements TransactionExecutionListener {
     /** In the transaction of a change: what its caller will be answered, should the process die before it answers. */
     public <T> T keep(T answer) {
         if (CURRENT.isBound()) {
-            Attempt attempt = CURRENT.get();
-            store.getObject().answer(attempt.request(), attempt.id(), new StoredAnswer(200,
-                    Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE), json.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8)));
+            Turn turn = CURRENT.get();
+            StoredAnswer stored = stored(200, json.writeValueAsString(answer));
+            store.getObject().answer(turn.request, turn.attempt, stored);
+            onceCommitted(() -> turn.kept = stored);
         }
         return answer;
+    }
+
+    private static StoredAnswer stored(int status, String body) {
+        return new StoredAnswer(status, Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void onceCommitted(Runnable work) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    /** The turn of the request on this thread, to keep its answer from another thread. */
+    public Optional<Turn> turn() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    /** As {@link #keep}, for several requests whose changes one transaction makes; refused as a whole when any lost its turn. */
+    public void keepAll(List<Kept> kept) {
+        List<AnswerStore.Given> given = kept.stream().map(one -> new AnswerStore.Given(one.turn().request, one.turn().attempt, one.status(),
+                one.answer() == null ? null : json.writeValueAsString(one.answer()))).toList();
+        int found = kept.isEmpty() ? 0 : store.getObject().answerAll(given);
+        for (int i = 0; i < given.size(); i++) {
+            Turn turn = kept.get(i).turn();
+            AnswerStore.Given one = given.get(i);
+            if (one.body() != null) {
+                onceCommitted(() -> turn.kept = stored(one.status(), one.body()));
+            }
+        }
+        if (found < kept.size()) {
+            throw overtaken(kept.getFirst().turn());
+        }
     }
 
     @Override
@@ -70,10 +136,14 @@ public class KeyedAnswers implements TransactionExecutionListener {
         if (!CURRENT.isBound() || transaction.isReadOnly()) {
             return;
         }
-        Attempt attempt = CURRENT.get();
-        if (!store.getObject().markChanged(attempt.request(), attempt.id())) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "Another request with the Idempotency-Key (%s) took this one's turn."
-                    .formatted(attempt.request().key()), "Maybe it took too long; the other one's answer holds.");
+        Turn turn = CURRENT.get();
+        if (!store.getObject().markChanged(turn.request, turn.attempt)) {
+            throw overtaken(turn);
         }
+    }
+
+    private static Problem overtaken(Turn turn) {
+        return Problem.conflict(ProblemCode.CONFLICT, "Another request with the Idempotency-Key (%s) took this one's turn."
+                .formatted(turn.request.key()), "Maybe it took too long; the other one's answer holds.");
     }
 }

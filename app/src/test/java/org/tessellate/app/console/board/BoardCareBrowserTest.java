@@ -16,17 +16,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Users;
 
 /** What the board does when the line fails, when others are at work and when a key comes at the wrong moment. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class BoardCareBrowserTest {
 
     private static final Pattern EDITS = Pattern.compile(".*/edits$");

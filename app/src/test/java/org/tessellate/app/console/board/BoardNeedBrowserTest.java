@@ -11,16 +11,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Users;
 
 /** What the panel says of a need stays there while others work; and what a search has done is known when it is taken back. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class BoardNeedBrowserTest {
 
     private static Browser browser;

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Users;
 
 /** The draft beside what is published, and the board on paper (C21). */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class BoardReadingBrowserTest {
 
     private static Browser browser;

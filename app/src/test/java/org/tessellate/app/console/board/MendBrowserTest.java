@@ -11,18 +11,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 /** A published roster is mended, and open shifts are given away, by keys alone. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class MendBrowserTest {
 
     private static Browser browser;

@@ -90,6 +90,6 @@ class RosterPagesTest {
     }
 
     private static RosterLine line(LocalDate from, int days) {
-        return new RosterLine(new RosterId("r" + from), new UnitId("ward"), from, days, RosterStatus.DRAFT, 1, 0, "maya", Instant.EPOCH, null);
+        return new RosterLine(new RosterId("r" + from), new UnitId("ward"), from, days, RosterStatus.DRAFT, 1, 0, "maya", Instant.EPOCH, null, null);
     }
 }

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 /** The list of swaps beside the explanation of a shift: searched when asked for, and in its own place when it fails. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class SwapsBrowserTest {
 
     private static final Pattern SWAPS = Pattern.compile(".*/swaps\\?.*");

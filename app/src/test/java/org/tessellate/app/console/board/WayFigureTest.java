@@ -14,8 +14,12 @@ import org.tessellate.app.rostering.RosterStatus;
 class WayFigureTest {
 
     private static Way way(double quantile, List<String> otherRules, long overtime, int unmet, long cost) {
+        return way(quantile, otherRules, overtime, unmet, cost, null);
+    }
+
+    private static Way way(double quantile, List<String> otherRules, long overtime, int unmet, long cost, Long pay) {
         return new Way(new RosterId("r"), RosterStatus.DRAFT, false, true, quantile, Set.of(), otherRules, false, 40, 400, 4_800, overtime, 4_000, unmet, 0,
-                cost, Map.of());
+                cost, Map.of(), pay, List.of());
     }
 
     private static final Way SOURCE = way(0.75, List.of(), 280, 0, 15_100);
@@ -34,6 +38,15 @@ class WayFigureTest {
     @Test
     void anOpenHourIsBadInAnyPlan() {
         assertThat(second("unmet", way(0.75, List.of(), 0, 12, 0))).isEqualTo(new Cell("12", "+12", true, true));
+    }
+
+    @Test
+    void payIsShownOnlyWhereItIsKnownOfEveryPlan() {
+        Way paid = way(0.75, List.of(), 0, 0, 0, 50_000L);
+
+        assertThat(WayFigure.of(List.of(paid, way(0.75, List.of(), 0, 0, 0, 52_500L))).getLast())
+                .isEqualTo(new WayFigure("pay", List.of(new Cell("50,000", null, false, false), new Cell("52,500", "+2,500", true, false))));
+        assertThat(WayFigure.of(List.of(paid, SOURCE))).extracting(WayFigure::name).doesNotContain("pay");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
@@ -21,12 +19,13 @@ import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class BookingBrowserTest {
 
     private static Browser browser;
@@ -71,14 +70,7 @@ class BookingBrowserTest {
     }
 
     private Page signedIn(int width, boolean dark) {
-        Page page = browser.open(width, 900, dark);
-        page.setDefaultTimeout(12_000);
-        page.navigate(api.baseUrl() + "/booking");
-        page.fill("#username", "browsing.scheduler");
-        page.fill("#password", "correct horse battery");
-        page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=booking]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        return page;
+        return browser.signedIn(api.baseUrl() + "/booking", "browsing.scheduler", width, dark);
     }
 
     private Page found(int width, boolean dark, String query) {
@@ -92,14 +84,7 @@ class BookingBrowserTest {
     }
 
     private Page signedInAs(Browser where, String user, int width) {
-        Page page = where.open(width, 900, false);
-        page.setDefaultTimeout(12_000);
-        page.navigate(api.baseUrl() + "/booking");
-        page.fill("#username", user);
-        page.fill("#password", "correct horse battery");
-        page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=booking]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        return page;
+        return where.signedIn(api.baseUrl() + "/booking", user, width, false);
     }
 
     private static void picture(Page page, String name) {

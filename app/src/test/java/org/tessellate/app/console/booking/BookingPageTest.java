@@ -54,7 +54,7 @@ class BookingPageTest {
     @Test
     void aDayThatHasNoMidnightBeginsWhenItBegins() {
         LocalDate noMidnight = LocalDate.parse("2026-09-06");
-        FindRequest request = new BookingForm(null, "visit", null, null, null, null, noMidnight, noMidnight, null, null, null, null)
+        FindRequest request = new BookingForm(null, "visit", null, null, null, null, noMidnight, noMidnight, null, null, null, null, null)
                 .request(ZoneId.of("America/Santiago"));
 
         assertThat(request.earliest()).isEqualTo("2026-09-06T04:00:00Z");

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
@@ -24,12 +23,13 @@ import org.tessellate.app.TessellateTest;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class DayBrowserTest {
 
     private static Browser browser;
@@ -71,13 +71,7 @@ class DayBrowserTest {
     }
 
     private Page day(int width, String day, String more) {
-        Page page = browser.open(width, 900, false);
-        page.setDefaultTimeout(12_000);
-        page.navigate(api.baseUrl() + "/day");
-        page.fill("#username", "day.scheduler");
-        page.fill("#password", "correct horse battery");
-        page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=day]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        Page page = browser.signedIn(api.baseUrl() + "/day", "day.scheduler", width, false);
         page.navigate(api.baseUrl() + "/day?unit=%s&day=%s%s".formatted(hospital.unit(), day, more));
         return page;
     }

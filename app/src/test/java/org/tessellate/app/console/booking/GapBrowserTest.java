@@ -3,14 +3,12 @@ package org.tessellate.app.console.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
@@ -18,13 +16,14 @@ import org.tessellate.app.TessellateTest;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 /** S1 in the browser: a 60-minute visit is cancelled in a clinic of fifteen with a single medical assistant. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class GapBrowserTest {
 
     private static Browser browser;
@@ -69,14 +68,7 @@ class GapBrowserTest {
     }
 
     private Page signedIn(int width) {
-        Page page = browser.open(width, 900, false);
-        page.setDefaultTimeout(12_000);
-        page.navigate(api.baseUrl() + "/booking");
-        page.fill("#username", "gap.scheduler");
-        page.fill("#password", "correct horse battery");
-        page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=booking]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        return page;
+        return browser.signedIn(api.baseUrl() + "/booking", "gap.scheduler", width, false);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.decision.Alternative;
 import org.tessellate.app.decision.Decision;
 import org.tessellate.app.decision.Decisions;
@@ -42,7 +41,7 @@ import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class DecisionBrowserTest {
 
     private static Browser browser;
@@ -104,14 +103,7 @@ class DecisionBrowserTest {
     }
 
     private Page signedIn(String user, int width) {
-        Page page = browser.open(width, 900, false);
-        page.setDefaultTimeout(12_000);
-        page.navigate(api.baseUrl() + "/decisions");
-        page.fill("#username", user);
-        page.fill("#password", "correct horse battery");
-        page.keyboard().press("Enter");
-        page.waitForSelector("nav a[data-go=decisions]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        return page;
+        return browser.signedIn(api.baseUrl() + "/decisions", user, width, false);
     }
 
     private Page queue(String user, int width, String more) {

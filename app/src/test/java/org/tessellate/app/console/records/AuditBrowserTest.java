@@ -7,19 +7,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.facility.Site;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
 
 /** The auditor finds who did what with the keyboard alone. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class AuditBrowserTest {
 
     private static final int MOST_TABS = 120;

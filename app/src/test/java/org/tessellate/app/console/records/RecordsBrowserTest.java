@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.facility.Site;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
@@ -30,7 +30,7 @@ import org.tessellate.app.workforce.Team;
 
 /** Records and rules as people meet them in a browser; each flow by keyboard. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class RecordsBrowserTest {
 
     private static Browser browser;

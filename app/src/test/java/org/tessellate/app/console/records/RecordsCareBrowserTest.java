@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.facility.Site;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
 
 /** What a table says when the line breaks between a saved value and the row as it stands now. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class RecordsCareBrowserTest {
 
     private static final Pattern ROW = Pattern.compile(".*/row$");

@@ -13,18 +13,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.demand.DemandFixture;
+import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class ForecastBrowserTest {
 
     private static final int PHONE = 390;
@@ -237,6 +238,58 @@ class ForecastBrowserTest {
         page.context().addCookies(List.of(new Cookie("tessellate-language", "ar").setUrl(api.baseUrl())));
         page.reload();
         assertThat(page.textContent("h1")).isEqualTo("التوقعات");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+        Accessibility.check(page);
+    }
+
+    @Test
+    void theKeyboardAloneLeadsToMonthsOfAProceduresDemandAndToASkills() {
+        ApiClient.As admin = api.as(Role.ADMIN);
+        String scan = "scan-" + ed.unit;
+        admin.post("/api/v1/services", Map.of("id", "imaging-" + ed.unit, "unit", ed.unit, "name", "Imaging", "serviceLine", "Imaging"));
+        admin.post("/api/v1/procedures", Map.of("id", scan, "service", "imaging-" + ed.unit, "name", "Brain scan", "durationMinutes", 30,
+                "roles", List.of(Map.of("role", "RN", "count", 2, "offsetMinutes", 0, "durationMinutes", 30))));
+        StringBuilder csv = new StringBuilder("start,procedure\n");
+        LocalDate.parse("2024-09-01").datesUntil(LocalDate.parse("2026-03-02")).forEach(day -> csv.append("%1$sT09:00,%2$s%n%1$sT09:30,%2$s%n".formatted(day, scan)));
+        ed.upload(csv.toString(), "&schema=appointments");
+        Page page = open("", 1280, true);
+        tabTo(page, "#service");
+        page.keyboard().type("Brain");
+        tabTo(page, "form.tools #granularity");
+        page.keyboard().type("Mon");
+        tabTo(page, "form.tools button");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#horizonDays");
+        assertThat(page.inputValue("#horizonDays") + " " + page.inputValue("#new-granularity")).isEqualTo("92 MONTH");
+        tabTo(page, "#horizonDays");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#forecast-chart");
+
+        assertThat(page.textContent("#shown")).contains(scan).contains("by the month");
+        assertThat(page.textContent("main")).contains("Busiest months").contains("expected in 3 months");
+        page.waitForFunction("() => window.Chart?.getChart('forecast-chart')");
+        Accessibility.check(page);
+
+        ed.post(Map.of("unit", ed.unit, "service", "skill.RN", "horizon", 168));
+        page.navigate(api.baseUrl() + "/forecast?unit=" + ed.unit + "&service=skill.RN");
+        assertThat(page.textContent("#shown")).contains("skill RN").contains("by the hour");
+        assertThat(page.textContent("main")).contains("keep busy").contains("hours of work expected");
+        assertThat(page.inputValue("#service")).isEqualTo("skill.RN");
+        assertThat(browser.complaints()).isEmpty();
+        Accessibility.check(page);
+    }
+
+    @Test
+    void weeksFitAPhoneAlsoInTheDark() {
+        ed.upload(DemandFixture.history(LocalDate.parse("2024-01-01"), 790, 8), "");
+        ed.post(Map.of("unit", ed.unit, "granularity", "WEEK", "horizon", 13));
+        Page page = open("&granularity=WEEK", PHONE, true);
+        page.waitForFunction("() => window.Chart?.getChart('forecast-chart')");
+
+        assertThat(page.textContent("main")).contains("by the week, each from its Monday").contains("expected in 13 weeks").contains("Busiest weeks");
+        page.click("#figures summary");
+        assertThat(page.locator("#figures tbody tr").count()).isEqualTo(13);
+        assertThat(page.textContent("#figures tbody tr")).contains("2 Mar 2026").contains("a week usually has");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
         Accessibility.check(page);
     }

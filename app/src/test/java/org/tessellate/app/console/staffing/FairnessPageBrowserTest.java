@@ -8,17 +8,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Browser;
+import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Users;
 import org.tessellate.app.rostering.WardPeople;
 
 /** Everybody of a role sees the same counts beside the same fair shares. */
 @TessellateTest
-@ExtendWith(Browser.Present.class)
+@BrowserTest
 class FairnessPageBrowserTest {
 
     private static Browser browser;

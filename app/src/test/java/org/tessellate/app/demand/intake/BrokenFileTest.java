@@ -118,13 +118,22 @@ class BrokenFileTest {
     }
 
     @Test
+    void stopsAtAQuoteThatIsNeverClosedLongBeforeTheFileFillsTheMemory() {
+        var answer = ward.upload(("time,value\n\"" + "0,1\n".repeat((1 << 22) + 5_000)).getBytes(StandardCharsets.UTF_8), "");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("a row is longer than 16777216 characters", "a quote is left open");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void stopsAGzipFileThatUnpacksToTooMuch() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write("time,value\n\"".getBytes(StandardCharsets.UTF_8));
-            byte[] zeros = "0,1\n".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < 520; i++) {
-                gzip.write(zeros);
+            gzip.write("time,value\n".getBytes(StandardCharsets.UTF_8));
+            byte[] row = ("2026-01-01T00:00," + "x".repeat(1_000_000) + "\n").getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 540; i++) {
+                gzip.write(row);
             }
         }
         var answer = ward.upload(packed.toByteArray(), "");

@@ -3,7 +3,6 @@ package org.tessellate.engine.forecasting.duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tessellate.engine.forecasting.learning.BoostedTrees;
-import org.tessellate.engine.forecasting.learning.Loss;
 
 /**
  * The logarithm of a case's middle duration: boosted trees on the means of its classes and its patient's numbers.
@@ -15,16 +14,28 @@ final class CentralEstimate {
 
     static final int FOLDS = 5;
     private static final double PULL = 4;
-    private static final BoostedTrees.Settings SETTINGS = new BoostedTrees.Settings(Loss.SQUARED, 250, 4, 0.05, 12, 4, 0.7, 1);
+    private static final BoostedTrees.Settings SETTINGS = new BoostedTrees.Settings("reg:squarederror", 4, 0.05, 250, 12, 0.7, 1, 4, 1);
 
     private final Columns columns;
     private final ClassMeans means;
     private final BoostedTrees trees;
 
+    /** All of an estimate, to be kept and read again. */
+    record Snapshot(Columns columns, ClassMeans.Snapshot means, List<byte[]> trees) {
+    }
+
     private CentralEstimate(Columns columns, ClassMeans means, BoostedTrees trees) {
         this.columns = columns;
         this.means = means;
         this.trees = trees;
+    }
+
+    static CentralEstimate of(Snapshot snapshot) {
+        return new CentralEstimate(snapshot.columns(), new ClassMeans(snapshot.means()), BoostedTrees.of(snapshot.trees()));
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(columns, means.snapshot(), trees.bytes());
     }
 
     static CentralEstimate fit(List<CompletedCase> cases) {
@@ -37,7 +48,7 @@ final class CentralEstimate {
             }
         }
         double[] logs = cases.stream().mapToDouble(CompletedCase::logMinutes).toArray();
-        return new CentralEstimate(columns, means(cases), BoostedTrees.fit(rows, logs, SETTINGS));
+        return new CentralEstimate(columns, means(cases), BoostedTrees.fit(SETTINGS, BoostedTrees.Rows.of(rows, logs)));
     }
 
     /** The cases without every fifth, beginning at the fold's number. */
@@ -50,7 +61,11 @@ final class CentralEstimate {
                 cases.stream().mapToDouble(CompletedCase::logMinutes).toArray(), PULL);
     }
 
-    double logMinutes(PlannedCase one) {
-        return trees.score(columns.row(one, means));
+    double[] logMinutes(List<PlannedCase> cases) {
+        return trees.predict(cases.stream().map(one -> columns.row(one, means)).toArray(double[][]::new));
+    }
+
+    int seen(PlannedCase one, int levels) {
+        return means.seen(one, levels);
     }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
  */
 final class ClassMeans {
 
-    private record Sum(double sum, int count) {
+    private static final String STEP = "\u001f";
+
+    record Sum(double sum, int count) {
 
         Sum plus(double value) {
             return new Sum(sum + value, count + 1);
@@ -24,9 +26,23 @@ final class ClassMeans {
 
     private static final Sum NOTHING = new Sum(0, 0);
 
-    private final Map<Object, Sum> sums = new HashMap<>();
+    private final Map<String, Sum> sums = new HashMap<>();
     private final double pull;
     private double mean;
+
+    /** All of the means, to be kept and read again. */
+    record Snapshot(Map<String, Sum> sums, double pull, double mean) {
+    }
+
+    ClassMeans(Snapshot snapshot) {
+        sums.putAll(snapshot.sums());
+        pull = snapshot.pull();
+        mean = snapshot.mean();
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(Map.copyOf(sums), pull, mean);
+    }
 
     /** @param pull cases of the coarser mean that each class is pulled by */
     ClassMeans(List<PlannedCase> cases, double[] values, double pull) {
@@ -39,9 +55,18 @@ final class ClassMeans {
 
     private void add(PlannedCase one, double value) {
         for (int level = 1; level <= one.path().size(); level++) {
-            sums.merge(one.path().subList(0, level), NOTHING.plus(value), (old, _) -> old.plus(value));
+            sums.merge(key(one, level), NOTHING.plus(value), (old, _) -> old.plus(value));
         }
-        one.labels().forEach((name, label) -> sums.merge(Map.entry(name, label), NOTHING.plus(value), (old, _) -> old.plus(value)));
+        one.labels().forEach((name, label) -> sums.merge(key(name, label), NOTHING.plus(value), (old, _) -> old.plus(value)));
+    }
+
+    private static String key(PlannedCase one, int levels) {
+        return String.join(STEP, one.path().subList(0, levels));
+    }
+
+    // The step in front keeps a label apart from a path of the same words.
+    private static String key(String name, String label) {
+        return STEP + name + STEP + label;
     }
 
     /** Of the first classes of the path. */
@@ -57,18 +82,22 @@ final class ClassMeans {
     private double path(PlannedCase one, int levels, double without) {
         double pulled = mean;
         for (int level = 1; level <= Math.min(levels, one.path().size()); level++) {
-            pulled = sums.getOrDefault(one.path().subList(0, level), NOTHING).pulledTo(pulled, pull, without);
+            pulled = sums.getOrDefault(key(one, level), NOTHING).pulledTo(pulled, pull, without);
         }
         return pulled;
     }
 
     double label(PlannedCase one, String name) {
         String label = one.labels().get(name);
-        return label == null ? Double.NaN : sums.getOrDefault(Map.entry(name, label), NOTHING).pulledTo(mean, pull, Double.NaN);
+        return label == null ? Double.NaN : sums.getOrDefault(key(name, label), NOTHING).pulledTo(mean, pull, Double.NaN);
+    }
+
+    double ofAll() {
+        return mean;
     }
 
     /** How many cases of the first classes of the path were seen. */
     int seen(PlannedCase one, int levels) {
-        return sums.getOrDefault(one.path().subList(0, Math.min(levels, one.path().size())), NOTHING).count();
+        return sums.getOrDefault(key(one, Math.min(levels, one.path().size())), NOTHING).count();
     }
 }

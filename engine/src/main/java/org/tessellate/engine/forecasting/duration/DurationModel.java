@@ -2,6 +2,7 @@ package org.tessellate.engine.forecasting.duration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Quantiles of how long a case takes; immutable, safe for several threads.
@@ -27,6 +28,18 @@ public final class DurationModel {
         this.levels = levels;
     }
 
+    /** All of a model, to be kept and {@linkplain DurationModel#of read again}. */
+    public record Snapshot(CentralEstimate.Snapshot centre, ClassMeans.Snapshot squares, double[] sortedErrors, int levels) {
+    }
+
+    public static DurationModel of(Snapshot snapshot) {
+        return new DurationModel(CentralEstimate.of(snapshot.centre()), new ClassMeans(snapshot.squares()), snapshot.sortedErrors(), snapshot.levels());
+    }
+
+    public Snapshot snapshot() {
+        return new Snapshot(centre.snapshot(), squares.snapshot(), sortedErrors, levels);
+    }
+
     /** The order of the cases decides the folds and must not follow their durations. */
     public static DurationModel train(List<CompletedCase> cases) {
         if (cases.size() < FEWEST) {
@@ -48,8 +61,11 @@ public final class DurationModel {
         double[] errors = new double[cases.size()];
         for (int fold = 0; fold < CentralEstimate.FOLDS; fold++) {
             CentralEstimate others = CentralEstimate.fit(CentralEstimate.outside(cases, fold));
-            for (int i = fold; i < errors.length; i += CentralEstimate.FOLDS) {
-                errors[i] = cases.get(i).logMinutes() - others.logMinutes(cases.get(i).planned());
+            int first = fold;
+            int[] mine = IntStream.range(0, errors.length).filter(i -> i % CentralEstimate.FOLDS == first).toArray();
+            double[] expected = others.logMinutes(Arrays.stream(mine).mapToObj(i -> cases.get(i).planned()).toList());
+            for (int i = 0; i < mine.length; i++) {
+                errors[mine[i]] = cases.get(mine[i]).logMinutes() - expected[i];
             }
         }
         return errors;
@@ -57,10 +73,24 @@ public final class DurationModel {
 
     /** Minutes that the case stays below with the chance {@code level}, between 0 and 1; 0.5 is the best single guess. */
     public double quantile(PlannedCase one, double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("A quantile's level (%s) must lie between 0 and 1.\nMaybe it was meant in percent.".formatted(level));
+        return quantiles(one, level)[0];
+    }
+
+    /** As {@link #quantile}, one for each level. */
+    public double[] quantiles(PlannedCase one, double... wanted) {
+        for (double level : wanted) {
+            if (!(level > 0 && level < 1)) {
+                throw new IllegalArgumentException("A quantile's level (%s) must lie between 0 and 1.\nMaybe it was meant in percent.".formatted(level));
+            }
         }
-        return Math.exp(centre.logMinutes(one) + error(level) * Math.sqrt(squares.path(one, levels)));
+        double middle = centre.logMinutes(List.of(one))[0];
+        double spread = Math.sqrt(squares.path(one, levels));
+        return Arrays.stream(wanted).map(level -> Math.exp(middle + error(level) * spread)).toArray();
+    }
+
+    /** How many cases of the very same path it learnt from. */
+    public int seen(PlannedCase one) {
+        return centre.seen(one, levels);
     }
 
     /** Between neighbours; beyond the ends the outermost error. */

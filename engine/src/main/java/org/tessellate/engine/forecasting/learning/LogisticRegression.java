@@ -1,23 +1,17 @@
 package org.tessellate.engine.forecasting.learning;
 
 import java.util.stream.IntStream;
-import org.tessellate.engine.forecasting.model.Cholesky;
 
 /** Ridge logistic regression by Newton's method on standardised columns, with an intercept; a missing value counts as the column's mean. */
-public final class LogisticRegression {
+public record LogisticRegression(double[] means, double[] scales, double[] weights) {
 
     private static final int ROUNDS = 12;
     private static final double SMALL_STEP = 1e-6;
 
-    private final double[] means;
-    private final double[] scales;
-    private final double[] weights;
-
-    private LogisticRegression(double[][] rows) {
+    private static LogisticRegression unfitted(double[][] rows) {
         int columns = rows[0].length;
-        means = new double[columns];
-        scales = new double[columns];
-        weights = new double[columns + 1];
+        double[] means = new double[columns];
+        double[] scales = new double[columns];
         for (int c = 0; c < columns; c++) {
             int column = c;
             double[] values = IntStream.range(0, rows.length).mapToDouble(r -> rows[r][column]).filter(value -> !Double.isNaN(value)).toArray();
@@ -26,11 +20,12 @@ public final class LogisticRegression {
             double variance = IntStream.range(0, values.length).mapToDouble(i -> (values[i] - mean) * (values[i] - mean)).average().orElse(0);
             scales[c] = variance > 0 ? Math.sqrt(variance) : 1;
         }
+        return new LogisticRegression(means, scales, new double[columns + 1]);
     }
 
     /** @param penalty pulls each standardised column's weight to 0, the intercept almost not */
     public static LogisticRegression fit(double[][] rows, double[] outcomes, double penalty) {
-        LogisticRegression model = new LogisticRegression(rows);
+        LogisticRegression model = unfitted(rows);
         double[][] standard = IntStream.range(0, rows.length).mapToObj(r -> model.standard(rows[r])).toArray(double[][]::new);
         double step = 1;
         for (int round = 0; round < ROUNDS && step > SMALL_STEP; round++) {

@@ -35,8 +35,8 @@ final class CalendarColumns {
     CalendarColumns(DemandPanel panel, int horizon, int waves, HolidayCalendar holidays) {
         this.panel = panel;
         this.waves = waves;
-        this.holidays = holidays;
-        this.planned = panel.regressors().stream().filter(one -> one.availability() == Regressor.Availability.PLANNED)
+        this.holidays = holidays.knownAt(panel.get(0).end().toLocalDate());
+        this.planned = panel.regressors().stream().filter(Regressor::isKnownAhead)
                 .map(one -> Scaled.of(one, panel.size())).toList();
         add(Kind.CONSTANT, 1);
         add(Kind.WEEKDAY, DAYS);

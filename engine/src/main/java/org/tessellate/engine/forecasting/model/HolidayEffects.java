@@ -2,6 +2,7 @@ package org.tessellate.engine.forecasting.model;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Expectation;
@@ -21,7 +22,7 @@ final class HolidayEffects {
     private final Map<String, double[]> seen = new HashMap<>();
 
     HolidayEffects(HolidayCalendar calendar, DemandSeries history) {
-        this.calendar = calendar;
+        this.calendar = calendar.knownAt(history.end().toLocalDate());
         this.history = history;
         if (calendar != HolidayCalendar.NONE) {
             learn();
@@ -68,6 +69,12 @@ final class HolidayEffects {
                 .map(seen::get)
                 .map(sums -> (sums[0] + PULL) / (sums[1] + PULL))
                 .orElse(1.0);
+    }
+
+    /** What each holiday did and how often it was seen. */
+    List<FeatureEffect> found() {
+        return seen.entrySet().stream().map(one -> new FeatureEffect(one.getKey(), FeatureEffect.Kind.DAY,
+                (one.getValue()[0] + PULL) / (one.getValue()[1] + PULL), 0, (int) one.getValue()[1])).toList();
     }
 
     Expectation applyTo(Expectation expectation) {

@@ -47,15 +47,14 @@ final class HourColumns {
         row[5] = (float) rates.at(panel.get(index), step);
         int next = CLOCK;
         for (Regressor regressor : panel.regressors()) {
-            boolean planned = regressor.availability() == Regressor.Availability.PLANNED;
-            row[next++] = (float) regressor.at(index, planned ? step : step - 1);
+            row[next++] = (float) regressor.at(index, regressor.isKnownAhead() ? step : step - 1);
         }
         addRatios(row, next, step);
         return row;
     }
 
     private boolean isSpecial(LocalDateTime time) {
-        return holidays.holidayOn(time.toLocalDate()).or(() -> Festivals.on(time.toLocalDate())).isPresent();
+        return holidays.knownAt(time.toLocalDate()).holidayOn(time.toLocalDate()).or(() -> Festivals.on(time.toLocalDate())).isPresent();
     }
 
     private void addRatios(float[] row, int first, int step) {

@@ -8,6 +8,7 @@ import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Expectation;
 import org.tessellate.engine.forecasting.Granularity;
 import org.tessellate.engine.forecasting.HolidayCalendar;
+import org.tessellate.engine.forecasting.learning.BoostedTrees;
 
 /**
  * For the hour that begins now: boosted trees with a Poisson loss correct the rate by what the last hours brought. A day ahead and

@@ -2,7 +2,9 @@ package org.tessellate.engine.forecasting.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Expectation;
 import org.tessellate.engine.forecasting.Granularity;
@@ -67,16 +69,26 @@ public final class ProfileLevelSeason implements SeriesModel {
         double[] ones = new double[horizon];
         Arrays.fill(ones, 1);
         Expectation sum = new Expectation(new double[horizon], new double[horizon], new double[horizon], new double[horizon], ones);
+        Map<Integer, Usual> usual = new HashMap<>();
         for (Member member : members) {
-            add(member, history, sum);
+            add(member, usual.computeIfAbsent(member.profileWeeks(), weeks -> usual(history, weeks)), history, sum);
         }
         return new HolidayEffects(holidays, history).applyTo(sum);
     }
 
-    private void add(Member member, DemandSeries history, Expectation sum) {
+    /** What members of one profile window share; they differ in the rest only. */
+    private record Usual(double[] profile, RunningSums sums) {
+    }
+
+    private Usual usual(DemandSeries history, int weeks) {
+        double[] profile = WeeklyProfile.of(history, weeks, PULL_WEEKS, neighbours);
+        return new Usual(profile, new RunningSums(history, profile));
+    }
+
+    private void add(Member member, Usual known, DemandSeries history, Expectation sum) {
         int season = history.granularity().season();
-        double[] profile = WeeklyProfile.of(history, member.profileWeeks(), PULL_WEEKS, neighbours);
-        RunningSums sums = new RunningSums(history, profile);
+        double[] profile = known.profile();
+        RunningSums sums = known.sums();
         double level = levelAt(sums, history.size(), member.levelWeeks() * season);
         double share = 1.0 / members.size();
         for (int h = 0; h < sum.mean().length; h++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tessellate.engine.forecasting.DemandForecast;
+import org.tessellate.engine.forecasting.learning.Cholesky;
 
 /**
  * Makes forecasts of parts and wholes add up: units to facilities to a region.

@@ -3,6 +3,7 @@ package org.tessellate.engine.forecasting.model;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.tessellate.engine.forecasting.learning.Cholesky;
 
 /** Ridge regressions of several responses on the same rows, older rows weighing less. */
 final class Regression {

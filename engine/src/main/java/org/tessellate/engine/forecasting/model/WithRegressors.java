@@ -20,7 +20,7 @@ public record WithRegressors(DemandModel model) implements Wrapping {
 
     @Override
     public Learned learn(DemandPanel history, int horizon) {
-        if (history.regressors().stream().noneMatch(one -> one.availability() == Regressor.Availability.PLANNED)) {
+        if (history.regressors().stream().noneMatch(Regressor::isKnownAhead)) {
             return model.learn(history, horizon);
         }
         return this::expect;
@@ -36,15 +36,41 @@ public record WithRegressors(DemandModel model) implements Wrapping {
 
     /** The factor of each step of the history and the horizon. */
     private static double[] effects(DemandPanel panel, int series, int horizon) {
-        double[][] columns = panel.regressors().stream().filter(one -> one.availability() == Regressor.Availability.PLANNED)
+        double[][] columns = panel.regressors().stream().filter(Regressor::isKnownAhead)
                 .map(one -> scaled(one, series, panel.size(), horizon)).toArray(double[][]::new);
-        double[][] rows = IntStream.range(0, panel.size() + horizon)
-                .mapToObj(step -> IntStream.range(0, columns.length).mapToDouble(c -> columns[c][step]).toArray()).toArray(double[][]::new);
-        double[] beyond = beyondUsual(panel.get(series));
-        double[] penalties = new double[columns.length];
-        Arrays.fill(penalties, PENALTY);
-        double[] weights = new Regression(Arrays.copyOf(rows, panel.size()), 1e9, beyond).fit(penalties, beyond)[0];
+        double[][] rows = rows(columns, panel.size() + horizon);
+        double[] weights = weights(panel, series, rows);
         return Arrays.stream(rows).mapToDouble(row -> Math.max(LEAST, 1 + Regression.dot(row, weights))).toArray();
+    }
+
+    private static double[][] rows(double[][] columns, int steps) {
+        return IntStream.range(0, steps)
+                .mapToObj(step -> IntStream.range(0, columns.length).mapToDouble(c -> columns[c][step]).toArray()).toArray(double[][]::new);
+    }
+
+    private static double[] weights(DemandPanel panel, int series, double[][] rows) {
+        double[] beyond = beyondUsual(panel.get(series));
+        double[] penalties = new double[rows[0].length];
+        Arrays.fill(penalties, PENALTY);
+        return new Regression(Arrays.copyOf(rows, panel.size()), 1e9, beyond).fit(penalties, beyond)[0];
+    }
+
+    /** What one more spread of each regressor known ahead does to the demand of a series. */
+    static List<FeatureEffect> effectsOf(DemandPanel panel, int series) {
+        List<Regressor> ahead = panel.regressors().stream().filter(Regressor::isKnownAhead).toList();
+        if (ahead.isEmpty()) {
+            return List.of();
+        }
+        double[][] columns = ahead.stream().map(one -> scaled(one, series, panel.size(), 0)).toArray(double[][]::new);
+        double[] weights = weights(panel, series, rows(columns, panel.size()));
+        return IntStream.range(0, ahead.size()).mapToObj(i -> new FeatureEffect(ahead.get(i).name(), FeatureEffect.Kind.REGRESSOR, 1 + weights[i],
+                spread(ahead.get(i), series, panel.size()), (int) IntStream.range(0, panel.size()).filter(step -> !Double.isNaN(ahead.get(i).at(series, step))).count())).toList();
+    }
+
+    private static double spread(Regressor regressor, int series, int size) {
+        double[] known = IntStream.range(0, size).mapToDouble(step -> regressor.at(series, step)).filter(value -> !Double.isNaN(value)).toArray();
+        double mean = Arrays.stream(known).average().orElse(0);
+        return Math.sqrt(Arrays.stream(known).map(value -> (value - mean) * (value - mean)).average().orElse(0));
     }
 
     /** Around 0 with a spread of 1 within the history; 0 where it is missing. */

@@ -6,7 +6,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A column of the model, computed from {@link Known} alone: the visit's own times, and of the patient's other visits only those booked
- * before the moment of asking and only the outcomes that were in by then. That is its availability; there is no other way to the data.
+ * before the moment of asking and only the outcomes that were in by then; likewise of other patients' visits that were booked at about
+ * the same time for the same day, and of those at the same place. That is its availability; there is no other way to the data.
  */
 enum Feature {
 
@@ -34,7 +35,22 @@ enum Feature {
             .filter(other -> Math.abs(ChronoUnit.SECONDS.between(other.booked(), known.visit().booked())) <= 60).count()),
     BOOKED_SINCE(known -> known.booked().stream().filter(other -> other.booked().isAfter(known.visit().booked())).count()),
     DAYS_SINCE_FIRST_BOOKING(known -> known.booked().stream().map(Visit::booked).min(Comparator.naturalOrder())
-            .map(first -> Math.max(0, ChronoUnit.SECONDS.between(first, known.visit().booked()) / 86400.0)).orElse(0.0));
+            .map(first -> Math.max(0, ChronoUnit.SECONDS.between(first, known.visit().booked()) / 86400.0)).orElse(0.0)),
+
+    DAYS_SINCE_LAST_BOOKING(known -> known.booked().stream().filter(other -> !other.booked().isAfter(known.visit().booked()))
+            .mapToDouble(other -> ChronoUnit.SECONDS.between(other.booked(), known.visit().booked()) / 86400.0).min().orElse(Double.NaN)),
+    DAYS_TO_NEXT(known -> known.booked().stream().filter(other -> other.day().isAfter(known.visit().day()))
+            .mapToDouble(other -> ChronoUnit.DAYS.between(known.visit().day(), other.day())).min().orElse(Double.NaN)),
+    OPEN_BEFORE(known -> known.booked().stream().filter(other -> other.day().isBefore(known.visit().day())).count()
+            - known.past().stream().filter(other -> other.day().isBefore(known.visit().day())).count()),
+    CAME_SINCE_BOOKING(known -> known.sinceBooking().filter(other -> other.outcome() == 0).count()),
+    MISSED_SINCE_BOOKING(known -> known.sinceBooking().filter(other -> other.outcome() == 1).count()),
+
+    OTHERS_WITHIN_10_SECONDS(known -> known.othersWithin(10)),
+    OTHERS_WITHIN_30_SECONDS(known -> known.othersWithin(30)),
+    OTHERS_WITHIN_30_MINUTES(known -> known.othersWithin(1800)),
+    PLACE_MISSED_SHARE(known -> known.place().missedShare()),
+    PLACE_PLANNED_SHARE(known -> known.place().plannedShare());
 
     private final ToDoubleFunction<Known> value;
 

@@ -24,7 +24,7 @@ public enum Moment {
     };
 
     /** The outcomes of a day are known from this time on. */
-    static final LocalTime OUTCOMES_IN = LocalTime.of(20, 0);
+    public static final LocalTime OUTCOMES_IN = LocalTime.of(20, 0);
 
     abstract LocalDateTime of(Visit visit);
 }

@@ -12,7 +12,7 @@ import org.tessellate.engine.forecasting.learning.BinaryScores;
 import org.tessellate.engine.forecasting.learning.PlattScaling;
 
 /** Learns from visits with an outcome, in the order of their days; every split is between days, earlier ones teach, later ones judge. */
-final class Training {
+public final class Training {
 
     private static final int SPLITS = 3;
     /** Share of the visits in each judged block; the three last ones are judged. */
@@ -24,7 +24,19 @@ final class Training {
     private final double[][] rows;
     private final double[] outcomes;
 
-    Training(Collection<Visit> all, Basis basis) {
+    /**
+     * A model and how it did: the later visits, and the chances that models of the days before gave them, calibrated as the model is.
+     *
+     * @param simple the chances by each of the other candidates, uncalibrated
+     */
+    public record Result(NoShowModel model, List<Visit> judged, double[] probabilities, Map<Candidate, double[]> simple) {
+
+        public double[] missed() {
+            return judged.stream().mapToDouble(Visit::outcome).toArray();
+        }
+    }
+
+    public Training(Collection<Visit> all, Basis basis) {
         this.visits = all.stream().filter(visit -> visit.missed() != null).sorted(Comparator.comparing(Visit::day)).toList();
         this.basis = basis;
         if (visits.size() < FEWEST) {
@@ -36,17 +48,20 @@ final class Training {
         this.outcomes = visits.stream().mapToDouble(Visit::outcome).toArray();
     }
 
-    NoShowModel choose(List<Candidate> candidates) {
+    /** Chooses among all candidates by their log-loss on later days. */
+    public Result choose() {
         int[] blocks = blocks();
-        Map<Candidate, Double> losses = new EnumMap<>(Candidate.class);
-        Map<Candidate, double[]> predictions = new EnumMap<>(Candidate.class);
         double[] judged = Arrays.copyOfRange(outcomes, blocks[0], outcomes.length);
-        for (Candidate candidate : candidates) {
-            predictions.put(candidate, predictions(candidate, blocks));
+        Map<Candidate, double[]> predictions = new EnumMap<>(Candidate.class);
+        Map<Candidate, Double> losses = new EnumMap<>(Candidate.class);
+        for (Candidate candidate : Candidate.values()) {
+            predictions.put(candidate, candidate == Candidate.BLEND ? Candidate.blend(predictions) : predictions(candidate, blocks));
             losses.put(candidate, BinaryScores.logLoss(predictions.get(candidate), judged));
         }
-        Candidate best = candidates.stream().min(Comparator.comparing(losses::get)).orElseThrow();
-        return fit(best, PlattScaling.fit(predictions.get(best), judged), losses);
+        Candidate best = losses.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        PlattScaling calibration = PlattScaling.fit(predictions.get(best), judged);
+        double[] calibrated = Arrays.stream(predictions.get(best)).map(calibration::apply).toArray();
+        return new Result(fit(best, calibration, losses), visits.subList(blocks[0], visits.size()), calibrated, predictions);
     }
 
     NoShowModel fit(Candidate candidate, PlattScaling calibration, Map<Candidate, Double> losses) {
@@ -74,10 +89,9 @@ final class Training {
     private double[] predictions(Candidate candidate, int[] blocks) {
         double[] predictions = new double[visits.size() - blocks[0]];
         for (int b = 0; b + 1 < blocks.length; b++) {
-            Candidate.Risk risk = candidate.fit(Arrays.copyOf(rows, blocks[b]), Arrays.copyOf(outcomes, blocks[b]));
-            for (int r = blocks[b]; r < blocks[b + 1]; r++) {
-                predictions[r - blocks[0]] = risk.of(rows[r]);
-            }
+            Parts parts = candidate.fit(Arrays.copyOf(rows, blocks[b]), Arrays.copyOf(outcomes, blocks[b]));
+            double[] block = candidate.risk(parts).of(Arrays.copyOfRange(rows, blocks[b], blocks[b + 1]));
+            System.arraycopy(block, 0, predictions, blocks[b] - blocks[0], block.length);
         }
         return predictions;
     }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param patient the same text for the same person; nothing else is read from it either
  * @param booked when it was booked, on the facility's clock
  * @param day the day of the visit
+ * @param place where the visit takes place, such as a clinic; null when there is one place only or nobody knows
  * @param facts numbers by {@link Fact}; a missing one is unknown
  * @param missed whether the patient did not come; null while nobody knows
  */
-public record Visit(String id, String patient, LocalDateTime booked, LocalDate day, Map<Fact, Double> facts, @Nullable Boolean missed) {
+public record Visit(String id, String patient, LocalDateTime booked, LocalDate day, @Nullable String place,
+                    Map<Fact, Double> facts, @Nullable Boolean missed) {
 
     public Visit {
         facts = Map.copyOf(facts);
@@ -24,6 +26,10 @@ public record Visit(String id, String patient, LocalDateTime booked, LocalDate d
             throw new IllegalArgumentException("A visit was booked (%s) after its day (%s).\nMaybe the two times were swapped, or one was entered late."
                     .formatted(booked, day));
         }
+    }
+
+    public Visit(String id, String patient, LocalDateTime booked, LocalDate day, Map<Fact, Double> facts, @Nullable Boolean missed) {
+        this(id, patient, booked, day, null, facts, missed);
     }
 
     /** Days from booking to the visit; 0 on the same day. */

@@ -51,9 +51,7 @@ final class Candidates {
         List<Finding> after = all(verifier.person(staff, Stream.concat(shiftsOf(staff).stream(), Stream.of(added)).toList()),
                 company(cell.date(), List.of(added)), pay(List.of(added)));
         Map<String, Long> more = difference(before, after);
-        List<Finding> worsened = after.stream()
-                .filter(f -> more.getOrDefault(f.ruleId(), 0L) > 0 && !before.contains(f))
-                .toList();
+        List<Finding> worsened = after.stream().filter(f -> more.getOrDefault(f.ruleId(), 0L) > 0 && !before.contains(f)).toList();
         long cost = soft(after) - soft(before);
         return new Candidate(staff.id(), staff.name(), cell, verdict(worsened), cost, worsened, reasons(staff, added, worsened));
     }

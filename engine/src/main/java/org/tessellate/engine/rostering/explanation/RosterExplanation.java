@@ -141,8 +141,7 @@ public final class RosterExplanation {
     private Gap gap(CoverageRequirement need, Candidates candidates) {
         List<StaffProfile> matching = problem.staff().stream().filter(s -> need.who().matches(s, need.date())).toList();
         List<Candidate> open = need.cells().isEmpty() ? List.of() : matching.stream()
-                .filter(s -> candidates.shiftsOf(s).stream().noneMatch(a -> need.cells().contains(a.cell())))
-                .map(s -> best(s, need, candidates))
+                .filter(s -> candidates.shiftsOf(s).stream().noneMatch(a -> need.cells().contains(a.cell()))).map(s -> best(s, need, candidates))
                 .sorted(BEST_FIRST)
                 .toList();
         int count = plan.count(need);
@@ -204,8 +203,7 @@ public final class RosterExplanation {
                 count < need.minimum() ? "short" : "below target", goal - count, Words.day(need.date()));
         List<String> parts = new ArrayList<>();
         obstacles(open).forEach(o -> parts.add("%d %s".formatted(o.staffIds().size(), o.words())));
-        open.stream().filter(Candidate::allowed).findFirst()
-                .ifPresent(c -> parts.add("%s could take it%s".formatted(c.name(), drawbacks(c, " although "))));
+        open.stream().filter(Candidate::allowed).findFirst().ifPresent(c -> parts.add("%s could take it%s".formatted(c.name(), drawbacks(c, " although "))));
         String who = need.cells().isEmpty() ? "no shift type covers " + need.label() : parts.isEmpty() ? "nobody else to ask" : "of %d %s, %s".formatted(matching, need.who().words(), String.join(", ", parts));
         String relaxation = smallest == null ? "" : "; smallest relaxation: " + smallest.words();
         return "%s: %s%s".formatted(text, who, relaxation);

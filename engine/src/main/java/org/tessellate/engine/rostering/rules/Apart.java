@@ -1,7 +1,6 @@
 package org.tessellate.engine.rostering.rules;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -12,20 +11,15 @@ public record Apart(RuleSetting setting) implements CompanyRule {
 
     static final RuleType TYPE = RuleType.soft("apart", 100, RuleUnit.PEOPLE,
             "Of some people, no more than one works the same shift.", "policy", "are kept apart from somebody on that shift",
-            parameters(), Apart::new).asOptional();
+            ShiftGroup.parameters("shift", Map.of(
+                    "people", "whom it concerns: staff ids, roles or skills",
+                    "most", "how many of them may work together; left out, one")), Apart::new).asOptional();
 
     private static final String USUAL = "shift";
 
     public Apart {
         Whom.required(setting, "people");
         ShiftGroup.require(setting, USUAL);
-    }
-
-    private static Map<String, String> parameters() {
-        Map<String, String> all = new HashMap<>(ShiftGroup.parameters("shift"));
-        all.put("people", "whom it concerns: staff ids, roles or skills");
-        all.put("most", "how many of them may work together; left out, one");
-        return Map.copyOf(all);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +32,14 @@ public record ShiftGroup(String id, LocalDate date, String label, Set<DayShift> 
     /** What is looked at by itself: each shift type, each kind of shift, or each stretch of hours with the same shifts at work. */
     private enum Per { SHIFT, KIND, HOURS }
 
-    /** The parameters that choose the groups. */
-    static Map<String, String> parameters(String usual) {
+    /** The parameters of a rule on those who work together: its own and those that choose the groups. */
+    static Map<String, String> parameters(String usual, Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(own);
+        all.putAll(parameters(usual));
+        return Map.copyOf(all);
+    }
+
+    private static Map<String, String> parameters(String usual) {
         return Map.of("per", "what is looked at by itself each day: shift (type), kind (of shift) or hours (each stretch of hours with the same shifts at work); left out, "
                 + usual, "kinds", "shift kinds it concerns; none means those of all shift types",
                 "minutes", "with hours: the shortest stretch that counts, so that handovers do not; left out, an hour");

@@ -1,7 +1,6 @@
 package org.tessellate.engine.rostering.rules;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +13,11 @@ public record SkillMix(RuleSetting setting) implements CompanyRule {
 
     static final RuleType TYPE = RuleType.soft("skill-mix", 200, RuleUnit.PEOPLE,
             "For each skilled person at work there are at most so many others, or the skilled are at least a share of all.",
-            "safety: skill mix", "would leave too few skilled people for so many", parameters(), SkillMix::new).asOptional();
+            "safety: skill mix", "would leave too few skilled people for so many", ShiftGroup.parameters("kind", Map.of(
+                    "skilled", "of whom enough must be there: staff ids, roles or skills",
+                    "others", "who is weighed against them: staff ids, roles or skills; none means everybody else",
+                    "most", "how many others at most for each of the skilled",
+                    "percent", "instead of most: the least share of the skilled among all who count")), SkillMix::new).asOptional();
 
     private static final String USUAL = "kind";
     private static final int WHOLE = 100;
@@ -28,15 +31,6 @@ public record SkillMix(RuleSetting setting) implements CompanyRule {
             throw new IllegalArgumentException("Rule (%s) limits the mix by most (%d) and percent (%d).\nMaybe set one of the two: most from 1, or percent from 1 to 100."
                     .formatted(setting.id(), setting.number("most", 0), setting.number("percent", 0)));
         }
-    }
-
-    private static Map<String, String> parameters() {
-        Map<String, String> all = new HashMap<>(ShiftGroup.parameters("kind"));
-        all.put("skilled", "of whom enough must be there: staff ids, roles or skills");
-        all.put("others", "who is weighed against them: staff ids, roles or skills; none means everybody else");
-        all.put("most", "how many others at most for each of the skilled");
-        all.put("percent", "instead of most: the least share of the skilled among all who count");
-        return Map.copyOf(all);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.tessellate.engine.rostering.rules;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessellate.engine.rostering.RosterProblem;
@@ -12,7 +11,10 @@ public record Together(RuleSetting setting) implements CompanyRule {
 
     static final RuleType TYPE = RuleType.soft("together", 200, RuleUnit.PEOPLE,
             "Some people work only where one of those who look after them works the same shift.", "policy",
-            "would have nobody with them", parameters(), Together::new).asOptional();
+            "would have nobody with them", ShiftGroup.parameters("shift", Map.of(
+                    "people", "who needs company: staff ids, roles or skills",
+                    "with", "who gives it: staff ids, roles or skills; they need none themselves",
+                    "each", "how many people one of these can look after; left out, one")), Together::new).asOptional();
 
     private static final String USUAL = "shift";
 
@@ -20,14 +22,6 @@ public record Together(RuleSetting setting) implements CompanyRule {
         Whom.required(setting, "people");
         Whom.required(setting, "with");
         ShiftGroup.require(setting, USUAL);
-    }
-
-    private static Map<String, String> parameters() {
-        Map<String, String> all = new HashMap<>(ShiftGroup.parameters("shift"));
-        all.put("people", "who needs company: staff ids, roles or skills");
-        all.put("with", "who gives it: staff ids, roles or skills; they need none themselves");
-        all.put("each", "how many people one of these can look after; left out, one");
-        return Map.copyOf(all);
     }
 
     @Override

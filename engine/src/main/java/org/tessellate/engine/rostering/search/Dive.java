@@ -58,7 +58,7 @@ final class Dive {
         while (plan.free().length > 0) {
             Weighed now = weigh(plan, known, (before == null ? bound : before.value) + SLACK, hurried, stopped);
             if (before != null && hurried.getAsBoolean() && !stopped.getAsBoolean()) {
-                return likeliest(plan, before).rows();
+                return likeliest(plan, now == null ? before : now).rows();
             }
             if (now == null || now.value > giveUp) {
                 return null;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Loads the linear and constraint solvers' native library, once and only when first needed. */
-final class NativeSolvers {
+public final class NativeSolvers {
 
     private static final long POLL_MILLIS = 20;
     private static final Optional<String> NO_TIME = Optional.of("The search ended before OR-Tools was loaded.\nMaybe give it some more seconds.");
@@ -26,7 +26,7 @@ final class NativeSolvers {
     }
 
     /** Why the library is of no use here and now; empty when it is. */
-    static Optional<String> failure(BooleanSupplier stopped) {
+    public static Optional<String> failure(BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
             try {
                 return Loading.FAILURE.get(POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -99,4 +99,24 @@ class DurationModelTest {
         assertThatThrownBy(() -> MODEL.quantile(planned("hip", "A", 70), 80)).hasMessageContaining("(80.0)").hasMessageContaining("percent");
         assertThatThrownBy(() -> DurationModel.train(CASES.subList(0, 49))).hasMessageContaining("(49)").hasMessageContaining("Maybe");
     }
+
+    @Test
+    void aModelReadAgainSaysTheSame() {
+        DurationModel again = DurationModel.of(MODEL.snapshot());
+
+        for (CompletedCase one : CASES.subList(0, 20)) {
+            assertThat(again.quantiles(one.planned(), 0.1, 0.5, 0.9)).containsExactly(MODEL.quantiles(one.planned(), 0.1, 0.5, 0.9));
+        }
+        assertThat(again.seen(planned("hip", "A", 70))).isEqualTo(MODEL.seen(planned("hip", "A", 70))).isBetween(900, 1100);
+        assertThat(again.seen(new PlannedCase(List.of("orthopaedics", "elbow"), Map.of(), Map.of()))).isZero();
+    }
+
+    @Test
+    void whatWasAlwaysKnownAndIsNotCountsAsTheUsual() {
+        PlannedCase unknownPatient = new PlannedCase(List.of("orthopaedics", "hip"), Map.of("clinician", "A"), Map.of());
+        PlannedCase unknownClinician = new PlannedCase(List.of("orthopaedics", "hip"), Map.of(), Map.of("weight", 70.0));
+
+        assertThat(MODEL.quantile(unknownPatient, 0.5)).as("a weight of about 85").isCloseTo(90, within(5.0));
+        assertThat(MODEL.quantile(unknownClinician, 0.5)).as("between both").isBetween(88.0, 114.0);
+    }
 }

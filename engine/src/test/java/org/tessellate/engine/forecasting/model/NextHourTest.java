@@ -77,6 +77,19 @@ class NextHourTest {
     }
 
     @Test
+    void aHistoryThatBeginsADayLaterIsReadByItsOwnClock() {
+        DemandPanel panel = waves(SIZE);
+        DemandModel.Learned learned = MODEL.learn(panel, 1);
+        DemandPanel later = new DemandPanel(panel.names(), List.of(panel.get(0).last(SIZE - 24)),
+                List.of(new Regressor("queue", Regressor.Availability.OBSERVED, List.of(Arrays.copyOfRange(panel.regressors().getFirst().values().getFirst(), 24, SIZE)))));
+
+        double whole = learned.expect(panel, 1).getFirst().mean()[0];
+        assertThat(learned.expect(later, 1).getFirst().mean()[0]).isCloseTo(whole, within(0.15 * whole));
+        double fresh = MODEL.learn(later, 1).expect(later, 1).getFirst().usual()[0];
+        assertThat(learned.expect(later, 1).getFirst().usual()[0]).isEqualTo(fresh);
+    }
+
+    @Test
     void followsWhatTheLastHoursBrought() {
         DemandPanel panel = waves(SIZE);
         int first = SIZE - 21 * 24;

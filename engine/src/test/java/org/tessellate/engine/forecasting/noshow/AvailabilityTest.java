@@ -3,10 +3,12 @@ package org.tessellate.engine.forecasting.noshow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessellate.engine.forecasting.noshow.Visits.MONDAY;
+import static org.tessellate.engine.forecasting.noshow.Visits.other;
 import static org.tessellate.engine.forecasting.noshow.Visits.visit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,35 @@ class AvailabilityTest {
         double[] row = new History(List.of(asked, before, sameDay)).row(asked, basis);
         assertThat(new History(List.of(asked, before, sameDayKept, after)).row(asked, basis)).containsExactly(row);
         assertThat(new History(List.of(before, sameDay)).row(asked, basis)).as("the visit's own outcome and booking").containsExactly(row);
+    }
+
+    @Test
+    void othersOfTheDayCountOnceTheyAreBooked() {
+        Visit together = other("x", MONDAY.atTime(9, 0, 20), MONDAY.plusDays(10), "A", true);
+
+        assertThat(value(Feature.OTHERS_WITHIN_30_SECONDS, Moment.DAY_BEFORE, together)).isEqualTo(1);
+        assertThat(value(Feature.OTHERS_WITHIN_30_SECONDS, Moment.BOOKING, together)).as("booked 20 seconds later").isZero();
+        assertThat(value(Feature.OTHERS_WITHIN_10_SECONDS, Moment.DAY_BEFORE, together)).isZero();
+        assertThat(value(Feature.OTHERS_WITHIN_30_SECONDS, Moment.DAY_BEFORE, other("y", MONDAY.atTime(9, 0), MONDAY.plusDays(9), "A", true))).as("another day").isZero();
+    }
+
+    @Test
+    void aPlaceIsKnownByTheOutcomesThatAreIn() {
+        Visit here = new Visit("asked", "P", MONDAY.atTime(9, 0), MONDAY.plusDays(10), "A", Map.of(), true);
+        List<Visit> all = List.of(here, other("y", MONDAY.atTime(8, 0), MONDAY.plusDays(9), "A", true), other("z", MONDAY.atTime(8, 0), MONDAY.plusDays(10), "A", false));
+
+        PlaceRecord evening = new History(all).known(here, Moment.DAY_BEFORE).place();
+        assertThat(evening.planned()).as("neither its own day nor itself").isEqualTo(1);
+        assertThat(evening.missed()).isEqualTo(1);
+        assertThat(new History(all).known(here, Moment.BOOKING).place().planned()).isZero();
+    }
+
+    @Test
+    void aVisitBookedLateOnItsDayKnowsNothingOfThatDay() {
+        Visit late = new Visit("late", "P", MONDAY.atTime(21, 0), MONDAY, "A", Map.of(), true);
+        History history = new History(List.of(late, other("y", MONDAY.minusDays(3).atTime(8, 0), MONDAY, "A", true)));
+
+        assertThat(history.known(late, Moment.BOOKING).place().visits()).isZero();
     }
 
     @Test

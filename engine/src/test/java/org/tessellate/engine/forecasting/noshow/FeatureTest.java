@@ -60,4 +60,21 @@ class FeatureTest {
         assertThat(value(Feature.BOOKED_WEEKDAY)).isEqualTo(1);
         assertThat(value(Feature.VISIT_WEEKDAY)).isEqualTo(4);
     }
+
+    @Test
+    void whatHappenedSinceTheBookingIsToldApart() {
+        assertThat(value(Feature.CAME_SINCE_BOOKING)).isEqualTo(1);
+        assertThat(value(Feature.MISSED_SINCE_BOOKING)).isZero();
+        assertThat(value(Feature.DAYS_TO_NEXT)).isEqualTo(10);
+        assertThat(value(Feature.DAYS_SINCE_LAST_BOOKING)).as("booked in the same minute").isZero();
+        assertThat(value(Feature.OPEN_BEFORE)).isZero();
+    }
+
+    @Test
+    void aPlaceIsPulledToTheShareOfAll() {
+        assertThat(new PlaceRecord(50, 40, 20, 0.25).missedShare()).as("(20 + 40 × 0.25) / 80").isEqualTo(0.375);
+        assertThat(new PlaceRecord(50, 40, 20, 0.25).plannedShare()).isEqualTo(0.8);
+        assertThat(PlaceRecord.NONE.missedShare()).isNaN();
+        assertThat(value(Feature.PLACE_MISSED_SHARE)).as("nobody said where").isNaN();
+    }
 }

@@ -98,4 +98,39 @@ class NoShowModelTest {
         assertThat(NoShowModel.train(withOpen, Basis.at(Moment.BOOKING), Candidate.CONSTANT).card().visits()).isEqualTo(4500);
         assertThatThrownBy(() -> NoShowModel.train(EARLIER.subList(0, 199), Basis.at(Moment.BOOKING))).hasMessageContaining("(199)").hasMessageContaining("Maybe");
     }
+
+    @Test
+    void aModelReadAgainSaysTheSame() {
+        NoShowModel again = NoShowModel.of(MODEL.snapshot());
+
+        assertThat(risks(again)).containsExactly(risks(MODEL));
+        assertThat(again.card()).isEqualTo(MODEL.card());
+    }
+
+    @Test
+    void aModelOfOtherColumnsIsRefused() {
+        NoShowModel.Snapshot old = new NoShowModel.Snapshot(MODEL.card(), List.of("LEAD_DAYS"), MODEL.snapshot().parts());
+
+        assertThatThrownBy(() -> NoShowModel.of(old)).hasMessageContaining("([LEAD_DAYS])").hasMessageContaining("Maybe train it again");
+    }
+
+    @Test
+    void trainingTellsHowItDidOnLaterDays() {
+        Training.Result result = new Training(EARLIER, MODEL.card().basis()).choose();
+
+        assertThat(result.judged().getFirst().day()).isAfter(EARLIER.getFirst().day());
+        assertThat(result.probabilities()).hasSameSizeAs(result.missed()).hasSizeGreaterThan(1500);
+        assertThat(BinaryScores.auc(result.probabilities(), result.missed())).isGreaterThan(BinaryScores.auc(result.simple().get(Candidate.LEAD_BINS), result.missed()));
+        assertThat(Arrays.stream(result.probabilities()).average().orElseThrow()).isCloseTo(Arrays.stream(result.missed()).average().orElseThrow(), within(0.01));
+    }
+
+    @Test
+    void theStrongestEffectIsWhatDrivesTheMadeUpClinic() {
+        List<Effects.Effect> effects = new Effects(MODEL, LATER, new History(ALL)).strongest(4);
+
+        assertThat(effects).hasSize(4).isSortedAccordingTo((a, b) -> Double.compare(b.importance(), a.importance()));
+        assertThat(effects.stream().map(Effects.Effect::column)).containsAnyOf("LEAD_DAYS", "SAME_DAY", "LOG_LEAD").containsAnyOf("PAST_MISSED", "PAST_MISSED_SHARE", "PLANNED_MISSED");
+        assertThat(effects.getFirst().importance()).isPositive();
+        assertThat(effects.getFirst().points().stream().map(Effects.Point::meanRisk)).allMatch(risk -> risk > 0 && risk < 1);
+    }
 }

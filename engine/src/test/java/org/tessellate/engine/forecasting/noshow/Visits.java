@@ -25,6 +25,11 @@ final class Visits {
         return new Visit(id, "P", booked, day, Map.of(), missed);
     }
 
+    /** Of somebody else, at a place. */
+    static Visit other(String id, LocalDateTime booked, LocalDate day, String place, @Nullable Boolean missed) {
+        return new Visit(id, "other-" + id, booked, day, place, Map.of(), missed);
+    }
+
     /** Longer leads are missed more, and some patients miss more than others; men miss far more, which only SEX knows. */
     static List<Visit> clinic(int count, long seed) {
         Random random = new Random(seed);

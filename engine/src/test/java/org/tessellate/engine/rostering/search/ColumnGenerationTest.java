@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,6 +133,22 @@ class ColumnGenerationTest {
 
             assertThat(List.of(rows)).hasSize(ward.people).doesNotContainNull();
             assertThat(IntStream.range(0, ward.people)).allSatisfy(e -> assertThat(Packed.hard(ward.rowCost(e, rows[e]))).isZero());
+        }
+    }
+
+    @Test
+    void hurriedAtAnyMomentItHasAWholePlanOnceThereIsAnOptimum() {
+        CompiledProblem ward = new CompiledProblem(SampleWard.of(8, 14, 2));
+        try (SharedWork helpers = new SharedWork(2)) {
+            Generator generator = SmallPlans.generator(ward, helpers);
+            List<Column> known = first(generator);
+            List<int[][]> plans = IntStream.iterate(1, moment -> moment < 120, moment -> moment + 4).mapToObj(moment ->
+                    new Dive(generator, 100, new SplittableRandom(3), 0, 6).run(PartialPlan.empty(ward), known, 0, Double.POSITIVE_INFINITY,
+                            afterSome(moment), () -> false)).filter(Objects::nonNull).toList();
+
+            assertThat(plans).hasSizeGreaterThan(25);
+            assertThat(plans).allSatisfy(rows -> assertThat(IntStream.range(0, ward.people))
+                    .allSatisfy(e -> assertThat(Packed.hard(ward.rowCost(e, rows[e]))).isZero()));
         }
     }
 

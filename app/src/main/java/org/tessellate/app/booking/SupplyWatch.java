@@ -1,0 +1,87 @@
+package org.tessellate.app.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.allocation.ResourceKey;
+import org.tessellate.app.decision.ExceptionCase;
+import org.tessellate.app.decision.Exceptions;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.policy.Policies;
+import org.tessellate.app.supply.Reviews;
+import org.tessellate.app.supply.SupplyMissing;
+
+/**
+ * Between visits and stocks (S9): what was booked, moved or given back has its stock looked at again, and visits that will go without become
+ * exceptions with an owner, a deadline before the patient comes, and other times to choose from. In the transaction of the change.
+ */
+@Component
+class SupplyWatch {
+
+    static final String EXCEPTION = "SCHEDULING";
+    private static final String HELD = "appointment.held";
+    private static final Duration BEFORE_THE_PATIENT = Duration.ofHours(12);
+
+    private final Reviews reviews;
+    private final AppointmentStore store;
+    private final Rebooking rebooking;
+    private final Exceptions exceptions;
+    private final Policies policies;
+    private final Clock clock;
+
+    SupplyWatch(Reviews reviews, AppointmentStore store, Rebooking rebooking, Exceptions exceptions, Policies policies, Clock clock) {
+        this.reviews = reviews;
+        this.store = store;
+        this.rebooking = rebooking;
+        this.exceptions = exceptions;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** A hold may lapse in minutes: nothing is ordered for it. */
+    @EventListener
+    public void on(AppointmentChanged change) {
+        if (!change.action().equals(HELD)) {
+            List<ResourceKey> stocks = change.after().allocations().stream().map(taken -> new ResourceKey(taken.resource())).filter(ResourceKey::isStock).distinct().toList();
+            if (!stocks.isEmpty()) {
+                settle(change.after());
+                stocks.forEach(reviews::review);
+            }
+        }
+    }
+
+    /** Whoever moves the visit or gives it up settles what was wrong with it; if it is wrong still, that is raised anew. */
+    private void settle(Appointment visit) {
+        known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE, () -> exceptions.resolve(open.id(), open.version(),
+                "The visit is %s, %s.".formatted(visit.status().code(), LocalMoments.shown(visit.start(), visit.zone())))));
+    }
+
+    @EventListener
+    public void on(SupplyMissing missing) {
+        store.live(missing.holders()).stream().filter(visit -> !visit.isHeld()).filter(visit -> known(visit).isEmpty()).forEach(visit -> {
+            UnitId unit = new UnitId(visit.unit());
+            exceptions.raise(EXCEPTION, unit, subject(visit), "%s at %s goes without: %s".formatted(visit.procedure(),
+                    LocalMoments.shown(visit.start(), visit.zone()), missing.why()), policies.resolve(unit).text("/decisions/escalateTo"), deadline(visit));
+            rebooking.notice(visit, missing.why() + ".");
+        });
+    }
+
+    private List<ExceptionCase> known(Appointment visit) {
+        return exceptions.open(new UnitId(visit.unit())).stream().filter(open -> open.kind().equals(EXCEPTION) && open.subject().equals(subject(visit))).toList();
+    }
+
+    private static String subject(Appointment visit) {
+        return "appointment/" + visit.id();
+    }
+
+    /** Half a day before the patient comes; at once when that has passed. */
+    private Instant deadline(Appointment visit) {
+        Instant deadline = visit.start().minus(BEFORE_THE_PATIENT);
+        return List.of(deadline, clock.instant()).stream().max(Instant::compareTo).orElseThrow();
+    }
+}

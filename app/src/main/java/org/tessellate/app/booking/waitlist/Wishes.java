@@ -1,0 +1,34 @@
+package org.tessellate.app.booking.waitlist;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.booking.FindRequest;
+
+/**
+ * When and with whom somebody can come: days and times local to the facility, resources as keys such as {@code staff/dr-a}.
+ * {@code noticeHours} is how long before the visit they must know of it.
+ */
+public record Wishes(
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay,
+        Set<DayOfWeek> days,
+        List<FindRequest.Hours> times,
+        Set<String> required,
+        Set<String> preferred,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int noticeHours) {
+
+    public static final Wishes NONE = new Wishes(null, null, Set.of(), List.of(), Set.of(), Set.of(), 0);
+
+    public Wishes {
+        days = Set.copyOf(Objects.requireNonNullElse(days, Set.of()));
+        times = List.copyOf(Objects.requireNonNullElse(times, List.of()));
+        required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));
+        preferred = Set.copyOf(Objects.requireNonNullElse(preferred, Set.of()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.tessellate.app.identity;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of the API.
+ *
+ * @param requestsPerMinute of an account that has none of its own
+ * @param accounts usernames with limits of their own
+ */
+@ConfigurationProperties("tessellate.api")
+record RequestLimitSettings(@DefaultValue("30000") int requestsPerMinute, @DefaultValue Map<String, Integer> accounts) {
+
+    RequestLimitSettings {
+        if (requestsPerMinute < 1 || accounts.values().stream().anyMatch(limit -> limit < 1)) {
+            throw new IllegalArgumentException("A limit of requests a minute (%d, %s) must be 1 at least.\nMaybe close the account instead."
+                    .formatted(requestsPerMinute, accounts));
+        }
+    }
+
+    int perMinute(String username) {
+        return accounts.getOrDefault(username, requestsPerMinute);
+    }
+}

@@ -1,0 +1,104 @@
+package org.tessellate.app.interop.coverage;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Date;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestPurpose;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestStatus;
+import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** By FHIR R4: a CoverageEligibilityRequest to {@code $submit}, answered by a CoverageEligibilityResponse. */
+@Component
+@ConditionalOnProperty("tessellate.coverage.url")
+class FhirEligibility implements Eligibility {
+
+    private static final String PROCEDURES = "urn:tessellate:procedure";
+    private static final int MOST_CHARACTERS = 1_000_000;
+
+    private final FhirContext fhir = FhirContext.forR4Cached();
+    private final CoverageSettings settings;
+    private final URI address;
+    private final HttpClient http;
+
+    FhirEligibility(CoverageSettings settings) {
+        this.settings = settings;
+        this.address = URI.create(Objects.requireNonNull(settings.url()).toString().replaceFirst("/?$", "/") + "CoverageEligibilityRequest/$submit");
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(settings.timeout()).header("Content-Type", "application/fhir+json")
+                .header("Accept", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(fhir.newJsonParser().encodeResourceToString(request(question))));
+        if (settings.token() != null) {
+            request.header("Authorization", "Bearer " + settings.token());
+        }
+        return read(send(request.build()));
+    }
+
+    private CoverageEligibilityRequest request(Question question) {
+        CoverageEligibilityRequest request = new CoverageEligibilityRequest().setStatus(EligibilityRequestStatus.ACTIVE)
+                .addPurpose(EligibilityRequestPurpose.VALIDATION).addPurpose(EligibilityRequestPurpose.AUTHREQUIREMENTS)
+                .setPatient(named(settings.memberSystem(), question.member())).setCreated(Date.from(question.asked()))
+                .setInsurer(new Reference().setDisplay("by the member's number")).setProvider(named("urn:tessellate:provider", settings.provider()))
+                .setServiced(new DateType(question.day().toString()));
+        request.addIdentifier().setSystem("urn:tessellate:eligibility").setValue(question.id());
+        request.addItem().setProductOrService(new CodeableConcept(new Coding(PROCEDURES, question.procedure(), null)));
+        return request;
+    }
+
+    private static Reference named(String system, String value) {
+        return new Reference().setIdentifier(new Identifier().setSystem(system).setValue(value));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw unanswered("did not answer");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unanswered("was not waited for");
+        }
+    }
+
+    private Answer read(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300 || answer.body().length() > MOST_CHARACTERS) {
+            throw unanswered("answered (%d)".formatted(answer.statusCode()));
+        }
+        try {
+            CoverageEligibilityResponse response = fhir.newJsonParser().parseResource(CoverageEligibilityResponse.class, answer.body());
+            if (response.getOutcome() != RemittanceOutcome.COMPLETE && response.getOutcome() != RemittanceOutcome.PARTIAL) {
+                throw unanswered("has no answer yet (%s)".formatted(response.getOutcome()));
+            }
+            return new Answer(!response.getInsurance().isEmpty() && response.getInsurance().stream().allMatch(one -> one.getInforce()),
+                    response.getInsurance().stream().flatMap(one -> one.getItem().stream()).anyMatch(item -> item.getAuthorizationRequired()), response.getDisposition());
+        } catch (DataFormatException unreadable) {
+            throw unanswered("answered no CoverageEligibilityResponse");
+        }
+    }
+
+    private static Problem unanswered(String what) {
+        return Problem.of(HttpStatus.BAD_GATEWAY, ProblemCode.NOT_READY, "The insurer's system %s.".formatted(what),
+                "Maybe try again in a while; the visit stays as it is.");
+    }
+}

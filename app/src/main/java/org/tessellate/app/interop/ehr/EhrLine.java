@@ -1,0 +1,161 @@
+package org.tessellate.app.interop.ehr;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one record system: paced, patient when it is busy, and only with the address that is written down; what it answers is bounded.
+ * HAPI reads and writes the resources; the JDK carries them, as HL7's own clients are not used here (docs/fhir.md). Thread-safe.
+ */
+final class EhrLine {
+
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final int MOST_ATTEMPTS = 4;
+    private static final int LARGEST_ANSWER = 32 << 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final String FHIR_JSON = "application/fhir+json";
+
+    private final EhrSettings.System system;
+    private final HttpClient http;
+    private final FhirContext context = FhirContext.forR4Cached();
+    private final Object turn = new Object();
+    private long next = System.nanoTime();
+
+    EhrLine(EhrSettings.System system) {
+        this.system = system;
+        this.http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(system.timeout()).build();
+    }
+
+    /** What came: the status, the resource if there was one, and its version. */
+    record Answer(int status, @Nullable Resource resource, @Nullable String etag) {
+
+        boolean isWell() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    EhrSettings.System system() {
+        return system;
+    }
+
+    /** A path below the base, or an address that the system gave, such as that of the next page. */
+    Answer get(String address) {
+        return ask(request(address).GET());
+    }
+
+    /** Creates it, unless one with the same identifier is there. */
+    Answer create(Resource resource, String ifNoneExist) {
+        return ask(request(resource.fhirType()).header("If-None-Exist", ifNoneExist).POST(body(resource)));
+    }
+
+    /** Replaces it, if it still is in that version. */
+    Answer update(Resource resource, String etag) {
+        return ask(request(resource.fhirType() + "/" + resource.getIdElement().getIdPart()).header("If-Match", etag).PUT(body(resource)));
+    }
+
+    /** The resource of an answer that is well; a failure in our own words otherwise. */
+    <R extends Resource> R require(Answer answer, Class<R> type) {
+        if (answer.isWell() && type.isInstance(answer.resource())) {
+            return type.cast(answer.resource());
+        }
+        throw new EhrFailure(answer.status(), "The system (%s) answered with status (%d) where a %s was expected."
+                .formatted(system.id(), answer.status(), type.getSimpleName()));
+    }
+
+    private HttpRequest.BodyPublisher body(Resource resource) {
+        return HttpRequest.BodyPublishers.ofString(context.newJsonParser().encodeResourceToString(resource));
+    }
+
+    private HttpRequest.Builder request(String address) {
+        URI base = URI.create(system.base().toString().replaceFirst("/*$", "/"));
+        URI wanted = base.resolve(address);
+        // Tricky: whoever answers could otherwise send us, with the token, anywhere.
+        if (!wanted.toString().startsWith(base.toString())) {
+            throw new EhrFailure(0, "The system (%s) pointed to an address outside of its own.\nMaybe its own address is written down wrong: compare tessellate.ehr.systems."
+                    .formatted(system.id()));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(wanted).timeout(system.timeout()).header("Accept", FHIR_JSON).header("Content-Type", FHIR_JSON)
+                .header("Prefer", "return=representation");
+        Optional.ofNullable(system.token()).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private Answer ask(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        for (int attempt = 1; ; attempt++) {
+            pace();
+            try {
+                HttpResponse<InputStream> response = http.send(built, HttpResponse.BodyHandlers.ofInputStream());
+                Answer answer = read(response);
+                if (!BUSY.contains(answer.status()) || attempt == MOST_ATTEMPTS) {
+                    return answer;
+                }
+                park(wait(response, attempt));
+            } catch (IOException failure) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new EhrFailure(0, "The system (%s) did not answer (%s).".formatted(system.id(), failure.getClass().getSimpleName()));
+                }
+                park(Duration.ofMillis(100L << attempt));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new EhrFailure(0, "The conversation with the system (%s) was ended.".formatted(system.id()));
+            }
+        }
+    }
+
+    private Answer read(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
+            if (bytes.length > LARGEST_ANSWER) {
+                throw new EhrFailure(response.statusCode(), "The system (%s) answered with more than (%d) bytes.\nMaybe ask for smaller pages."
+                        .formatted(system.id(), LARGEST_ANSWER));
+            }
+            String etag = response.headers().firstValue("ETag").orElse(null);
+            return new Answer(response.statusCode(), bytes.length == 0 ? null : parsed(new String(bytes, StandardCharsets.UTF_8)), etag);
+        }
+    }
+
+    /** None for what is no FHIR, such as the page of a proxy. */
+    private @Nullable Resource parsed(String text) {
+        try {
+            return context.newJsonParser().parseResource(text) instanceof Resource resource ? resource : null;
+        } catch (DataFormatException foreign) {
+            return null;
+        }
+    }
+
+    private static Duration wait(HttpResponse<?> response, int attempt) {
+        Duration wanted = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,6}")).map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ofSeconds(1L << attempt));
+        return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+    }
+
+    private void pace() {
+        long start;
+        synchronized (turn) {
+            start = Math.max(next, System.nanoTime());
+            next = start + (long) (1e9 / system.requestsPerSecond());
+        }
+        park(Duration.ofNanos(start - System.nanoTime()));
+    }
+
+    private static void park(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

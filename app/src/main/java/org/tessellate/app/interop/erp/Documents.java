@@ -1,0 +1,109 @@
+package org.tessellate.app.interop.erp;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.Appointment;
+import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.booking.AppointmentStatus;
+import org.tessellate.app.booking.Finding;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.Procedure;
+import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.interop.CloudEvent;
+import org.tessellate.app.rostering.PublishedShift;
+import org.tessellate.app.rostering.PublishedShifts;
+import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.workforce.Contract;
+import org.tessellate.app.workforce.StaffFile;
+import org.tessellate.app.workforce.Workforce;
+import org.tessellate.engine.time.Interval;
+
+/** Writes what the ERP is told as it stands now: ids and figures, no names and no patients. */
+@Component
+class Documents {
+
+    private static final Set<AppointmentStatus> STANDING = EnumSet.of(AppointmentStatus.BOOKED, AppointmentStatus.ARRIVED, AppointmentStatus.CHECKED_IN,
+            AppointmentStatus.FULFILLED);
+    private static final BigDecimal CENTS = BigDecimal.valueOf(100);
+    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
+
+    private final Finding finding;
+    private final Facilities facilities;
+    private final Workforce workforce;
+    private final PublishedShifts published;
+    private final Tariffs tariffs;
+    private final ErpSettings settings;
+
+    Documents(Finding finding, Facilities facilities, Workforce workforce, PublishedShifts published, Tariffs tariffs, ErpSettings settings) {
+        this.finding = finding;
+        this.facilities = facilities;
+        this.workforce = workforce;
+        this.published = published;
+        this.tariffs = tariffs;
+        this.settings = settings;
+    }
+
+    ErpDocument purchase(CloudEvent event) {
+        var data = event.data();
+        return new ErpDocument.PurchaseRequest(data.get("order").asString(), data.get("stock").asString(), data.get("item").asString(), data.get("unit").asString(),
+                data.get("quantity").asInt(), Instant.parse(data.get("neededBy").asString()), event.time());
+    }
+
+    /** None of what is only held: nobody counts on it yet. */
+    Optional<ErpDocument> visit(String id) {
+        Appointment visit = finding.get(new AppointmentId(id));
+        Procedure procedure = facilities.graph().procedures().get(new ProcedureId(visit.procedure()));
+        if (visit.status() == AppointmentStatus.PENDING || procedure == null) {
+            return Optional.empty();
+        }
+        boolean stands = STANDING.contains(visit.status());
+        return Optional.of(new ErpDocument.BookedProcedure(id, visit.unit(), visit.procedure(), visit.start(), visit.status().code(), settings.currency(),
+                stands ? tariffs.cents(visit.procedure()) : 0, stands ? labour(procedure) : List.of(), stands ? supplies(visit) : List.of()));
+    }
+
+    private static List<ErpDocument.RoleMinutes> labour(Procedure procedure) {
+        return procedure.roles().stream().map(role -> new ErpDocument.RoleMinutes(role.role(), role.count() * role.durationMinutes())).toList();
+    }
+
+    private static List<ErpDocument.Used> supplies(Appointment visit) {
+        return visit.allocations().stream().filter(taken -> taken.resource().startsWith("stock/"))
+                .map(taken -> new ErpDocument.Used(taken.resource().substring(taken.resource().lastIndexOf('/') + 1), taken.units())).toList();
+    }
+
+    /** Everybody's hours by the roster as they are published now. */
+    Optional<ErpDocument> labour(String roster) {
+        List<PublishedShift> shifts = published.ofRoster(new RosterId(roster));
+        if (shifts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ErpDocument.Hours> hours = shifts.stream().map(this::hours).toList();
+        LocalDate first = shifts.stream().map(PublishedShift::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last = shifts.stream().map(PublishedShift::day).max(LocalDate::compareTo).orElseThrow();
+        return Optional.of(new ErpDocument.Labour(roster, shifts.getFirst().unit().value(), first, (int) first.until(last.plusDays(1), ChronoUnit.DAYS),
+                settings.currency(), hours, hours.stream().mapToLong(ErpDocument.Hours::minutes).sum(),
+                hours.stream().map(ErpDocument.Hours::costCents).filter(Objects::nonNull).mapToLong(Long::longValue).sum()));
+    }
+
+    private ErpDocument.Hours hours(PublishedShift shift) {
+        Interval during = shift.interval();
+        long minutes = Duration.between(during.start(), during.end()).toMinutes();
+        return new ErpDocument.Hours(shift.staff().value(), shift.day(), shift.shiftType(), during.start(), during.end(), minutes, cost(shift, minutes));
+    }
+
+    private @Nullable Long cost(PublishedShift shift, long minutes) {
+        StaffFile file = workforce.directory().files().get(shift.staff());
+        BigDecimal hourly = file == null ? null : file.contractOn(shift.day()).map(Contract::hourlyCost).orElse(null);
+        return hourly == null ? null : hourly.multiply(BigDecimal.valueOf(minutes)).multiply(CENTS).divide(MINUTES_PER_HOUR, RoundingMode.HALF_UP).longValue();
+    }
+}

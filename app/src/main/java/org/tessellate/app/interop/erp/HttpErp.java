@@ -1,0 +1,55 @@
+package org.tessellate.app.interop.erp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken. */
+@Component
+@ConditionalOnProperty("tessellate.erp.url")
+class HttpErp implements Erp {
+
+    private final ErpSettings settings;
+    private final URI base;
+    private final JsonMapper json;
+    private final HttpClient http;
+
+    HttpErp(ErpSettings settings, JsonMapper json) {
+        this.settings = settings;
+        this.base = URI.create(Objects.requireNonNull(settings.url()).toString().replaceFirst("/?$", "/"));
+        this.json = json;
+        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    @Override
+    public void tell(ErpDocument document, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(document.path())).timeout(settings.timeout())
+                .header("Content-Type", "application/json").header("Idempotency-Key", key)
+                .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(document)));
+        if (settings.token() != null) {
+            request.header("Authorization", "Bearer " + settings.token());
+        }
+        int status = send(request.build());
+        if (status < 200 || status >= 300) {
+            throw new IllegalStateException("The ERP answered (%d) to (%s).\nMaybe its log says why; it is told again, and at last waits under Integration."
+                    .formatted(status, document.path()));
+        }
+    }
+
+    private int send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException failure) {
+            throw new IllegalStateException("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Telling the ERP was stopped.\nMaybe Tessellate ends; it is told again.", stopping);
+        }
+    }
+}

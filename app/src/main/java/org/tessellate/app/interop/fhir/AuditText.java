@@ -1,0 +1,105 @@
+package org.tessellate.app.interop.fhir;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.audit.AuditTrail.Entry;
+import tools.jackson.databind.JsonNode;
+
+/** Writes an entry of the record as BALP has it: who, by which system, what was done to what, and the request it belongs to. */
+@Component
+class AuditText {
+
+    private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
+    private static final String IHE = "urn:ihe:event-type-code";
+    private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /fhir/r4/([A-Za-z]+)(/\\$[a-z-]+)?");
+
+    AuditEvent written(Entry entry) {
+        AuditEvent event = new AuditEvent().setType(type(entry)).setAction(action(entry)).setRecorded(Date.from(entry.at()))
+                .setOutcome(entry.kind().equals("DENIED") ? AuditEventOutcome._8 : AuditEventOutcome._0);
+        event.setId(Long.toString(entry.id()));
+        event.addSubtype(new Coding("urn:tessellate:action", entry.action(), entry.action()));
+        transaction(entry.action()).ifPresent(code -> event.addSubtype(new Coding(IHE, code, code)));
+        event.addAgent().setRequestor(true).setName(entry.actor()).setWho(new Reference().setIdentifier(new Identifier().setSystem(Systems.ID + "user")
+                .setValue(entry.actor()))).setType(agent("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP", "information recipient"));
+        event.addAgent().setRequestor(false).setName("Tessellate").setWho(ourselves()).setType(agent(DICOM, "110152", "Destination Role ID"));
+        event.getSource().setObserver(ourselves()).addType(new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server"));
+        addEntities(event, entry);
+        return event;
+    }
+
+    private static CodeableConcept agent(String system, String code, String display) {
+        return new CodeableConcept().addCoding(new Coding(system, code, display));
+    }
+
+    private static Reference ourselves() {
+        return new Reference().setDisplay("Tessellate");
+    }
+
+    private static Coding type(Entry entry) {
+        return entry.kind().equals("SIGN_IN") ? new Coding(DICOM, "110114", "User Authentication")
+                : new Coding("http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "RESTful Operation");
+    }
+
+    private static AuditEventAction action(Entry entry) {
+        String action = entry.action();
+        return switch (entry.kind()) {
+            case "CHANGE" -> action.endsWith("created") || action.endsWith(".held") ? AuditEventAction.C : action.endsWith("deleted") ? AuditEventAction.D : AuditEventAction.U;
+            case "ACCESS" -> action.contains("$") ? AuditEventAction.E : AuditEventAction.R;
+            default -> AuditEventAction.E;
+        };
+    }
+
+    /** The transaction of IHE ITI Scheduling, if it was one. */
+    private static Optional<String> transaction(String action) {
+        if (action.endsWith("/Appointment/$find")) {
+            return Optional.of("ITI-115");
+        }
+        if (action.equals("appointment.held")) {
+            return Optional.of("ITI-116");
+        }
+        return List.of("appointment.booked", "appointment.rescheduled", "appointment.cancelled").contains(action) ? Optional.of("ITI-117") : Optional.empty();
+    }
+
+    private static void addEntities(AuditEvent event, Entry entry) {
+        JsonNode details = entry.details();
+        if (details.hasNonNull("patient")) {
+            add(event, "1", "Patient", new Reference("Patient/" + Criteria.code(details.get("patient").asString())));
+        }
+        add(event, "4", "Domain Resource", what(entry));
+        if (details.hasNonNull("request")) {
+            event.addEntity().setType(new Coding("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId", "X-Request-Id"))
+                    .setWhat(new Reference().setIdentifier(new Identifier().setValue(details.get("request").asString())));
+        }
+    }
+
+    private static void add(AuditEvent event, String role, String display, Reference what) {
+        event.addEntity().setWhat(what).setType(new Coding("http://terminology.hl7.org/CodeSystem/audit-entity-type", "2", "System Object"))
+                .setRole(new Coding("http://terminology.hl7.org/CodeSystem/object-role", role, display));
+    }
+
+    private static Reference what(Entry entry) {
+        Matcher route = ROUTE.matcher(entry.action());
+        String id = entry.entityId().startsWith("id=") ? entry.entityId().substring(3) : entry.entityId();
+        if (route.matches() && id.matches("[A-Za-z0-9.-]{1,64}")) {
+            return new Reference(route.group(2) + "/" + id);
+        }
+        return switch (entry.entityType().toLowerCase(Locale.ROOT)) {
+            case "appointment" -> new Reference("Appointment/" + id);
+            case "patient" -> new Reference("Patient/" + id);
+            default -> new Reference().setIdentifier(new Identifier().setSystem(Systems.uri(Systems.ID + entry.entityType().replace(' ', '-')))
+                    .setValue(id.isEmpty() ? entry.action() : id));
+        };
+    }
+}

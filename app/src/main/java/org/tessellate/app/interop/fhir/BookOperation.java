@@ -1,0 +1,133 @@
+package org.tessellate.app.interop.fhir;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.Appointment;
+import org.tessellate.app.booking.Appointment.AskedBy;
+import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.booking.Bookings;
+import org.tessellate.app.interop.fhir.Proposals.Proposed;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** {@code Appointment/$book} (ITI-117): a new visit, a change or a cancellation, by the status of what is sent; the same bookings as the console's. */
+@Component
+class BookOperation implements Operations {
+
+    private static final Set<String> KNOWN = Set.of("appointment-reference", "appointment-resource", "patient-resource", "patient-reference", "comment",
+            "appt-id", "patient-id", "cancelled-appt-id");
+    /** What it is about stands in the address. */
+    private static final Set<String> KNOWN_WITH_ID = Set.of("patient-resource", "patient-reference", "patient-id");
+    private static final String UNSAID = "Cancelled by the system that booked it.";
+
+    private final HoldOperation holds;
+    private final Proposals proposals;
+    private final Bookings bookings;
+    private final BookedResource resources;
+    private final BookedPatient patients;
+    private final AppointmentText text;
+    private final Wanted wanted;
+
+    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, BookedResource resources, BookedPatient patients, AppointmentText text,
+            Wanted wanted) {
+        this.holds = holds;
+        this.proposals = proposals;
+        this.bookings = bookings;
+        this.resources = resources;
+        this.patients = patients;
+        this.text = text;
+        this.wanted = wanted;
+    }
+
+    @Operation(name = "$book", typeName = "Appointment")
+    public Bundle book(@ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN);
+        return answered(request, () -> booked(input));
+    }
+
+    @Operation(name = "$book", typeName = "Appointment")
+    public Bundle bookThis(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN_WITH_ID);
+        return answered(request, () -> byReference(id.getIdPart(), patients.of(input)));
+    }
+
+    private Bundle answered(RequestDetails request, Supplier<Appointment> work) {
+        try {
+            return Bundles.of(request, text.written(work.get()));
+        } catch (Problem refusal) {
+            if (HoldOperation.GONE.contains(refusal.code())) {
+                return Bundles.refused(refusal, refusal.code() == ProblemCode.NOT_FOUND ? IssueType.NOTFOUND : IssueType.CONFLICT);
+            }
+            throw refusal;
+        }
+    }
+
+    private Appointment booked(OperationInput input) {
+        Optional<String> cancelled = input.text("cancelled-appt-id");
+        if (cancelled.isPresent()) {
+            return cancel(wanted.id("Appointment", cancelled.get()), null, reason(input));
+        }
+        List<org.hl7.fhir.r4.model.Appointment> written = input.resources("appointment-resource", org.hl7.fhir.r4.model.Appointment.class);
+        if (!written.isEmpty()) {
+            return byResource(written.getFirst(), input);
+        }
+        String reference = input.text("appt-id").orElseGet(() -> input.required("appointment-reference"));
+        return byReference(wanted.id("Appointment", reference), patients.of(input));
+    }
+
+    /** A hold becomes binding; a proposal is held for a moment and then becomes so. */
+    private Appointment byReference(String id, @Nullable String patient) {
+        Optional<Proposed> proposed = proposals.find(id);
+        Appointment held = proposed.isPresent() ? holds.take(proposed.get(), patient) : null;
+        return bookings.book(held == null ? new AppointmentId(id) : held.id(), patient, null);
+    }
+
+    private Appointment byResource(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
+        String id = written.getIdElement().getIdPart();
+        return switch (written.getStatus()) {
+            case PENDING, PROPOSED -> id == null ? fresh(written, input) : byReference(id, patients.of(written, input));
+            case BOOKED -> bookings.reschedule(new AppointmentId(required(id)), version(written), resources.wanted(written), null);
+            case CANCELLED -> cancel(required(id), version(written), BookedResource.reason(written).orElseGet(() -> reason(input)));
+            case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The status (%s) books nothing.".formatted(written.getStatus()),
+                    "Maybe send pending for a new visit, booked for a change, cancelled to cancel.");
+        };
+    }
+
+    private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
+        String patient = patients.of(written, input);
+        Appointment held = bookings.hold(resources.wanted(written).forPatient(patient), null);
+        return bookings.book(held.id(), patient, null);
+    }
+
+    private Appointment cancel(String id, @Nullable Integer version, String reason) {
+        return bookings.cancel(new AppointmentId(id), version, reason, AskedBy.OTHER);
+    }
+
+    private static String reason(OperationInput input) {
+        return input.text("comment").orElse(UNSAID);
+    }
+
+    private static @Nullable Integer version(org.hl7.fhir.r4.model.Appointment written) {
+        String version = written.getMeta().getVersionId();
+        return version == null || !version.matches("\\d{1,9}") ? null : Integer.valueOf(version);
+    }
+
+    private static String required(@Nullable String id) {
+        if (id == null) {
+            throw Problem.badRequest("The appointment-resource has no id.", "Maybe read the appointment first and send it back changed.");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,69 @@
+package org.tessellate.app.interop.fhir;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.HoldRequest;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** Reads an Appointment that a client wrote: visit type, start, length, and the people, rooms and devices it names. */
+@Component
+class BookedResource {
+
+    private final Facilities facilities;
+
+    BookedResource(Facilities facilities) {
+        this.facilities = facilities;
+    }
+
+    HoldRequest wanted(Appointment written) {
+        if (written.getStart() == null) {
+            throw Problem.badRequest("The appointment has no start.", "Maybe send start and end as $find answered them.");
+        }
+        Set<String> resources = written.getParticipant().stream().map(part -> part.getActor().getReference()).flatMap(Stream::ofNullable)
+                .map(AppointmentText::key).flatMap(Optional::stream).collect(Collectors.toSet());
+        return new HoldRequest(procedure(written), null, written.getStart().toInstant().toString(), length(written), resources);
+    }
+
+    /** What would be passed over in silence is refused: nobody shall believe in a visit that is not the one we keep. */
+    static void requireFollowed(Appointment written) {
+        if (written.hasModifierExtension()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The modifierExtension (%s) is unknown here.".formatted(written.getModifierExtension().getFirst().getUrl()),
+                    "Maybe leave it out.");
+        }
+        written.getParticipant().stream().map(part -> part.getActor().getReference()).flatMap(Stream::ofNullable)
+                .filter(reference -> AppointmentText.key(reference).isEmpty() && !reference.contains("Patient/") && !reference.contains("HealthcareService/"))
+                .findFirst().ifPresent(reference -> {
+                    throw Problem.invalid(ProblemCode.INVALID_VALUE, "(%s) cannot take part in an appointment here.".formatted(reference),
+                            "Maybe name a Patient, Practitioner, Location or Device.");
+                });
+    }
+
+    /** Why it is cancelled, in words. */
+    static Optional<String> reason(Appointment written) {
+        CodeableConcept reason = written.getCancelationReason();
+        return Stream.of(reason.getText(), reason.getCodingFirstRep().getDisplay(), reason.getCodingFirstRep().getCode()).flatMap(Stream::ofNullable).findFirst();
+    }
+
+    private static Integer length(Appointment written) {
+        return written.getEnd() == null ? null : (int) Duration.between(written.getStart().toInstant(), written.getEnd().toInstant()).toMinutes();
+    }
+
+    private String procedure(Appointment written) {
+        return Stream.concat(written.getServiceType().stream().map(CodeableConcept::getCoding).flatMap(codings -> codings.stream()).map(Coding::getCode),
+                        written.getSlot().stream().map(slot -> slot.getReference()).flatMap(Stream::ofNullable)
+                                .map(reference -> SlotId.parse(Criteria.code(reference)).map(SlotId::procedure).orElse("")))
+                .flatMap(Stream::ofNullable).filter(code -> !code.isEmpty() && facilities.graph().procedures().containsKey(new ProcedureId(code))).findFirst()
+                .orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The appointment names no visit type that is known here.",
+                        "Maybe send the serviceType or the slot as $find answered it."));
+    }
+}

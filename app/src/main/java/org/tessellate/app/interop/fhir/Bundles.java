@@ -1,0 +1,39 @@
+package org.tessellate.app.interop.fhir;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Resource;
+import org.tessellate.app.runtime.Problem;
+
+/** The bundles that {@code $hold} and {@code $book} answer: one appointment, or only what stood in the way. */
+final class Bundles {
+
+    private Bundles() {}
+
+    static Bundle of(RequestDetails request, Resource resource) {
+        Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(1);
+        add(bundle, request, resource, SearchEntryMode.MATCH);
+        return bundle;
+    }
+
+    static Bundle refused(Problem problem, IssueType type) {
+        Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(0);
+        addOutcome(bundle, Outcomes.of(problem, IssueSeverity.FATAL, type));
+        return bundle;
+    }
+
+    static void addOutcome(Bundle bundle, OperationOutcome outcome) {
+        bundle.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(outcome).getSearch().setMode(SearchEntryMode.OUTCOME);
+    }
+
+    static void add(Bundle bundle, RequestDetails request, Resource resource, SearchEntryMode mode) {
+        bundle.addEntry().setFullUrl(request.getFhirServerBase() + "/" + resource.fhirType() + "/" + resource.getIdElement().getIdPart())
+                .setResource(resource).getSearch().setMode(mode);
+    }
+}

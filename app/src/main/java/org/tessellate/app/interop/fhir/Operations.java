@@ -1,0 +1,5 @@
+package org.tessellate.app.interop.fhir;
+
+/** Marks what answers operations beyond reading and searching. */
+interface Operations {
+}

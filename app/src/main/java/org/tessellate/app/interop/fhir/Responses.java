@@ -1,0 +1,87 @@
+package org.tessellate.app.interop.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import org.hl7.fhir.r4.model.AppointmentResponse;
+import org.hl7.fhir.r4.model.AppointmentResponse.ParticipantStatus;
+import org.hl7.fhir.r4.model.Reference;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.VisitQuery;
+import org.tessellate.app.booking.VisitSearch;
+import org.tessellate.app.identity.Permission;
+
+/** How each participant of a visit stands to it, {@code VISIT.NUMBER} by their order: a hold is tentative, a booked visit accepted. */
+@Component
+class Responses implements Served<AppointmentResponse> {
+
+    private final VisitSearch visits;
+    private final AppointmentText text;
+
+    Responses(VisitSearch visits, AppointmentText text) {
+        this.visits = visits;
+        this.text = text;
+    }
+
+    @Override
+    public Class<AppointmentResponse> type() {
+        return AppointmentResponse.class;
+    }
+
+    @Override
+    public Permission toRead() {
+        return Permission.APPOINTMENTS_READ;
+    }
+
+    @Override
+    public List<Parameter<AppointmentResponse>> parameters() {
+        return List.of(Parameter.reference("appointment", one -> Stream.of(one.getAppointment())),
+                Parameter.reference("actor", one -> Stream.of(one.getActor())),
+                Parameter.reference("patient", one -> actor(one, "Patient/")),
+                Parameter.reference("practitioner", one -> actor(one, "Practitioner/")),
+                Parameter.reference("location", one -> actor(one, "Location/")),
+                Parameter.token("identifier", one -> one.getIdentifier().stream()),
+                Parameter.token("part-status", one -> Stream.of(one.getParticipantStatus().toCode())));
+    }
+
+    private static Stream<Reference> actor(AppointmentResponse response, String type) {
+        return Stream.of(response.getActor()).filter(actor -> actor.getReference().startsWith(type));
+    }
+
+    @Override
+    public Optional<AppointmentResponse> find(String id) {
+        int dot = id.lastIndexOf('.');
+        return dot < 1 ? Optional.empty() : visits.search(VisitQuery.ALL.withIds(Set.of(id.substring(0, dot)))).stream().flatMap(this::written)
+                .filter(response -> response.getIdElement().getIdPart().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<AppointmentResponse> candidates(Criteria criteria) {
+        Optional<Set<String>> visit = criteria.codes("appointment");
+        VisitQuery query = Appointments.query(new Criteria(criteria.all().stream()
+                .filter(one -> !Set.of("_id", "identifier").contains(one.name())).toList()));
+        return text.written(visits.search(visit.isPresent() ? query.withIds(visit.get()) : query)).stream().flatMap(Responses::responses).toList();
+    }
+
+    Stream<AppointmentResponse> written(org.tessellate.app.booking.Appointment visit) {
+        return responses(text.written(visit));
+    }
+
+    private static Stream<AppointmentResponse> responses(Appointment appointment) {
+        List<AppointmentParticipantComponent> known = appointment.getParticipant().stream().filter(part -> part.getActor().getReference() != null).toList();
+        return IntStream.range(0, known.size()).mapToObj(number -> response(appointment, known.get(number), number + 1));
+    }
+
+    private static AppointmentResponse response(Appointment appointment, AppointmentParticipantComponent part, int number) {
+        AppointmentResponse response = new AppointmentResponse()
+                .setAppointment(Systems.reference("Appointment", appointment.getIdElement().getIdPart()))
+                .setActor(part.getActor().copy()).setParticipantStatus(ParticipantStatus.fromCode(part.getStatus().toCode()))
+                .setStartElement(appointment.getStartElement().copy()).setEndElement(appointment.getEndElement().copy());
+        response.setId(appointment.getIdElement().getIdPart() + "." + number);
+        return response.addIdentifier(Systems.identifier("appointment-response", response.getIdElement().getIdPart()));
+    }
+}

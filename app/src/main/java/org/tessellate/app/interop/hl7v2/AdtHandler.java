@@ -1,0 +1,231 @@
+package org.tessellate.app.interop.hl7v2;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.facility.BedState;
+import org.tessellate.app.facility.Beds;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.LocationId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.interop.InboundMessage;
+import org.tessellate.app.interop.Outcome;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** Patients come, move and go, and beds change (ADT): the census follows. What tells nothing of either is kept and ignored. */
+@Component
+class AdtHandler implements Hl7Handler {
+
+    private static final String PREFIX = Letters.CHANNEL + ".ADT^";
+
+    /** Classes of patients who lie in a unit from their registration on; outpatients only arrive (HL7 table 0004). */
+    private static final Set<String> STAYING = Set.of("E", "I", "B");
+    private static final Outcome STALE = new Outcome.Ignored("A later state of the visit is known already.");
+
+    private final ToldVisits visits;
+    private final Census census;
+    private final Codes codes;
+    private final Beds beds;
+    private final Facilities facilities;
+    private final Contract contract;
+    private final Scope scope;
+    private final Hl7Settings settings;
+    private final Clock clock;
+
+    AdtHandler(ToldVisits visits, Census census, Codes codes, Beds beds, Facilities facilities, Contract contract, Scope scope, Hl7Settings settings, Clock clock) {
+        this.visits = visits;
+        this.census = census;
+        this.codes = codes;
+        this.beds = beds;
+        this.facilities = facilities;
+        this.contract = contract;
+        this.scope = scope;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** One visit of a message, and the place it names. */
+    private record Told(AdtMessage message, String trigger, Visit visit, AdtMessage.Place place, String patientClass, Instant at, ZoneId zone) {
+
+        private Outcome done() {
+            return new Outcome.Accepted("visit/%s %s".formatted(visit.encounter(), trigger));
+        }
+    }
+
+    @Override
+    public boolean takes(InboundMessage message) {
+        return message.type().startsWith(PREFIX) && AdtEffect.isTrigger(message.type().substring(PREFIX.length()));
+    }
+
+    @Override
+    public List<Fault> faults(InboundMessage message) {
+        return contract.faults(message.payload(), AdtEffect.of(message.type().substring(PREFIX.length())).needs());
+    }
+
+    @Override
+    public Outcome apply(InboundMessage inbound) {
+        String trigger = inbound.type().substring(PREFIX.length());
+        AdtEffect effect = AdtEffect.of(trigger);
+        AdtMessage message = AdtMessage.read(inbound);
+        return switch (effect) {
+            case NOTHING -> new Outcome.Ignored("%s changes neither census nor beds.".formatted(trigger));
+            case BED -> bed(message);
+            case SWAP -> swap(message, trigger);
+            case RENAME_PATIENT -> renamed(visits.renamePatient(message.source(), message.er7().text("MRG", 1, 1), patient(message)), trigger);
+            case RENAME_VISIT -> renamed(visits.givePatient(message.source(), formerVisit(message), patient(message)), trigger);
+            default -> carryOut(effect, told(message, trigger, message.er7().first("PID").orElseThrow(), message.er7().first("PV1").orElseThrow()));
+        };
+    }
+
+    private Outcome carryOut(AdtEffect effect, Told told) {
+        Visit visit = told.visit();
+        if (told.at().isBefore(visit.changedAt()) && effect != AdtEffect.NEWS) {
+            return STALE;
+        }
+        return switch (effect) {
+            case ENTER -> enter(told);
+            case REGISTER -> register(told);
+            case LEAVE -> depart(told, Visit.State.LEFT);
+            case GO_AWAY -> depart(told, Visit.State.AWAY);
+            case EXPECT -> expect(told);
+            case STAY_AFTER_ALL, MOVE_BACK -> takeBack(told);
+            case WITHDRAW -> withdraw(told);
+            default -> news(told);
+        };
+    }
+
+    private Told told(AdtMessage message, String trigger, Er7.Part pid, Er7.Part pv1) {
+        AdtMessage.Place place = message.place(pv1, 3, codes);
+        place.unit().ifPresent(unit -> scope.require(message.er7(), unit));
+        ZoneId zone = place.unit().map(unit -> facilities.graph().zoneOf(unit)).orElse(settings.zone());
+        String number = AdtMessage.visit(pid, pv1);
+        Visit visit = visits.locked(message.source(), number).orElseGet(() -> Visit.first(message.source(), number, AdtMessage.patient(pid)));
+        return new Told(message, trigger, visit, place, pv1.text(2, 1), message.moment(trigger, zone, clock.instant()), zone);
+    }
+
+    private Outcome enter(Told told) {
+        if (told.place().unit().isEmpty() && told.visit().unit() == null) {
+            return new Outcome.Ignored("The unit is none of ours.");
+        }
+        census.place(told.visit(), told.place().unitOrNone(), told.place().bedOrNone(), told.at());
+        if (told.message().expectedDischarge(told.trigger(), told.zone()).isPresent()) {
+            news(told);
+        }
+        return told.done();
+    }
+
+    private Outcome register(Told told) {
+        if (told.place().unit().isEmpty()) {
+            return new Outcome.Ignored("The unit is none of ours.");
+        }
+        census.arrived(told.visit(), told.place().unit().get(), told.at());
+        return STAYING.contains(told.patientClass()) ? enter(told) : told.done();
+    }
+
+    private Outcome depart(Told told, Visit.State to) {
+        Visit visit = told.visit();
+        if (visit.state() != Visit.State.PRESENT && visit.state() != Visit.State.AWAY) {
+            return new Outcome.Ignored("The patient is not known to be in a unit of ours.");
+        }
+        census.depart(visit, to, told.at());
+        return told.done();
+    }
+
+    private Outcome expect(Told told) {
+        if (told.visit().state() == Visit.State.PRESENT) {
+            return new Outcome.Ignored("The patient is here already.");
+        }
+        visits.keep(told.visit().at(told.at()));
+        return told.done();
+    }
+
+    private Outcome takeBack(Told told) {
+        Visit visit = told.visit();
+        boolean same = visit.beforeUnit() != null && told.place().unit().map(visit.beforeUnit()::equals).orElse(true);
+        if (!same) {
+            return enter(told);
+        }
+        census.takeBack(visit, told.at());
+        return told.done();
+    }
+
+    private Outcome withdraw(Told told) {
+        if (told.visit().state() != Visit.State.PRESENT && told.visit().state() != Visit.State.EXPECTED) {
+            return new Outcome.Ignored("Nothing is left to take back.");
+        }
+        census.withdraw(told.visit(), told.at());
+        return told.done();
+    }
+
+    private Outcome news(Told told) {
+        Visit visit = visits.locked(told.visit().source(), told.visit().number()).orElse(told.visit());
+        if (visit.unit() == null) {
+            return new Outcome.Ignored("The patient is not known to be in a unit of ours.");
+        }
+        return told.message().expectedDischarge(told.trigger(), told.zone()).<Outcome>map(expected -> {
+            census.expectDischarge(visit, expected, told.at());
+            return told.done();
+        }).orElseGet(() -> new Outcome.Ignored("It says nothing new of census or beds."));
+    }
+
+    /** Two patients change beds: the message holds both with their new places. */
+    private Outcome swap(AdtMessage message, String trigger) {
+        List<Er7.Part> patients = message.er7().all("PID").toList();
+        List<Er7.Part> places = message.er7().all("PV1").toList();
+        if (patients.size() != 2 || places.size() != 2) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "A swap names (%d) patients and (%d) places.".formatted(patients.size(), places.size()),
+                    "Maybe send one PID and one PV1 for each of the two.");
+        }
+        Told one = told(message, trigger, patients.get(0), places.get(0));
+        Outcome first = carryOut(AdtEffect.ENTER, one);
+        Told other = told(message, trigger, patients.get(1), places.get(1));
+        Outcome second = carryOut(AdtEffect.ENTER, other);
+        // The second left the bed that the first has now.
+        one.place().bed().ifPresent(bed -> beds.tell(bed, BedState.OCCUPIED, one.at()));
+        return first == STALE ? second : first;
+    }
+
+    private Outcome bed(AdtMessage message) {
+        Er7.Part told = message.er7().first("NPU").orElseThrow();
+        AdtMessage.Place place = message.place(told, 1, codes);
+        if (place.bed().isEmpty()) {
+            return new Outcome.Ignored("The bed is none of ours.");
+        }
+        LocationId bed = place.bed().get();
+        UnitId unit = facilities.graph().location(bed).unit();
+        scope.require(message.er7(), unit);
+        BedState state = state(told.text(2, 1));
+        boolean changed = beds.tell(bed, state, message.moment("A20", facilities.graph().zoneOf(unit), clock.instant()));
+        return changed ? new Outcome.Accepted("location/%s %s".formatted(bed, state)) : new Outcome.Ignored("The bed is known to be so, or something later is known.");
+    }
+
+    /** HL7 table 0116. */
+    private static BedState state(String code) {
+        return switch (code) {
+            case "C" -> BedState.CLOSED;
+            case "H" -> BedState.HOUSEKEEPING;
+            case "O" -> BedState.OCCUPIED;
+            case "U" -> BedState.UNOCCUPIED;
+            case "K" -> BedState.CONTAMINATED;
+            case "I" -> BedState.ISOLATED;
+            default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The bed status (%s) is none of table 0116.".formatted(code), "Maybe send C, H, O, U, K or I.");
+        };
+    }
+
+    private static String patient(AdtMessage message) {
+        return AdtMessage.patient(message.er7().first("PID").orElseThrow());
+    }
+
+    private static String formerVisit(AdtMessage message) {
+        String visit = message.er7().text("MRG", 5, 1);
+        return visit.isEmpty() ? message.er7().text("MRG", 3, 1) : visit;
+    }
+
+    private static Outcome renamed(int visits, String trigger) {
+        return visits == 0 ? new Outcome.Ignored("No visit of that number is known here.") : new Outcome.Accepted("%s, visits: %d".formatted(trigger, visits));
+    }
+}

@@ -1,0 +1,56 @@
+package org.tessellate.app.interop.hl7v2;
+
+/**
+ * What is wrong with a message.
+ *
+ * @param location of what is wrong, for instance {@code PID^1^3}; empty for the whole message
+ * @param words for whoever reads the sender's log; no personal data
+ */
+record Fault(Code code, String location, String words) {
+
+    /** HL7 table 0357; a message that {@code rejects} is refused as such (AR), whatever it holds. */
+    enum Code {
+        SEGMENT_SEQUENCE(100, "Segment sequence error", false),
+        REQUIRED_FIELD(101, "Required field missing", false),
+        DATA_TYPE(102, "Data type error", false),
+        TABLE_VALUE(103, "Table value not found", false),
+        MESSAGE_TYPE(200, "Unsupported message type", true),
+        EVENT(201, "Unsupported event code", true),
+        PROCESSING(202, "Unsupported processing id", true),
+        VERSION(203, "Unsupported version id", true),
+        UNKNOWN_KEY(204, "Unknown key identifier", false),
+        DUPLICATE_KEY(205, "Duplicate key identifier", false),
+        LOCKED(206, "Application record locked", false),
+        INTERNAL(207, "Application internal error", false);
+
+        private final int number;
+        private final String title;
+        private final boolean rejects;
+
+        Code(int number, String title, boolean rejects) {
+            this.number = number;
+            this.title = title;
+            this.rejects = rejects;
+        }
+
+        int number() {
+            return number;
+        }
+
+        String title() {
+            return title;
+        }
+
+        boolean rejects() {
+            return rejects;
+        }
+    }
+
+    static Fault of(Code code, String words) {
+        return new Fault(code, "", words);
+    }
+
+    static Fault missing(String field) {
+        return new Fault(Code.REQUIRED_FIELD, field.replace("-", "^1^"), "%s is missing.".formatted(field));
+    }
+}

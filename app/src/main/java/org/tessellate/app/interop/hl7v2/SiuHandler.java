@@ -1,0 +1,112 @@
+package org.tessellate.app.interop.hl7v2;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.decision.Exceptions;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.interop.InboundMessage;
+import org.tessellate.app.interop.Outcome;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+
+/** Appointments that another system keeps (SIU): they take rooms, people and devices here, or a person hears why they cannot. */
+@Component
+class SiuHandler implements Hl7Handler {
+
+    private static final String PREFIX = Letters.CHANNEL + ".SIU^";
+    private static final String KIND = "HL7_APPOINTMENT";
+    private static final String OWNER = "SCHEDULER";
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final String NUMBERED = "S1[2-9]|S2[0-467]";
+    private static final Set<ProblemCode> MAYBE_LATER = Set.of(ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_REFERENCE, ProblemCode.INTERNAL, ProblemCode.TOO_MANY_REQUESTS);
+
+    private final ToldBookings bookings;
+    private final ToldBlocks blocks;
+    private final Codes codes;
+    private final Facilities facilities;
+    private final Scope scope;
+    private final Contract contract;
+    private final Exceptions exceptions;
+    private final TransactionTemplate attempt;
+
+    SiuHandler(ToldBookings bookings, ToldBlocks blocks, Codes codes, Facilities facilities, Scope scope, Contract contract, Exceptions exceptions,
+            PlatformTransactionManager transactions) {
+        this.bookings = bookings;
+        this.blocks = blocks;
+        this.codes = codes;
+        this.facilities = facilities;
+        this.scope = scope;
+        this.contract = contract;
+        this.exceptions = exceptions;
+        this.attempt = new TransactionTemplate(transactions);
+        // What fails is undone, while the exception it leads to stays.
+        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    @Override
+    public boolean takes(InboundMessage message) {
+        return message.type().startsWith(PREFIX) && message.type().substring(PREFIX.length()).matches(NUMBERED);
+    }
+
+    @Override
+    public List<Fault> faults(InboundMessage message) {
+        return contract.faults(message.payload(), "SCH");
+    }
+
+    @Override
+    public Outcome apply(InboundMessage inbound) {
+        SiuMessage message = SiuMessage.read(inbound);
+        return switch (inbound.type().substring(PREFIX.length())) {
+            case "S23" -> blocks.block(message);
+            case "S24" -> blocks.unblock(message);
+            case "S27" -> new Outcome.Ignored("An announcement books nothing.");
+            case "S15", "S16", "S17" -> bookings.cancel(message);
+            case "S26" -> bookings.becomes(message, "missed");
+            default -> booked(message);
+        };
+    }
+
+    private Outcome booked(SiuMessage message) {
+        if (message.numbers().isEmpty()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The appointment has no number.", "Maybe fill SCH-1 or SCH-2.");
+        }
+        Optional<ProcedureId> procedure = message.procedureCodes().stream().flatMap(code -> codes.procedure(code).stream()).findFirst();
+        if (procedure.isEmpty()) {
+            return new Outcome.Ignored("The service is none that is planned here.");
+        }
+        UnitId unit = facilities.graph().unitOf(facilities.graph().procedure(procedure.get()));
+        scope.require(message.er7(), unit);
+        try {
+            return Objects.requireNonNull(attempt.execute(status -> bookings.carryOut(message, procedure.get())));
+        } catch (Problem refused) {
+            if (MAYBE_LATER.contains(refused.code())) {
+                throw refused;
+            }
+            return refused(message, procedure.get(), unit, refused);
+        }
+    }
+
+    /** The other system holds an appointment that cannot be kept here: somebody must speak with it before the patient comes. */
+    private Outcome refused(SiuMessage message, ProcedureId procedure, UnitId unit, Problem why) {
+        String subject = message.source() + " " + message.numbers().getFirst();
+        ZoneId zone = bookings.zone(procedure);
+        String when = message.start(zone).map(start -> SHOWN.format(start.atZone(zone))).orElse("an unknown time");
+        String title = "%s for %s is booked in another system but cannot be held here: %s".formatted(procedure, when, why.getMessage());
+        boolean isKnown = exceptions.open(unit).stream().anyMatch(open -> open.kind().equals(KIND) && open.subject().equals(subject) && open.title().equals(title));
+        if (!isKnown) {
+            exceptions.raise(KIND, unit, subject, title, OWNER);
+        }
+        return new Outcome.Refused(why.getMessage() + " " + why.remedy());
+    }
+}

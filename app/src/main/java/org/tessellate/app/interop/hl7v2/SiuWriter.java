@@ -1,0 +1,147 @@
+package org.tessellate.app.interop.hl7v2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.Appointment;
+import org.tessellate.app.booking.AppointmentStatus;
+import org.tessellate.app.booking.FindAnswer;
+import org.tessellate.app.patient.Patient;
+import org.tessellate.app.patient.PatientIdentifier;
+import org.tessellate.app.register.Register;
+import org.tessellate.app.register.Versioned;
+
+/** Writes an appointment of ours as SIU of version 2.5.1; the header's control id and moment are filled in when it is sent. */
+@Component
+class SiuWriter {
+
+    /** Stand in the body for what belongs to the sending. */
+    static final String CONTROL_ID = "{control-id}";
+    static final String MOMENT = "{moment}";
+
+    /** The order of resources in SIU, and in SRR and SQR. */
+    private static final List<String> TOLD = List.of("AIG", "AIL", "AIP");
+    private static final List<String> ANSWERED = List.of("AIG", "AIP", "AIL");
+
+    private final Register<Patient> patients;
+    private final Hl7Settings we;
+    private final OutboundSettings they;
+
+    SiuWriter(Register<Patient> patients, Hl7Settings we, OutboundSettings they) {
+        this.patients = patients;
+        this.we = we;
+        this.they = they;
+    }
+
+    String write(Appointment appointment, String trigger) {
+        return header(trigger) + "\r" + segments(appointment, "", TOLD);
+    }
+
+    /** Without the header; {@code placer} is the number of whoever asked for it. */
+    String segments(Appointment appointment, String placer) {
+        return segments(appointment, placer, ANSWERED);
+    }
+
+    private String segments(Appointment appointment, String placer, List<String> order) {
+        return Stream.of(Stream.of(schedule(appointment, placer), timing(appointment.start(), appointment.end(), appointment.zone())), patient(appointment).stream(),
+                        Stream.of(segment("RGS", "1"), service(appointment.procedure(), appointment.start(), appointment.end(), appointment.zone())),
+                        resources(appointment.zone(), appointment.allocations(), order))
+                .flatMap(lines -> lines).collect(Collectors.joining("\r", "", "\r"));
+    }
+
+    /** Something that could be booked. */
+    static String open(FindAnswer.Proposal proposal, ZoneId zone) {
+        String timing = "^^%d^%s^%s".formatted(minutes(proposal.start(), proposal.end()), moment(proposal.start(), zone), moment(proposal.end(), zone));
+        String schedule = segment("SCH", "", "", "", "", "", "TESSELLATE^Open", text(proposal.procedure()), "", String.valueOf(minutes(proposal.start(), proposal.end())),
+                "min^minute^UCUM", timing, "", "", "", "", "^TESSELLATE", "", "", "", "^TESSELLATE");
+        return Stream.concat(Stream.of(schedule, timing(proposal.start(), proposal.end(), zone), segment("RGS", "1"),
+                service(proposal.procedure(), proposal.start(), proposal.end(), zone)), resources(zone, proposal.allocations(), ANSWERED)).collect(Collectors.joining("\r", "", "\r"));
+    }
+
+    private String header(String trigger) {
+        return segment("MSH", "^~\\&", text(we.application()), text(we.facility()), text(they.application()), text(they.facility()), MOMENT, "",
+                "SIU^%s^SIU_S12".formatted(trigger), CONTROL_ID, "P", "2.5.1", "", "", "", "", "", "UNICODE UTF-8");
+    }
+
+    private String schedule(Appointment visit, String placer) {
+        String number = visit.id() + "^" + text(we.application());
+        String timing = "^^%d^%s^%s".formatted(minutes(visit.start(), visit.end()), moment(visit.start(), visit.zone()), moment(visit.end(), visit.zone()));
+        return segment("SCH", text(placer), number, "", "", "", "TESSELLATE^Planned", text(visit.procedure()), "NORMAL^Routine^HL70276", String.valueOf(minutes(visit.start(), visit.end())),
+                "min^minute^UCUM", timing, "", "", "", "", "^TESSELLATE", "", "", "", "^TESSELLATE", "", "", "", "", status(visit.status()) + "^^HL70278");
+    }
+
+    private static String timing(Instant start, Instant end, ZoneId zone) {
+        return segment("TQ1", "1", "", "", "", "", "", moment(start, zone), moment(end, zone));
+    }
+
+    private List<String> patient(Appointment visit) {
+        return Optional.ofNullable(visit.patient()).flatMap(patients::find).map(Versioned::value).map(SiuWriter::patient).stream().toList();
+    }
+
+    private static String patient(Patient patient) {
+        String numbers = patient.identifiers().isEmpty() ? patient.id() + "^^^TESSELLATE"
+                : patient.identifiers().stream().map(SiuWriter::number).collect(Collectors.joining("~"));
+        int family = patient.name().lastIndexOf(' ');
+        String name = family < 0 ? text(patient.name()) : text(patient.name().substring(family + 1)) + "^" + text(patient.name().substring(0, family));
+        return segment("PID", "1", "", numbers, "", name);
+    }
+
+    private static String number(PatientIdentifier number) {
+        return text(number.value()) + "^^^" + text(number.system());
+    }
+
+    private static String service(String procedure, Instant start, Instant end, ZoneId zone) {
+        return segment("AIS", "1", "A", text(procedure), moment(start, zone), "", "", String.valueOf(minutes(start, end)), "min");
+    }
+
+    private static Stream<String> resources(ZoneId zone, List<Appointment.Allocated> all, List<String> order) {
+        return all.stream().flatMap(taken -> resource(zone, taken).stream()).sorted(Comparator.comparing(segment -> order.indexOf(segment.substring(0, 3))));
+    }
+
+    private static Optional<String> resource(ZoneId zone, Appointment.Allocated taken) {
+        String[] key = taken.resource().split("/");
+        String start = moment(taken.start(), zone);
+        String length = String.valueOf(Duration.between(taken.start(), taken.end()).toMinutes());
+        return switch (key[0]) {
+            case "location" -> Optional.of(segment("AIL", "1", "A", text(key[1]), "", "", start, "", "", length, "min"));
+            case "staff" -> Optional.of(segment("AIP", "1", "A", text(key[1]), "", "", start, "", "", length, "min"));
+            case "equipment" -> Optional.of(segment("AIG", "1", "A", text(key[1]), "", "", "", "", start, "", "", length, "min"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** HL7 table 0278. */
+    private static String status(AppointmentStatus status) {
+        return switch (status) {
+            case CANCELLED -> "Cancelled";
+            case NOSHOW -> "Noshow";
+            case ARRIVED, CHECKED_IN -> "Started";
+            case FULFILLED -> "Complete";
+            case ENTERED_IN_ERROR -> "Deleted";
+            default -> "Booked";
+        };
+    }
+
+    private static long minutes(Instant start, Instant end) {
+        return Duration.between(start, end).toMinutes();
+    }
+
+    private static String moment(Instant moment, ZoneId zone) {
+        return Acknowledgement.MOMENT.format(moment.atZone(zone));
+    }
+
+    private static String text(String raw) {
+        return Acknowledgement.escaped(raw);
+    }
+
+    private static String segment(String... fields) {
+        return Arrays.stream(fields).collect(Collectors.joining("|")).replaceAll("\\|+$", "");
+    }
+}

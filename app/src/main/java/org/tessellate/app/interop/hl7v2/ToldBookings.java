@@ -1,0 +1,200 @@
+package org.tessellate.app.interop.hl7v2;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.Appointment;
+import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.booking.AppointmentStatus;
+import org.tessellate.app.booking.Bookings;
+import org.tessellate.app.booking.FindAnswer;
+import org.tessellate.app.booking.FindRequest;
+import org.tessellate.app.booking.Finding;
+import org.tessellate.app.booking.HoldRequest;
+import org.tessellate.app.booking.VisitCourse;
+import org.tessellate.app.facility.Equipment;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.interop.Outcome;
+import org.tessellate.app.patient.PatientId;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.engine.time.Interval;
+
+/** Books, moves and ends visits as another system tells; by the booking module, so that nothing is booked twice. */
+@Component
+class ToldBookings {
+
+    private final Bookings bookings;
+    private final Finding finding;
+    private final VisitCourse course;
+    private final ToldAppointments told;
+    private final ToldPatients patients;
+    private final Codes codes;
+    private final Facilities facilities;
+    private final Clock clock;
+
+    ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, Codes codes, Facilities facilities, Clock clock) {
+        this.bookings = bookings;
+        this.finding = finding;
+        this.course = course;
+        this.told = told;
+        this.patients = patients;
+        this.codes = codes;
+        this.facilities = facilities;
+        this.clock = clock;
+    }
+
+    Outcome carryOut(SiuMessage message, ProcedureId procedure) {
+        return switch (message.status()) {
+            case PENDING, WAITLIST -> new Outcome.Ignored("It is not booked yet: only what is binding takes rooms and people here.");
+            case CANCELLED -> cancel(message);
+            case NOSHOW -> becomes(message, "missed");
+            case CHECKED_IN -> becomes(message, "checked in");
+            case FULFILLED -> becomes(message, "fulfilled");
+            default -> told.find(message.source(), message.numbers()).map(finding::get).map(known -> change(message, procedure, known))
+                    .orElseGet(() -> book(message, procedure));
+        };
+    }
+
+    private Outcome book(SiuMessage message, ProcedureId procedure) {
+        return book(message, wanted(message, procedure));
+    }
+
+    private Outcome book(SiuMessage message, HoldRequest wanted) {
+        if (Instant.parse(wanted.start()).isBefore(clock.instant())) {
+            return new Outcome.Ignored("It lies in the past.");
+        }
+        Appointment held = bookings.hold(wanted, null);
+        told.keep(message.source(), message.numbers(), held.id());
+        return done(bookings.book(held.id(), null, null));
+    }
+
+    private Outcome change(SiuMessage message, ProcedureId procedure, Appointment known) {
+        if (hasBegun(known)) {
+            return new Outcome.Ignored("The visit has begun here already.");
+        }
+        if (!known.procedure().equals(procedure.value())) {
+            bookings.cancel(known.id(), message.reason());
+            return book(message, procedure);
+        }
+        HoldRequest wanted = wanted(message, procedure);
+        if (isAlready(known, wanted)) {
+            return new Outcome.Ignored("It is booked so already.");
+        }
+        return isLive(known) ? done(bookings.reschedule(known.id(), wanted, null)) : book(message, procedure);
+    }
+
+    private static boolean isLive(Appointment known) {
+        return known.status() == AppointmentStatus.BOOKED || known.status() == AppointmentStatus.PENDING;
+    }
+
+    private static boolean hasBegun(Appointment known) {
+        return switch (known.status()) {
+            case ARRIVED, CHECKED_IN, FULFILLED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isAlready(Appointment known, HoldRequest wanted) {
+        Set<String> taken = known.allocations().stream().map(Appointment.Allocated::resource).collect(Collectors.toSet());
+        boolean sameLength = wanted.lengthMinutes() == null || Duration.between(known.start(), known.end()).toMinutes() == wanted.lengthMinutes();
+        return isLive(known) && known.start().equals(Instant.parse(wanted.start())) && sameLength && taken.containsAll(wanted.resources());
+    }
+
+    /** The best of the stretch, or what stands in the way. */
+    Outcome carryOut(SiuMessage message, ProcedureId procedure, Interval within) {
+        Optional<Appointment> told = this.told.find(message.source(), message.numbers()).map(finding::get);
+        if (told.filter(ToldBookings::hasBegun).isPresent()) {
+            return new Outcome.Ignored("The visit has begun here already.");
+        }
+        Optional<Appointment> known = told.filter(ToldBookings::isLive);
+        String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
+        Integer minutes = message.length(zone(procedure)).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
+        FindAnswer answer = finding.find(new FindRequest(procedure.value(), patient, within.start().toString(), within.end().toString(), minutes,
+                resources(message), Set.of(), Set.of(), Set.of(), List.of(), null, 1, false));
+        if (answer.proposals().isEmpty()) {
+            throw Problem.conflict(ProblemCode.ALREADY_TAKEN, "Nothing is free: " + (answer.why() == null ? "" : answer.why().summary()),
+                    "Maybe ask for a longer stretch of time.");
+        }
+        FindAnswer.Proposal best = answer.proposals().getFirst();
+        HoldRequest wanted = new HoldRequest(procedure.value(), patient, best.start().toString(), minutes, Set.copyOf(best.resources()));
+        return known.isPresent() ? done(bookings.reschedule(known.get().id(), wanted, null)) : book(message, wanted);
+    }
+
+    Outcome cancel(SiuMessage message) {
+        return told.find(message.source(), message.numbers()).map(id -> {
+            Appointment known = finding.get(id);
+            return isLive(known) ? done(bookings.cancel(id, message.reason())) : new Outcome.Ignored("It is %s already.".formatted(known.status().code()));
+        }).orElseGet(() -> new Outcome.Ignored("No appointment of that number is known here."));
+    }
+
+    Outcome becomes(SiuMessage message, String what) {
+        Optional<AppointmentId> known = told.find(message.source(), message.numbers());
+        if (known.isEmpty()) {
+            return new Outcome.Ignored("No appointment of that number is known here.");
+        }
+        return done(switch (what) {
+            case "missed" -> course.missed(known.get(), null);
+            case "checked in" -> course.checkIn(known.get(), null);
+            default -> course.fulfil(known.get(), null);
+        });
+    }
+
+    private static Outcome done(Appointment appointment) {
+        return new Outcome.Accepted("appointment/%s %s".formatted(appointment.id(), appointment.status().code()));
+    }
+
+    private HoldRequest wanted(SiuMessage message, ProcedureId procedure) {
+        ZoneId zone = zone(procedure);
+        Instant start = message.start(zone).orElseThrow(() -> missing("start", "Maybe fill AIS-4, SCH-11 or TQ1-7."));
+        Integer minutes = message.length(zone).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
+        String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
+        return new HoldRequest(procedure.value(), patient, start.toString(), minutes, resources(message));
+    }
+
+    ZoneId zone(ProcedureId procedure) {
+        return facilities.graph().zoneOf(facilities.graph().unitOf(facilities.graph().procedure(procedure)));
+    }
+
+    private Set<String> resources(SiuMessage message) {
+        Set<String> wanted = new HashSet<>();
+        for (SiuMessage.Named named : message.resources()) {
+            List<String> keys = keys(named);
+            if (named.removed()) {
+                keys.forEach(wanted::remove);
+            } else {
+                wanted.addAll(keys);
+            }
+        }
+        return wanted;
+    }
+
+    /** None for devices of which there are several alike: any of them will do. */
+    private List<String> keys(SiuMessage.Named named) {
+        return switch (named.segment()) {
+            case "AIL" -> List.of("location/" + codes.location(named.code()).orElseThrow(() -> unknown("room", named)));
+            case "AIP" -> List.of("staff/" + codes.staff(named.code()).orElseThrow(() -> unknown("person", named)));
+            default -> {
+                Equipment device = facilities.graph().equipment().get(codes.equipment(named.code()).orElseThrow(() -> unknown("device", named)));
+                yield device.units() == 1 ? List.of("equipment/%s/1".formatted(device.id())) : List.of();
+            }
+        };
+    }
+
+    private static Problem unknown(String what, SiuMessage.Named named) {
+        return Problem.invalid(ProblemCode.INVALID_VALUE, "The %s (%s) of %s is unknown here.".formatted(what, named.code(), named.segment()),
+                "Maybe add it to the foreign codes.");
+    }
+
+    private static Problem missing(String what, String remedy) {
+        return Problem.invalid(ProblemCode.INVALID_VALUE, "The %s is missing.".formatted(what), remedy);
+    }
+}

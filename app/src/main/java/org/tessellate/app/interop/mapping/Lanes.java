@@ -1,0 +1,48 @@
+package org.tessellate.app.interop.mapping;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tessellate.app.facility.Equipment;
+import org.tessellate.app.facility.EquipmentId;
+import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.Location;
+import org.tessellate.app.facility.LocationId;
+import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.workforce.StaffId;
+import org.tessellate.app.workforce.StaffMember;
+import org.tessellate.app.workforce.Workforce;
+
+/** The partition key of what happens: the facility it happens in. */
+@Component
+class Lanes {
+
+    /** Of what belongs to no facility in use. */
+    static final String NOWHERE = "none";
+
+    private final Facilities facilities;
+    private final Workforce workforce;
+
+    Lanes(Facilities facilities, Workforce workforce) {
+        this.facilities = facilities;
+        this.workforce = workforce;
+    }
+
+    String of(@Nullable UnitId unit) {
+        ResourceGraph graph = facilities.graph();
+        return unit != null && graph.units().containsKey(unit) ? graph.unit(unit).facility().value() : NOWHERE;
+    }
+
+    Optional<UnitId> homeOf(StaffId staff) {
+        return workforce.known(staff).map(StaffMember::homeUnit);
+    }
+
+    /** The unit a room or device belongs to, while it is in use. */
+    Optional<UnitId> unitOf(@Nullable LocationId location, @Nullable EquipmentId equipment) {
+        ResourceGraph graph = facilities.graph();
+        return location != null
+                ? Optional.ofNullable(graph.locations().get(location)).map(Location::unit)
+                : Optional.ofNullable(equipment).map(graph.equipment()::get).map(Equipment::unit);
+    }
+}

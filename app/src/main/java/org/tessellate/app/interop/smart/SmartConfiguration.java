@@ -1,0 +1,39 @@
+package org.tessellate.app.interop.smart;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tessellate.app.identity.ClientAssertions;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.identity.Scopes;
+import org.tessellate.app.identity.Users;
+import org.tessellate.app.register.Definition;
+import org.tessellate.app.register.Fault;
+import org.tessellate.app.register.Register;
+import org.tessellate.app.register.Registers;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class SmartConfiguration {
+
+    private static final String NAME = "/.well-known/smart-configuration";
+
+    @Bean
+    Register<SmartClient> smartClientRegister(Registers registers, Users users) {
+        return registers.open(Definition.of("SmartClient", "interop.smart_client", SmartClient.class, Permission.USERS_WRITE, SmartClient::id)
+                .searchedBy(client -> Stream.of(client.id(), client.name(), client.username()))
+                .check(client -> users.exists(client.username()) ? List.of() : List.of(new Fault("username", client.username(), "is nobody's account")))
+                .check(client -> ClientAssertions.fault(client.keys()).map(why -> new Fault("keys", client.keys().length() + " characters", why)).stream().toList())
+                .check(client -> Scopes.unknown(client.scopes()).map(scope -> new Fault("scopes", scope, "is no scope such as system/Appointment.rs")).toList()));
+    }
+
+    /** Beside FHIR and at the root, where applications look for it. */
+    @Bean
+    ServletRegistrationBean<SmartDiscovery> smartDiscovery(JsonMapper json) {
+        var registration = new ServletRegistrationBean<>(new SmartDiscovery(json), "/fhir/r4" + NAME, NAME);
+        registration.setName("smart-discovery");
+        return registration;
+    }
+}

@@ -1,0 +1,47 @@
+package org.tessellate.app.notification;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message in the outbox, without name or address of the patient.
+ *
+ * @param dueAt not before this instant; quiet hours are counted in already
+ * @param expiresAt of no use from this instant on
+ * @param carrierId by which the carrier knows it, for its receipts
+ * @param detail why it failed
+ */
+public record Message(
+        String id,
+        Channel channel,
+        String patient,
+        String unit,
+        String appointment,
+        Letter letter,
+        Facts facts,
+        MessageStatus status,
+        Instant dueAt,
+        Instant expiresAt,
+        int attempts,
+        @Nullable String carrierId,
+        @Nullable String detail,
+        Instant createdAt,
+        @Nullable Instant settledAt) {
+
+    /**
+     * What the letter says: when, in the facility's zone, and where.
+     *
+     * @param other the time before it was moved, or until when an offer stands
+     * @param cause the disruption or the offer that the letter tells of, by its id
+     */
+    public record Facts(Instant start, ZoneId zone, String place, @Nullable Instant other, @Nullable String cause) {}
+
+    public boolean canBeRepeated() {
+        return status.canBeRepeated();
+    }
+
+    public boolean isWaiting() {
+        return status == MessageStatus.QUEUED;
+    }
+}

@@ -1,0 +1,22 @@
+package org.tessellate.app.notification;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tessellate.app.identity.Access;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NotificationSettings.class)
+class NotificationConfiguration {
+
+    /** One node at a time sends, so nothing is sent by two. */
+    @Bean
+    RecurringTask<Void> messageDispatchTask(Dispatch dispatch) {
+        return Tasks.recurring("message-dispatch", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((instance, context) -> Access.asSystem("message-dispatch", dispatch::step));
+    }
+}

@@ -1,0 +1,18 @@
+package org.tessellate.app.supply;
+
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Guarded;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.register.Register;
+import org.tessellate.app.register.RegisterApi;
+
+@RestController
+@RequestMapping("/api/v1/items")
+@Guarded(read = Permission.RESOURCES_READ, write = Permission.RESOURCES_WRITE)
+class ItemController extends RegisterApi<Item> {
+
+    ItemController(Register<Item> register) {
+        super("items", register);
+    }
+}

@@ -1,0 +1,20 @@
+package org.tessellate.app.supply;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An order that a person approved: how many of a stock, by when they are needed, and what the system that buys said of it last. */
+public record Purchase(String id, StockId stock, int quantity, Instant neededBy, Status status, @Nullable Instant due, String requestedBy, Instant requestedAt) {
+
+    /** Sent or on its way to the buyer, taken on with a day, come, or refused. */
+    public enum Status { REQUESTED, ORDERED, RECEIVED, REFUSED }
+
+    boolean isOpen() {
+        return status == Status.REQUESTED || status == Status.ORDERED;
+    }
+
+    /** It comes, but not in time. */
+    public boolean isLate() {
+        return due != null && due.isAfter(neededBy);
+    }
+}

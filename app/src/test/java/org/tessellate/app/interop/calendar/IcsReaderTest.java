@@ -1,0 +1,93 @@
+package org.tessellate.app.interop.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.engine.time.Interval;
+
+/** What a calendar means for somebody's time; the place is New York, where the clocks change on 8 March 2026. */
+class IcsReaderTest {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final Interval WINDOW = new Interval(Instant.parse("2026-03-02T05:00:00Z"), Instant.parse("2026-05-31T04:00:00Z"));
+
+    private static Busy read(String... lines) {
+        return IcsReader.read("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n", WINDOW, NEW_YORK);
+    }
+
+    private static String event(String uid, String... lines) {
+        return "BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Private\r\n%s\r\nEND:VEVENT".formatted(uid, String.join("\r\n", lines));
+    }
+
+    private static List<String> times(Busy busy) {
+        return busy.times().stream().map(one -> one.start() + "/" + one.end()).toList();
+    }
+
+    @Test
+    void aWeeklyEventKeepsItsHourWhenTheClocksChange() {
+        assertThat(times(read(event("1", "DTSTART;TZID=America/New_York:20260304T090000", "DTEND;TZID=America/New_York:20260304T100000", "RRULE:FREQ=WEEKLY;COUNT=2"))))
+                .containsExactly("2026-03-04T14:00:00Z/2026-03-04T15:00:00Z", "2026-03-11T13:00:00Z/2026-03-11T14:00:00Z");
+    }
+
+    @Test
+    void exceptionsAreLeftOutAndMovedOccurrencesStandWhereTheyWereMoved() {
+        Busy busy = read(
+                event("1", "DTSTART;TZID=America/New_York:20260310T090000", "DTEND;TZID=America/New_York:20260310T100000", "RRULE:FREQ=WEEKLY;COUNT=4",
+                        "EXDATE;TZID=America/New_York:20260317T090000"),
+                event("1", "RECURRENCE-ID;TZID=America/New_York:20260324T090000", "DTSTART;TZID=America/New_York:20260324T130000",
+                        "DTEND;TZID=America/New_York:20260324T140000"));
+
+        assertThat(times(busy)).containsExactly("2026-03-10T13:00:00Z/2026-03-10T14:00:00Z", "2026-03-24T17:00:00Z/2026-03-24T18:00:00Z",
+                "2026-03-31T13:00:00Z/2026-03-31T14:00:00Z");
+    }
+
+    @Test
+    void daysAndMomentsWithoutAZoneAreThoseOfThePlace() {
+        Busy busy = read(event("1", "DTSTART;VALUE=DATE:20260305", "DTEND;VALUE=DATE:20260306"), event("2", "DTSTART:20260310T090000", "DTEND:20260310T093000"),
+                event("3", "DTSTART:20260311T130000Z", "DURATION:PT30M"));
+
+        assertThat(times(busy)).containsExactly("2026-03-05T05:00:00Z/2026-03-06T05:00:00Z", "2026-03-10T13:00:00Z/2026-03-10T13:30:00Z",
+                "2026-03-11T13:00:00Z/2026-03-11T13:30:00Z");
+    }
+
+    @Test
+    void whatIsCancelledOrMarkedFreeTakesNoTime() {
+        assertThat(times(read(event("1", "DTSTART:20260310T130000Z", "DTEND:20260310T140000Z", "STATUS:CANCELLED"),
+                event("2", "DTSTART:20260311T130000Z", "DTEND:20260311T140000Z", "TRANSP:TRANSPARENT")))).isEmpty();
+    }
+
+    @Test
+    void overlappingTimesAreOneAndThoseOutsideTheWindowNone() {
+        assertThat(times(read(event("1", "DTSTART:20260310T130000Z", "DTEND:20260310T140000Z"), event("2", "DTSTART:20260310T133000Z", "DTEND:20260310T150000Z"),
+                event("3", "DTSTART:20270310T130000Z", "DTEND:20270310T140000Z"), event("4", "DTSTART:20260302T040000Z", "DTEND:20260302T050000Z"))))
+                .containsExactly("2026-03-10T13:00:00Z/2026-03-10T15:00:00Z");
+    }
+
+    @Test
+    void aWeekThatIsOfferedBecomesWeeklyHours() {
+        Busy busy = read("BEGIN:VAVAILABILITY", "UID:5", "DTSTAMP:20260101T000000Z", "BEGIN:AVAILABLE", "UID:6", "DTSTAMP:20260101T000000Z",
+                "DTSTART;TZID=America/New_York:20260302T080000", "DTEND;TZID=America/New_York:20260302T160000", "RRULE:FREQ=WEEKLY;BYDAY=MO,TU", "END:AVAILABLE",
+                "BEGIN:AVAILABLE", "UID:7", "DTSTAMP:20260101T000000Z", "DTSTART;TZID=America/New_York:20260305T120000",
+                "DTEND;TZID=America/New_York:20260305T180000", "RRULE:FREQ=WEEKLY", "END:AVAILABLE", "END:VAVAILABILITY");
+
+        assertThat(busy.hours()).isEqualTo("MO 08:00-16:00; TU 08:00-16:00; TH 12:00-18:00");
+        assertThat(busy.times()).isEmpty();
+    }
+
+    @Test
+    void anOfferThatIsNoPlainWeekIsRefusedWithARemedy() {
+        assertThatThrownBy(() -> read("BEGIN:VAVAILABILITY", "UID:5", "DTSTAMP:20260101T000000Z", "BEGIN:AVAILABLE", "UID:6", "DTSTAMP:20260101T000000Z",
+                "DTSTART:20260302T080000", "DTEND:20260302T160000", "RRULE:FREQ=MONTHLY", "END:AVAILABLE", "END:VAVAILABILITY"))
+                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.remedy()).contains("FREQ=WEEKLY"));
+    }
+
+    @Test
+    void whatIsNoCalendarIsRefusedWithoutQuotingIt() {
+        assertThatThrownBy(() -> IcsReader.read("<html>Mrs Miller, 3 pm</html>", WINDOW, NEW_YORK)).isInstanceOf(Problem.class).hasMessage("What came is no calendar.");
+    }
+}

@@ -1,0 +1,252 @@
+package org.tessellate.app.interop.erp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.cli.ErpSimulator;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.rostering.RosterPublished;
+import tools.jackson.databind.JsonNode;
+
+/** S9 from end to end with the reference ERP over HTTP, and what else the two tell each other (R103, R104, R105). It is Monday 2 March 2026. */
+@TessellateTest
+class ImplantRunsLowTest {
+
+    private static final ErpSimulator ERP = ErpSimulator.start(0);
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    private Hospital hospital;
+    private ErpSimulator.Tessellate us;
+
+    @DynamicPropertySource
+    static void erp(DynamicPropertyRegistry registry) {
+        registry.add("tessellate.erp.url", ERP::address);
+    }
+
+    @AfterAll
+    static void stop() {
+        ERP.close();
+    }
+
+    @BeforeEach
+    void aTheatreWithOneImplantLeft() {
+        ERP.failNext(0);
+        hospital = new Hospital(api, jdbc).room("or", "THEATRE").person("dr", "SURGEON", "MO-FR 08:00-16:00")
+                .procedure("hip", 60, new Hospital.Needs().role("SURGEON", 0, 60, false).room("THEATRE", 60))
+                .stock("cup", 1, 1, 4).uses("hip", "cup", 1);
+        String token = api.asNobody().post("/api/v1/tokens", Map.of("username", integrator(), "password", "correct horse battery")).body().get("token").asString();
+        us = new ErpSimulator.Tessellate(URI.create(api.baseUrl()), token, Duration.ofDays(10), null);
+        ERP.answers(us);
+    }
+
+    /** The client makes the user with its first call. */
+    private String integrator() {
+        assertThat(api.as(Role.INTEGRATOR).get("/api/v1/integration").status()).isEqualTo(200);
+        return "test.integrator";
+    }
+
+    private List<JsonNode> exceptions(String kind) {
+        return api.as(Role.MANAGER).get("/api/v1/exceptions?unit=" + hospital.unit()).body().values().stream()
+                .filter(one -> one.get("kind").asString().equals(kind)).toList();
+    }
+
+    private List<JsonNode> waiting(String kind) {
+        return api.as(Role.MANAGER).get("/api/v1/recommendations/queue?unit=" + hospital.unit()).body().values().stream()
+                .filter(one -> one.at("/proposal/kind").asString().equals(kind)).toList();
+    }
+
+    private ApiClient.Answer accept(JsonNode recommendation, Map<String, ?> body) {
+        return api.as(Role.MANAGER).send("POST", "/api/v1/recommendations/" + recommendation.get("id").asString() + "/accept", "application/json",
+                tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
+    }
+
+    private JsonNode told(String path) {
+        await(path).atMost(Duration.ofSeconds(20)).until(() -> ERP.documents().containsKey(path));
+        return ERP.documents().get(path);
+    }
+
+    private JsonNode level() {
+        return api.as(Role.MANAGER).get("/api/v1/stock-levels?unit=" + hospital.unit()).body().get(0);
+    }
+
+    private int tell(String type, Map<String, ?> data) {
+        return ERP.tell(us, type, data);
+    }
+
+    @Test
+    void anImplantThatCannotComeInTimeBecomesAReviewAnOrderAnExceptionAndAnotherDay() {
+        tell("tariff", Map.of("procedure", hospital.id("hip"), "cents", 1_250_000));
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        assertThat(told("booked-procedures/" + visit).get("revenueCents").asLong()).isEqualTo(1_250_000);
+
+        // Less will be left than there should be: somebody has to look at it before the patient comes.
+        JsonNode review = exceptions("SUPPLY_REVIEW").getFirst();
+        assertThat(review.get("owner").asString()).isEqualTo("MANAGER");
+        assertThat(Instant.parse(review.get("deadline").asString())).isBefore(Instant.parse("2026-03-10T13:00:00Z"));
+        assertThat(waiting("PURCHASE").getFirst().at("/proposal/title").asString()).isEqualTo("Order 4 of cup: 0 will be left, 1 should be");
+
+        // The last one turns out to be broken: the visit would go without, but there is time to buy.
+        hospital.counted("cup", 0);
+        assertThat(exceptions("SCHEDULING")).isEmpty();
+
+        // A person validates the order, and it leaves for the ERP.
+        JsonNode order = waiting("PURCHASE").getFirst();
+        assertThat(order.at("/proposal/title").asString()).isEqualTo("Order 5 of cup: -1 will be left, 1 should be");
+        assertThat(accept(order, Map.of()).status()).isEqualTo(200);
+        assertThat(exceptions("SUPPLY_REVIEW")).as("reviewed").isEmpty();
+        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
+        JsonNode request = told("purchase-requests/" + purchase);
+        assertThat(request.get("quantity").asInt()).isEqualTo(5);
+        assertThat(request.get("neededBy").asString()).isEqualTo("2026-03-10T11:00:00Z");
+
+        // The ERP answers that it comes on the 12th: too late.
+        await().atMost(Duration.ofSeconds(20)).until(() -> !exceptions("SCHEDULING").isEmpty());
+        JsonNode late = exceptions("SCHEDULING").getFirst();
+        assertThat(late.get("subject").asString()).isEqualTo("appointment/" + visit);
+        assertThat(late.get("owner").asString()).isEqualTo("MANAGER");
+        assertThat(late.get("deadline").asString()).isEqualTo("2026-03-10T01:00:00Z");
+        assertThat(api.as(Role.MANAGER).get("/api/v1/purchases/" + purchase).body().get("due").asString()).startsWith("2026-03-12T08:00");
+
+        // Another time is proposed, after the delivery; accepting it moves the visit and settles the exception.
+        Hospital.awaitWays(jdbc);
+        JsonNode move = waiting("REBOOK").getFirst();
+        assertThat(move.at("/proposal/alternatives/0/title").asString()).startsWith("Thu 12 Mar 2026");
+        ApiClient.Answer moved = accept(move, Map.of("alternative", "1"));
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(exceptions("SCHEDULING")).isEmpty();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told("booked-procedures/" + visit).get("start").asString().startsWith("2026-03-12"));
+
+        // It comes, and lies on the shelf.
+        assertThat(tell("purchase-status", Map.of("purchase", purchase, "status", "received"))).isEqualTo(200);
+        assertThat(level().get("onHand").asInt()).isEqualTo(5);
+        assertThat(level().get("projected").asInt()).isEqualTo(4);
+        assertThat(waiting("PURCHASE")).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenBackIsExpectedNoLongerAndNotOrdered() {
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        assertThat(waiting("PURCHASE")).hasSize(1);
+
+        assertThat(hospital.scheduler().post("/api/v1/appointments/" + visit + "/cancel", Map.of("reason", "patient is ill")).status()).isEqualTo(200);
+
+        assertThat(waiting("PURCHASE")).isEmpty();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told("booked-procedures/" + visit).get("status").asString().equals("cancelled"));
+        JsonNode told = told("booked-procedures/" + visit);
+        assertThat(told.get("revenueCents").asLong()).isZero();
+        assertThat(told.get("labour").size() + told.get("supplies").size()).isZero();
+    }
+
+    @Test
+    void aVisitTellsTheLabourAndSuppliesItTakesAndNothingOfThePatient() {
+        String patient = hospital.patient("Ana-Unmistakable");
+        String visit = hospital.hold("hip", "2026-03-10T09:00").body().get("id").asString();
+        hospital.scheduler().post("/api/v1/appointments/" + visit + "/book", Map.of("patient", patient));
+
+        JsonNode told = told("booked-procedures/" + visit);
+
+        assertThat(told.at("/labour/0/role").asString()).isEqualTo("SURGEON");
+        assertThat(told.at("/labour/0/minutes").asInt()).isEqualTo(60);
+        assertThat(told.at("/supplies/0/item").asString()).isEqualTo(hospital.id("cup"));
+        assertThat(told.toString()).doesNotContain("Unmistakable").doesNotContain(patient);
+    }
+
+    @Test
+    void hoursAndCostsOfAPublishedRosterGoToPayroll() {
+        ApiClient.Answer contract = api.as(Role.ADMIN).post("/api/v1/contracts", Map.of("staff", hospital.id("dr"), "firstDay", "2026-01-01", "fte", 1,
+                "minHoursPerWeek", 0, "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 6, "minRestHours", 11, "hourlyCost", 90.50));
+        assertThat(contract.status()).as(contract.text()).isEqualTo(201);
+
+        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(hospital.id("roster")), new UnitId(hospital.unit()),
+                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+
+        JsonNode labour = told("labour/" + hospital.id("roster"));
+        assertThat(labour.at("/hours/0/staff").asString()).isEqualTo(hospital.id("dr"));
+        assertThat(labour.at("/hours/0/minutes").asLong()).isEqualTo(480);
+        assertThat(labour.at("/hours/0/costCents").asLong()).isEqualTo(72_400);
+        assertThat(labour.get("costCents").asLong()).isEqualTo(labour.get("hours").size() * 72_400L);
+    }
+
+    @Test
+    void whatTheErpDoesNotTakeIsToldAgain() {
+        ERP.failNext(2);
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return ERP.documents().containsKey("booked-procedures/" + visit);
+        });
+    }
+
+    @Test
+    void aMessageOfTheErpHasItsEffectOnceAndABrokenOneIsRefusedAndKept() {
+        String stock = hospital.id("cup");
+
+        assertThat(ERP.tell(us, stock + "-1", "stock-level", Map.of("stock", stock, "onHand", 7))).isEqualTo(200);
+        hospital.counted("cup", 3);
+        assertThat(ERP.tell(us, stock + "-1", "stock-level", Map.of("stock", stock, "onHand", 7))).as("again").isEqualTo(200);
+        assertThat(level().get("onHand").asInt()).isEqualTo(3);
+
+        assertThat(tell("stock-level", Map.of("stock", stock, "onHand", -1))).isEqualTo(422);
+        assertThat(tell("purchase-status", Map.of("purchase", "p", "status", "eaten"))).isEqualTo(422);
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.inbox WHERE channel = 'erp' AND status = 'REFUSED' AND payload LIKE ?").param("%" + stock + "%")
+                .query(Long.class).single()).isEqualTo(1);
+        assertThat(api.as(Role.MANAGER).post("/api/v1/erp/messages", Map.of("id", "x", "type", "tariff", "data", Map.of())).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAssetThatIsNotReadyIsNotBooked() {
+        hospital.mobile("tower", "TOWER", 2).procedure("knee", 60, new Hospital.Needs().room("THEATRE", 60).device("TOWER", 60));
+
+        assertThat(tell("asset", Map.of("equipment", hospital.id("tower"), "unitNumber", 1, "ready", false))).isEqualTo(200);
+        assertThat(tell("asset", Map.of("equipment", hospital.id("tower"), "unitNumber", 2, "ready", false))).isEqualTo(200);
+
+        assertThat(hospital.hold("knee", "2026-03-10T09:00").status()).isEqualTo(409);
+        tell("asset", Map.of("equipment", hospital.id("tower"), "unitNumber", 2, "ready", true));
+        assertThat(hospital.hold("knee", "2026-03-10T09:00").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whenTheUsualTimeToComeIsTooLongTheVisitIsAnExceptionAtOnce() {
+        String visit = hospital.booked("hip", "2026-03-05T09:00");
+
+        hospital.counted("cup", 0);
+
+        assertThat(exceptions("SCHEDULING").getFirst().get("subject").asString()).isEqualTo("appointment/" + visit);
+    }
+}

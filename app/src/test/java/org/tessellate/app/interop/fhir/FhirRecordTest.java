@@ -1,0 +1,97 @@
+package org.tessellate.app.interop.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.hl7.fhir.r4.model.AppointmentResponse;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Encounter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.identity.Users;
+
+/** What became of visits, who agreed to them, and the record of it. */
+@TessellateTest
+class FhirRecordTest {
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private TestClock clock;
+
+    private FhirGround fhir;
+    private Hospital hospital;
+
+    @BeforeEach
+    void aClinicWithOneDoctorAndOneRoom() {
+        fhir = new FhirGround(api, users);
+        hospital = new Hospital(api, jdbc).room("exam", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00")
+                .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
+    }
+
+    @Test
+    void onlyAVisitThatTookPlaceWasAnEncounter() {
+        var held = hospital.hold("visit", "2026-03-02T08:00");
+        hospital.act(held.body(), "book", Map.of("patient", hospital.patient("pat")));
+        String id = held.body().get("id").asString();
+        assertThat(search(Role.SCHEDULER, "Encounter?appointment=" + id).getTotal()).isZero();
+
+        clock.set(Instant.parse("2026-03-02T13:20:00Z"));
+        assertThat(api.as(Role.SCHEDULER).post("/api/v1/appointments/" + id + "/fulfil", Map.of()).status()).isEqualTo(200);
+
+        Bundle found = search(Role.SCHEDULER, "Encounter?patient=" + hospital.id("pat"));
+        FhirGround.assertValid(found);
+        Encounter encounter = (Encounter) found.getEntryFirstRep().getResource();
+        assertThat(encounter.getAppointmentFirstRep().getReference()).isEqualTo("Appointment/" + id);
+        assertThat(encounter.getClass_().getCode()).isEqualTo("AMB");
+        assertThat(encounter.getParticipantFirstRep().getIndividual().getReference()).isEqualTo("Practitioner/" + hospital.id("dr"));
+    }
+
+    @Test
+    void aHoldIsTentativeForEverybodyAndABookedVisitAccepted() {
+        var held = hospital.hold("visit", "2026-03-03T09:00");
+        String query = "AppointmentResponse?appointment=" + held.body().get("id").asString();
+        assertThat(search(Role.SCHEDULER, query + "&part-status=tentative").getTotal()).isEqualTo(2);
+
+        hospital.act(held.body(), "book", Map.of());
+        Bundle found = search(Role.SCHEDULER, query);
+        FhirGround.assertValid(found);
+        assertThat(found.getEntry()).hasSize(2).allSatisfy(entry ->
+                assertThat(((AppointmentResponse) entry.getResource()).getParticipantStatus().toCode()).isEqualTo("accepted"));
+        assertThat(search(Role.SCHEDULER, query + "&practitioner=" + hospital.id("dr")).getTotal()).isEqualTo(1);
+    }
+
+    @Test
+    void theRecordIsReadAsAuditEvents() {
+        String id = hospital.booked("visit", "2026-03-03T09:00");
+
+        Bundle found = search(Role.AUDITOR, "AuditEvent?entity=Appointment/" + id + "&action=C,U");
+
+        FhirGround.assertValid(found);
+        assertThat(found.getEntry()).extracting(entry -> ((AuditEvent) entry.getResource()).getSubtype().getFirst().getCode())
+                .containsExactlyInAnyOrder("appointment.held", "appointment.booked");
+        assertThat(found.getEntry()).anySatisfy(entry -> assertThat(((AuditEvent) entry.getResource()).getSubtype())
+                .anyMatch(code -> code.getCode().equals("ITI-117")));
+        assertThat(search(Role.AUDITOR, "AuditEvent?entity=Appointment/" + id + "&subtype=ITI-116").getTotal()).isEqualTo(1);
+    }
+
+    private Bundle search(Role role, String query) {
+        return fhir.as(role).search().byUrl(query).returnBundle(Bundle.class).execute();
+    }
+}

@@ -1,0 +1,260 @@
+package org.tessellate.app.interop.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.hl7v2.AcknowledgmentCode;
+import ca.uhn.hl7v2.DefaultHapiContext;
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.app.HL7Service;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.protocol.ReceivingApplication;
+import ca.uhn.hl7v2.util.Terser;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.ApiClient;
+import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.booking.Finding;
+import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.decision.Exceptions;
+import org.tessellate.app.identity.Role;
+import org.tessellate.app.interop.CloudEvent;
+import org.tessellate.app.interop.EventType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What HAPI's own server hears of our appointments. */
+@TessellateTest
+class SiuOutTest {
+
+    @Autowired
+    private Finding finding;
+
+    @Autowired
+    private ToldAppointments told;
+
+    @Autowired
+    private Outgoing outgoing;
+
+    @Autowired
+    private SiuWriter writer;
+
+    @Autowired
+    private Hl7Settings settings;
+
+    @Autowired
+    private Exceptions exceptions;
+
+    @Autowired
+    private SslBundles bundles;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final List<Message> heard = new CopyOnWriteArrayList<>();
+    private final HapiContext hapi = new DefaultHapiContext();
+    private int port;
+    private Function<Message, AcknowledgmentCode> answer = message -> AcknowledgmentCode.AA;
+    private Hospital hospital;
+    private SiuTeller teller;
+    private SiuSender sender;
+
+    @BeforeEach
+    void build() throws IOException {
+        jdbc.sql("DELETE FROM interop.hl7_outgoing").update();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        hospital = new Hospital(api, jdbc).room("r1", "EXAM").person("ann", "MD", "MO-SU 00:00-00:00")
+                .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
+        teller = new SiuTeller(finding, told, outgoing, writer);
+        sender = new SiuSender(outgoing, new OutboundSettings("127.0.0.1", port, null, "EHR", "HOSPITAL", Duration.ofSeconds(5)), settings, bundles, exceptions,
+                transaction, clock);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        sender.stop();
+        hapi.close();
+    }
+
+    @Test
+    void tellsABookingAMoveAndACancellationInTheirOrder() throws Exception {
+        HL7Service server = listen();
+        String id = hospital.booked("visit", "2026-03-03T14:00");
+        tell(EventType.APPOINTMENT_BOOKED, id);
+        ApiClient.Answer moved = hospital.act(body(id), "reschedule", Map.of("procedure", hospital.id("visit"), "start", "2026-03-04T09:00", "resources", List.of()));
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        tell(EventType.APPOINTMENT_CHANGED, id);
+        hospital.act(body(id), "cancel", Map.of("reason", "patient ill"));
+        tell(EventType.APPOINTMENT_CANCELLED, id);
+        drain();
+
+        assertThat(triggers()).containsExactly("S12", "S13", "S15");
+        Terser booked = new Terser(heard.getFirst());
+        assertThat(booked.get("/.SCH-2-1")).isEqualTo(id);
+        assertThat(booked.get("/.AIL-3-1")).isEqualTo(hospital.id("r1"));
+        assertThat(booked.get("/.AIP-3-1")).isEqualTo(hospital.id("ann"));
+        assertThat(new Terser(heard.getLast()).get("/.SCH-25-1")).isEqualTo("Cancelled");
+        assertThat(heard.toString()).doesNotContain("patient ill");
+        server.stopAndWait();
+    }
+
+    @Test
+    void saysTheMomentsInTheZoneOfThePlace() throws Exception {
+        HL7Service server = listen();
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T14:00"));
+        drain();
+
+        assertThat(new Terser(heard.getFirst()).get("/.TQ1-7")).isEqualTo("20260303140000-0500");
+        server.stopAndWait();
+    }
+
+    @Test
+    void tellsOfAnEventOnceHoweverOftenItIsRead() throws Exception {
+        HL7Service server = listen();
+        String id = hospital.booked("visit", "2026-03-03T14:00");
+        CloudEvent event = event(EventType.APPOINTMENT_BOOKED, id);
+        teller.accept(List.of(event));
+        teller.accept(List.of(event));
+        drain();
+
+        assertThat(heard).hasSize(1);
+        server.stopAndWait();
+    }
+
+    @Test
+    void waitsForAReceiverThatIsAwayAndKeepsThePatientsOrder() throws Exception {
+        String id = hospital.booked("visit", "2026-03-03T14:00");
+        tell(EventType.APPOINTMENT_BOOKED, id);
+        hospital.act(body(id), "cancel", Map.of("reason", "patient ill"));
+        tell(EventType.APPOINTMENT_CANCELLED, id);
+        assertThat(sender.step()).isFalse();
+        assertThat(outgoing.waiting()).isEqualTo(2);
+
+        HL7Service server = listen();
+        clock.advance(Duration.ofMinutes(1));
+        drain();
+
+        assertThat(triggers()).containsExactly("S12", "S15");
+        server.stopAndWait();
+    }
+
+    @Test
+    void sendsARejectedMessageAgainUnderTheSameNumber() throws Exception {
+        answer = message -> heard.size() == 1 ? AcknowledgmentCode.AR : AcknowledgmentCode.AA;
+        HL7Service server = listen();
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T14:00"));
+        drain();
+        clock.advance(Duration.ofMinutes(1));
+        drain();
+
+        assertThat(heard).hasSize(2);
+        assertThat(new Terser(heard.get(0)).get("/MSH-10")).isEqualTo(new Terser(heard.get(1)).get("/MSH-10"));
+        server.stopAndWait();
+    }
+
+    @Test
+    void laysWhatIsRefusedForGoodBeforeAPersonAndGoesOn() throws Exception {
+        answer = message -> heard.size() == 1 ? AcknowledgmentCode.AE : AcknowledgmentCode.AA;
+        HL7Service server = listen();
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T14:00"));
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T15:00"));
+        drain();
+
+        assertThat(heard).hasSize(2);
+        assertThat(jdbc.sql("SELECT status FROM interop.hl7_outgoing ORDER BY position").query(String.class).list()).containsExactly("REFUSED", "SENT");
+        assertThat(api.as(Role.MANAGER).get("/api/v1/exceptions?unit=" + hospital.unit()).text()).contains("HL7_REFUSED");
+        server.stopAndWait();
+    }
+
+    @Test
+    void keepsHoldsAndOtherSystemsAppointmentsToItself() {
+        String held = hospital.hold("visit", "2026-03-03T14:00").body().get("id").asString();
+        tell(EventType.APPOINTMENT_CHANGED, held);
+        String theirs = hospital.booked("visit", "2026-03-03T15:00");
+        told.keep("hl7v2/EHR/HOSPITAL", List.of("filler/" + UUID.randomUUID()), new AppointmentId(theirs));
+        tell(EventType.APPOINTMENT_BOOKED, theirs);
+
+        assertThat(outgoing.waiting()).isZero();
+    }
+
+    private HL7Service listen() throws InterruptedException {
+        HL7Service server = hapi.newServer(port, false);
+        server.registerApplication(new ReceivingApplication<Message>() {
+            @Override
+            public Message processMessage(Message message, Map<String, Object> metadata) throws HL7Exception {
+                heard.add(message);
+                try {
+                    return message.generateACK(answer.apply(message), null);
+                } catch (IOException failure) {
+                    throw new HL7Exception(failure);
+                }
+            }
+
+            @Override
+            public boolean canProcess(Message message) {
+                return true;
+            }
+        });
+        server.startAndWait();
+        return server;
+    }
+
+    private void drain() {
+        while (sender.step()) {
+            assertThat(heard).isNotEmpty();
+        }
+    }
+
+    private List<String> triggers() {
+        return heard.stream().map(message -> {
+            try {
+                return new Terser(message).get("/MSH-9-2");
+            } catch (HL7Exception failure) {
+                throw new AssertionError(failure);
+            }
+        }).toList();
+    }
+
+    private JsonNode body(String id) {
+        return api.as(Role.SCHEDULER).get("/api/v1/appointments/" + id).body();
+    }
+
+    private void tell(EventType type, String appointment) {
+        teller.accept(List.of(event(type, appointment)));
+    }
+
+    private CloudEvent event(EventType type, String appointment) {
+        Instant now = clock.instant();
+        return new CloudEvent(UUID.randomUUID().toString(), "urn:test", type.type(), appointment, now, type.schema(), "f", 1, now, "", null, null, json.createObjectNode(), 1);
+    }
+}
