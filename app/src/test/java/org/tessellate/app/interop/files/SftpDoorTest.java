@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,10 @@ class SftpDoorTest {
         pickup.step();
         assertThat(ground.names("in")).containsExactly("march.csv");
 
-        clock.advance(Duration.ofHours(2));
+        // Files carry the machine's time, not the test's.
+        FileTime longAgo = FileTime.from(clock.instant().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(ground.in("march.csv"), longAgo);
+        Files.setLastModifiedTime(folders.receiving(ground.box).resolve("march.csv"), longAgo);
         ground.pickUp();
 
         assertThat(ground.observations()).isZero();
