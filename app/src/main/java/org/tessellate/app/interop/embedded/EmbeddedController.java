@@ -52,6 +52,7 @@ class EmbeddedController {
     @OpenToEverybody("a record system begins it for somebody who is not signed in here; nothing is shown before its sign-in brings them back")
     ResponseEntity<Void> launch(@RequestParam(defaultValue = "") String iss, @RequestParam(defaultValue = "") String launch, HttpServletRequest request,
             HttpServletResponse response) {
+        frame(Optional.empty(), request, response);
         EhrLaunch known = launching.of(iss);
         frame(Optional.of(known), request, response);
         String address = launching.begin(known, launch, ServletUriComponentsBuilder.fromContextPath(request).path(CALLBACK).toUriString());

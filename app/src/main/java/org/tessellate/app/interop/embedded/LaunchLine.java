@@ -1,20 +1,16 @@
 package org.tessellate.app.interop.embedded;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.interop.TimedHttp;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,14 +21,12 @@ class LaunchLine {
 
     private static final int LARGEST_ANSWER = 256 << 10;
 
-    private final EmbeddedSettings settings;
     private final JsonMapper json;
-    private final HttpClient http;
+    private final TimedHttp http;
 
     LaunchLine(EmbeddedSettings settings, JsonMapper json) {
-        this.settings = settings;
         this.json = json;
-        this.http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.timeout()).build();
+        this.http = new TimedHttp(settings.timeout());
     }
 
     JsonNode get(String address, @Nullable String token) {
@@ -54,16 +48,13 @@ class LaunchLine {
     }
 
     private HttpRequest.Builder to(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(settings.timeout()).header("Accept", "application/json, application/fhir+json");
+        return HttpRequest.newBuilder(URI.create(address)).header("Accept", "application/json, application/fhir+json");
     }
 
     private JsonNode ask(HttpRequest.Builder request) {
-        // The client's own deadline ends with the headers: a body that drips in has one too.
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
-            return read(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException | JacksonException failure) {
-            answer.cancel(true);
+            return read(http.send(request.build(), LARGEST_ANSWER));
+        } catch (IOException | JacksonException failure) {
             throw silent("did not answer in time, too long, or not with JSON (%s)".formatted(failure.getClass().getSimpleName()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -40,13 +40,13 @@ class LaunchSessions {
     String add(EhrLaunch launch, EhrUser who, @Nullable AppointmentId visit) {
         String token = Secret.fresh();
         jdbc.sql("INSERT INTO interop.ehr_launch_session (token_hash, launch, ehr_user, username, visit, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(Secret.hash(token), launch.id(), who.ehrUser(), who.username(), visit == null ? null : visit.value(), now().plus(LIFE)).update();
+                .params(Secret.hash(token), launch.id(), who.ehrUser(), who.username(), visit == null ? null : visit.value(), moment().plus(LIFE)).update();
         return token;
     }
 
     Optional<OpenWidget> open(String token) {
         return jdbc.sql("SELECT launch, ehr_user, username, visit FROM interop.ehr_launch_session WHERE token_hash = ? AND expires_at > ?")
-                .params(Secret.hash(token), now())
+                .params(Secret.hash(token), moment())
                 .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).optional()
                 .flatMap(row -> open(row, token));
     }
@@ -64,10 +64,10 @@ class LaunchSessions {
     }
 
     int purge() {
-        return jdbc.sql("DELETE FROM interop.ehr_launch_session WHERE expires_at < ?").param(now().minusHours(1)).update();
+        return jdbc.sql("DELETE FROM interop.ehr_launch_session WHERE expires_at < ?").param(moment().minusHours(1)).update();
     }
 
-    private OffsetDateTime now() {
+    private OffsetDateTime moment() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -36,7 +36,7 @@ class PendingLaunches {
                 INSERT INTO interop.ehr_launch_state (state_hash, launch, verifier, nonce, redirect_uri, endpoints, used, expires_at)
                 VALUES (?, ?, ?, ?, ?, ?::jsonb, false, ?)""")
                 .params(Secret.hash(state), pending.launch(), pending.verifier(), pending.nonce(), pending.redirect(),
-                        json.writeValueAsString(pending.endpoints()), now().plus(LIFE)).update();
+                        json.writeValueAsString(pending.endpoints()), moment().plus(LIFE)).update();
         return state;
     }
 
@@ -44,7 +44,7 @@ class PendingLaunches {
         return jdbc.sql("""
                 UPDATE interop.ehr_launch_state SET used = true WHERE state_hash = ? AND NOT used AND expires_at > ?
                 RETURNING launch, verifier, nonce, redirect_uri, endpoints""")
-                .params(Secret.hash(state), now())
+                .params(Secret.hash(state), moment())
                 .query((row, number) -> new Pending(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                         json.readValue(row.getString(5), SmartEndpoints.class))).optional();
     }
@@ -55,10 +55,10 @@ class PendingLaunches {
     }
 
     int purge() {
-        return jdbc.sql("DELETE FROM interop.ehr_launch_state WHERE expires_at < ?").param(now().minusHours(1)).update();
+        return jdbc.sql("DELETE FROM interop.ehr_launch_state WHERE expires_at < ?").param(moment().minusHours(1)).update();
     }
 
-    private OffsetDateTime now() {
+    private OffsetDateTime moment() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }
