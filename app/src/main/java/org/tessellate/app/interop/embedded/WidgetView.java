@@ -9,7 +9,7 @@ import org.tessellate.app.decision.Proposal;
 import org.tessellate.app.interop.cdshooks.VisitOpinion;
 
 /** What the page shows: what is thought of the visit, the first things that wait, and how many more there are. */
-record WidgetView(@Nullable VisitOpinion visit, List<Item> items, int more, boolean reads) {
+record WidgetView(@Nullable VisitOpinion visit, String procedure, List<Item> items, int more, boolean reads) {
 
     /** One thing that waits; {@code owner} is the role whose approval is wanted next, {@code otherwise} the coded reasons. */
     record Item(String id, int version, Proposal proposal, String unit, ZonedDateTime since, @Nullable ZonedDateTime by, String owner, boolean approvesOnly,

@@ -15,6 +15,8 @@ import org.tessellate.app.decision.Proposal;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.decision.RecommendationId;
 import org.tessellate.app.facility.Facilities;
+import org.tessellate.app.facility.Procedure;
+import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.facility.UnitId;
@@ -53,7 +55,8 @@ class WidgetViews {
         List<Recommendation> first = waiting.stream().sorted(Comparator.comparing(one -> !isAbout(one, widget.visit()))).limit(MOST).toList();
         record.shown(widget, first);
         Map<RecommendationId, List<String>> wanted = decisions.wantedApprovals(first);
-        return new WidgetView(opinion(widget.visit()), first.stream().map(one -> item(one, wanted.getOrDefault(one.id(), List.of()))).toList(),
+        VisitOpinion opinion = opinion(widget.visit());
+        return new WidgetView(opinion, procedure(opinion), first.stream().map(one -> item(one, wanted.getOrDefault(one.id(), List.of()))).toList(),
                 waiting.size() - first.size(), access.current().may(Permission.DECISIONS_READ));
     }
 
@@ -68,6 +71,11 @@ class WidgetViews {
         } catch (Problem gone) {
             return null;
         }
+    }
+
+    private String procedure(@Nullable VisitOpinion opinion) {
+        Procedure known = opinion == null ? null : facilities.graph().procedures().get(new ProcedureId(opinion.visit().procedure()));
+        return known != null ? known.name() : opinion == null ? "" : opinion.visit().procedure();
     }
 
     private WidgetView.Item item(Recommendation one, List<String> wanted) {

@@ -103,7 +103,7 @@ final class StandInSmartEhr implements AutoCloseable {
             case "/token" -> token(exchange, form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             case "/jwks" -> send(exchange, 200, "application/json", new JWKSet(KEY.toPublicJWK()).toString());
             case "/fhir/Practitioner/dr-1" -> practitioner(exchange);
-            case "/chart" -> send(exchange, 200, "text/html", "<!DOCTYPE html><html lang='en'><title>Chart</title><h1>Chart</h1><iframe title='Tessellate' width='320' height='640' src='"
+            case "/chart" -> send(exchange, 200, "text/html", "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>Chart</title><h1>Chart</h1><iframe title='Tessellate' width='320' height='640' src='"
                     + frame.replace("&", "&amp;") + "'></iframe></html>");
             default -> send(exchange, 404, "text/plain", "");
         }
