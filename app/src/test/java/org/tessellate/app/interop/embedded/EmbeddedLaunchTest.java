@@ -42,6 +42,12 @@ class EmbeddedLaunchTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private PendingLaunches pending;
+
+    @Autowired
+    private LaunchSessions sessions;
+
     private StandInSmartEhr ehr;
     private EmbeddedGround ground;
     private Framed browser;
@@ -228,6 +234,19 @@ class EmbeddedLaunchTest {
         assertThat(jdbc.sql("SELECT string_agg(s::text, ' ') FROM interop.ehr_launch_state s").query(String.class).single()).doesNotContain(state);
         assertThat(jdbc.sql("SELECT string_agg(s::text, ' ') FROM interop.ehr_launch_session s").query(String.class).single()).doesNotContain(token);
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE details::text LIKE '%' || ? || '%'").param(token).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void whatIsOverIsForgotten() {
+        browser.launch(ehr);
+        clock.advance(Duration.ofHours(2));
+
+        pending.purge();
+        sessions.purge();
+
+        for (String table : List.of("ehr_launch_state", "ehr_launch_session")) {
+            assertThat(jdbc.sql("SELECT count(*) FROM interop." + table + " WHERE launch = ?").param(ground.launch).query(Long.class).single()).isZero();
+        }
     }
 
     @Test
