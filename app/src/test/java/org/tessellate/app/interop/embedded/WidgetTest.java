@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,19 @@ class WidgetTest {
         assertThat(decisions.decisionsOn(waiting.id())).extracting(Decision::alternative).containsExactly("2");
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'recommendation.accepted' AND entity_id = ?").param(waiting.id().value()).query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void acceptingTwiceAtTheSameMomentDecidesOnceToo() {
+        Recommendation waiting = ground.issued("Call in one nurse");
+        String token = token();
+        Map<String, String> accept = Map.of("act", "ACCEPT", "id", waiting.id().value(), "version", "1", "alternative", "1");
+
+        List<String> pages = Stream.generate(() -> CompletableFuture.supplyAsync(() -> browser.press(token, accept).body())).limit(4).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertThat(pages).allSatisfy(page -> assertThat(page).contains("Accepted and carried out."));
+        assertThat(decisions.decisionsOn(waiting.id())).hasSize(1);
     }
 
     @Test
