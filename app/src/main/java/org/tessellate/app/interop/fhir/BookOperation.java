@@ -18,6 +18,7 @@ import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
+import org.tessellate.app.booking.Finding;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -35,16 +36,18 @@ class BookOperation implements Operations {
     private final HoldOperation holds;
     private final Proposals proposals;
     private final Bookings bookings;
+    private final Finding finding;
     private final BookedResource resources;
     private final BookedPatient patients;
     private final AppointmentText text;
     private final Wanted wanted;
 
-    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, BookedResource resources, BookedPatient patients, AppointmentText text,
-            Wanted wanted) {
+    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, Finding finding, BookedResource resources, BookedPatient patients,
+            AppointmentText text, Wanted wanted) {
         this.holds = holds;
         this.proposals = proposals;
         this.bookings = bookings;
+        this.finding = finding;
         this.resources = resources;
         this.patients = patients;
         this.text = text;
@@ -81,7 +84,7 @@ class BookOperation implements Operations {
         }
         List<org.hl7.fhir.r4.model.Appointment> written = input.resources("appointment-resource", org.hl7.fhir.r4.model.Appointment.class);
         if (!written.isEmpty()) {
-            return byResource(written.getFirst(), input);
+            return byResource(resources.followed(written.getFirst()), input);
         }
         String reference = input.text("appt-id").orElseGet(() -> input.required("appointment-reference"));
         return byReference(wanted.id("Appointment", reference), patients.of(input));
@@ -98,11 +101,17 @@ class BookOperation implements Operations {
         String id = written.getIdElement().getIdPart();
         return switch (written.getStatus()) {
             case PENDING, PROPOSED -> id == null ? fresh(written, input) : byReference(id, patients.of(written, input));
-            case BOOKED -> bookings.reschedule(new AppointmentId(required(id)), version(written), resources.wanted(written), null);
+            case BOOKED -> moved(new AppointmentId(required(id)), written);
             case CANCELLED -> cancel(required(id), version(written), BookedResource.reason(written).orElseGet(() -> reason(input)));
             case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The status (%s) books nothing.".formatted(written.getStatus()),
                     "Maybe send pending for a new visit, booked for a change, cancelled to cancel.");
         };
+    }
+
+    private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
+        Appointment before = finding.get(id);
+        Unkept.requireNone(before, text.written(before), written);
+        return bookings.reschedule(id, version(written), resources.wanted(written), null);
     }
 
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {

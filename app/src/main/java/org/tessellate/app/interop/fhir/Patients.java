@@ -62,7 +62,7 @@ class Patients implements Served<Patient> {
         if (ids.isPresent()) {
             return ids.get().stream().map(this::find).flatMap(Optional::stream).toList();
         }
-        Optional<Set<String>> values = criteria.codes("identifier").filter(codes -> !codes.contains(""));
+        Optional<Set<String>> values = criteria.numbers("identifier").filter(codes -> !codes.contains(""));
         if (values.isPresent()) {
             return values.get().stream().flatMap(value -> numbers.having(value).stream()).distinct().map(PatientId::value).map(this::find)
                     .flatMap(Optional::stream).toList();
