@@ -73,7 +73,7 @@ class SftpDoorTest {
     }
 
     private SftpDoor started() {
-        FileSettings small = new FileSettings(true, settings.folder(), 0, "127.0.0.1", settings.every(), List.of(), List.of(), LARGEST, 3, 5, Duration.ofMinutes(1),
+        FileSettings small = new FileSettings(true, settings.folder(), 0, "127.0.0.1", settings.every(), List.of(), List.of(), LARGEST, 3, 5, Duration.ofSeconds(5),
                 settings.cutOffAfter(), 30, settings.planTime(), 14);
         SftpDoor started = new SftpDoor(small, folders, signIn, folder.resolve("host-key"));
         started.start();
