@@ -110,8 +110,11 @@ class BookOperation implements Operations {
 
     private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
         Appointment before = finding.get(id);
-        Unkept.requireNone(before, text.written(before), written);
-        return bookings.reschedule(id, version(written), resources.wanted(written), null);
+        Integer version = version(written);
+        if (version == null || version == before.version()) {
+            Unkept.requireNone(before, text.written(before), written);
+        }
+        return bookings.reschedule(id, version, resources.wanted(written), null);
     }
 
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {

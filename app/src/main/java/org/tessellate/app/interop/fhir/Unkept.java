@@ -69,9 +69,9 @@ final class Unkept {
     }
 
     private void requireReason() {
-        boolean cancels = written.getStatus() == AppointmentStatus.CANCELLED;
-        boolean known = shown.getStatus() != AppointmentStatus.CANCELLED || BookedResource.reason(written).filter(text -> !text.equals(before.cancelReason())).isEmpty();
-        require("cancelationReason", !written.hasCancelationReason() || cancels && known, "Maybe send it with the status cancelled, once.");
+        boolean same = BookedResource.reason(written).filter(text -> !text.equals(before.cancelReason())).isEmpty();
+        boolean fits = shown.getStatus() == AppointmentStatus.CANCELLED ? same : written.getStatus() == AppointmentStatus.CANCELLED;
+        require("cancelationReason", !written.hasCancelationReason() || fits, "Maybe send it with the status cancelled, once.");
     }
 
     private static Collection<String> codes(List<CodeableConcept> concepts) {
