@@ -2,11 +2,13 @@ package org.tessellate.app.interop.fhir;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +68,9 @@ class BookedPatient {
     }
 
     String knownOrNew(Patient written) {
-        return creating.alone("Patient", () -> wanted.known(written).orElseGet(() -> entered(written)));
+        List<String> keys = Stream.concat(written.getIdentifier().stream().map(Identifier::getValue), Stream.of(written.getIdElement().getIdPart()))
+                .filter(Objects::nonNull).toList();
+        return creating.alone("Patient", keys, () -> wanted.known(written).orElseGet(() -> entered(written)));
     }
 
     private String entered(Patient written) {

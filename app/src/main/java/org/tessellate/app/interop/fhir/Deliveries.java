@@ -37,17 +37,19 @@ class Deliveries {
     private final PublicAddresses addresses;
     private final SubscriptionSettings settings;
     private final SubscriberRights rights;
+    private final SubscriptionEnds ends;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final TimedHttp http;
 
-    Deliveries(Subscribers subscribers, NotificationText text, PublicAddresses addresses, SubscriptionSettings settings, SubscriberRights rights, Audit audit,
+    Deliveries(Subscribers subscribers, NotificationText text, PublicAddresses addresses, SubscriptionSettings settings, SubscriberRights rights, SubscriptionEnds ends, Audit audit,
             TransactionTemplate transaction) {
         this.subscribers = subscribers;
         this.text = text;
         this.addresses = addresses;
         this.settings = settings;
         this.rights = rights;
+        this.ends = ends;
         this.audit = audit;
         this.transaction = transaction;
         this.http = new TimedHttp(settings.timeout());
@@ -67,7 +69,7 @@ class Deliveries {
         try {
             Optional<String> fault = rights.fault(one);
             if (fault.isPresent()) {
-                end(one, "off", fault.get());
+                ends.end(one, "off", fault.get());
             } else {
                 send(one);
             }
@@ -101,7 +103,7 @@ class Deliveries {
 
     private void failed(Subscriber one, String why) {
         if (one.failures() + 1 >= MOST_FAILURES) {
-            end(one, "error", why);
+            ends.end(one, "error", why);
         } else {
             subscribers.postpone(one, FIRST_WAIT.multipliedBy(1L << Math.min(one.failures(), 10)), why);
         }
@@ -114,14 +116,6 @@ class Deliveries {
             audit.record(SubscriptionWrites.change("subscription.dropped", one, Map.of("events", events.size(), "reason", "units")));
         });
         LOG.warn("({}) notifications to the subscription ({}) were dropped: its account may not read appointments in their units now", events.size(), one.id());
-    }
-
-    private void end(Subscriber one, String status, String why) {
-        transaction.executeWithoutResult(state -> {
-            subscribers.end(one, status, why);
-            audit.record(SubscriptionWrites.change("subscription.ended", one, Map.of("reason", why)));
-        });
-        LOG.warn("The subscription ({}) is {}: {}", one.id(), status, why);
     }
 
     /** Why it was not taken, in words of our own: what the other side says may hold anything. */

@@ -30,14 +30,16 @@ class SubscriptionTeller implements EventConsumer {
     private final Slots slots;
     private final Finding finding;
     private final SubscriberRights rights;
+    private final SubscriptionEnds ends;
 
-    SubscriptionTeller(Subscribers subscribers, SubscriptionFilters filters, AppointmentText text, Slots slots, Finding finding, SubscriberRights rights) {
+    SubscriptionTeller(Subscribers subscribers, SubscriptionFilters filters, AppointmentText text, Slots slots, Finding finding, SubscriberRights rights, SubscriptionEnds ends) {
         this.subscribers = subscribers;
         this.filters = filters;
         this.text = text;
         this.slots = slots;
         this.finding = finding;
         this.rights = rights;
+        this.ends = ends;
     }
 
     @Override
@@ -63,17 +65,25 @@ class SubscriptionTeller implements EventConsumer {
 
     @Override
     public void accept(List<CloudEvent> events) {
-        List<Subscriber> active = subscribers.active();
-        if (!active.isEmpty()) {
-            Access.asSystem("fhir-subscriptions", () -> events.forEach(event -> tell(event, active)));
-        }
+        Access.asSystem("fhir-subscriptions", () -> {
+            List<Subscriber> active = subscribers.active().stream().filter(this::stands).toList();
+            if (!active.isEmpty()) {
+                events.forEach(event -> tell(event, active));
+            }
+        });
+    }
+
+    private boolean stands(Subscriber one) {
+        Optional<String> fault = rights.fault(one);
+        fault.ifPresent(why -> ends.end(one, "off", why));
+        return fault.isEmpty();
     }
 
     /** As the visit was by the event: its unit, its start and its status; who takes part, as it is now. */
     private void tell(CloudEvent event, List<Subscriber> active) {
         Appointment visit = finding.get(new AppointmentId(event.subject()));
         String unit = event.data().path("unit").asString(visit.unit());
-        List<Subscriber> allowed = active.stream().filter(one -> rights.fault(one).isEmpty() && rights.mayKnow(one, unit)).toList();
+        List<Subscriber> allowed = active.stream().filter(one -> rights.mayKnow(one, unit)).toList();
         allowed.stream().filter(one -> one.topic() == SubscriptionTopic.APPOINTMENT_CHANGE).forEach(one -> tell(one, event, unit, List.of(then(event, visit))));
         List<Subscriber> ofSlots = allowed.stream().filter(one -> one.topic() == SubscriptionTopic.SLOT_CHANGE).toList();
         if (!ofSlots.isEmpty()) {

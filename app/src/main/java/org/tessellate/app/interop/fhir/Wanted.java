@@ -39,7 +39,7 @@ class Wanted {
         Criteria criteria = new Criteria(List.of(new Criterion("identifier", "", "", List.of(plain))));
         // Whether a number is known is itself something to read.
         kinds.named(type).ifPresent(searching::requireReadable);
-        List<String> found = kinds.named(type).stream().flatMap(served -> searching.matches(served, criteria).stream()).map(one -> one.getIdElement().getIdPart()).toList();
+        List<String> found = kinds.named(type).stream().flatMap(served -> Patients.inUse(searching.matches(served, criteria)).stream()).map(one -> one.getIdElement().getIdPart()).toList();
         requireOne(type, plain, found);
         return found.stream().findFirst();
     }

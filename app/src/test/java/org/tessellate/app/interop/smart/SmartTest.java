@@ -1,9 +1,14 @@
 package org.tessellate.app.interop.smart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
@@ -121,9 +127,73 @@ class SmartTest {
     }
 
     @Test
+    void anAssertionForAnotherServerOpensNothingWhateverHostTheRequestNames() throws IOException {
+        String theirs = portal.assertion(portal.claims().audience("http://ehr.example.org/api/v1/oauth/token"));
+
+        assertThat(asHost("ehr.example.org", theirs)).contains("401").contains("invalid_client");
+        assertThat(asHost("127.0.0.1:" + URI.create(api.baseUrl()).getPort(), portal.assertion(portal.claims()))).contains("200");
+    }
+
+    /** As somebody who writes the Host header by hand. */
+    private String asHost(String host, String assertion) throws IOException {
+        byte[] form = ("grant_type=client_credentials&scope=" + URLEncoder.encode(MOST, UTF_8) + "&client_assertion=" + assertion
+                + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer").getBytes(UTF_8);
+        try (Socket socket = new Socket("127.0.0.1", URI.create(api.baseUrl()).getPort())) {
+            socket.getOutputStream().write("POST /api/v1/oauth/token HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(host, form.length).getBytes(UTF_8));
+            socket.getOutputStream().write(form);
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void theAddressThatIsSetIsTheOnlyOne() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setServerName("localhost");
+
+        assertThat(new OwnAddress(URI.create("https://hospital.example.org/")).tokens(request)).contains("https://hospital.example.org/api/v1/oauth/token");
+        assertThat(new OwnAddress(null).tokens(request)).contains("http://localhost/api/v1/oauth/token");
+        request.setServerName("hospital.example.org");
+        assertThat(new OwnAddress(null).tokens(request)).isEmpty();
+    }
+
+    @Test
+    void whoSignsInIsNamedInTheRecord() {
+        portal.granted(MOST);
+
+        assertThat(jdbc.sql("SELECT details ->> 'client' FROM audit.event WHERE action = 'signed-in' AND actor = ?").param(portal.account()).query(String.class).list())
+                .containsExactly(client);
+    }
+
+    @Test
+    void tenWrongAssertionsLockTheClientForAQuarterOfAnHour() {
+        for (int wrong = 0; wrong < 9; wrong++) {
+            portal.ask(SmartGround.assertion(portal.claims(), SmartGround.key()), MOST);
+        }
+        assertThat(portal.ask(portal.assertion(portal.claims()), MOST).status()).as("nine are forgiven").isEqualTo(200);
+        for (int wrong = 0; wrong < 10; wrong++) {
+            portal.ask(portal.assertion(portal.claims().audience("https://elsewhere.example.org")), MOST);
+        }
+
+        assertThat(portal.ask(portal.assertion(portal.claims()), MOST).status()).isEqualTo(401);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(portal.ask(portal.assertion(portal.claims()), MOST).status()).isEqualTo(200);
+    }
+
+    @Test
     void otherGrantsAndScopesBeyondTheRegistrationAreRefused() {
         assertThat(portal.post(Map.of("grant_type", "password")).body().get("error").asString()).isEqualTo("unsupported_grant_type");
         assertThat(portal.ask(portal.assertion(portal.claims()), "system/Patient.rs").body().get("error").asString()).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    void scopesOfPeopleAreRefusedByName() {
+        for (String scope : List.of("user/Appointment.rs", "patient/*.rs", "launch")) {
+            JsonNode refused = portal.ask(portal.assertion(portal.claims()), "system/Appointment.rs " + scope).body();
+
+            assertThat(refused.get("error").asString()).isEqualTo("invalid_scope");
+            assertThat(refused.get("error_description").asString()).contains("(%s)".formatted(scope));
+        }
     }
 
     @Test
