@@ -3,9 +3,7 @@ package org.tessellate.app.interop.ehr;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.interop.TimedHttp;
 
 /**
  * The conversation with one record system: paced, patient when it is busy, and only with the address that is written down; what it answers is bounded.
@@ -23,27 +23,35 @@ import org.jspecify.annotations.Nullable;
 final class EhrLine {
 
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> FOR_NOW = Set.of(408, 425, 429);
+    private static final Set<Integer> OF_THE_LINE = Set.of(401, 403, 407);
     private static final int MOST_ATTEMPTS = 4;
     private static final int LARGEST_ANSWER = 32 << 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final String FHIR_JSON = "application/fhir+json";
 
     private final EhrSettings.System system;
-    private final HttpClient http;
+    private final TimedHttp http;
     private final FhirContext context = FhirContext.forR4Cached();
     private final Object turn = new Object();
     private long next = System.nanoTime();
 
     EhrLine(EhrSettings.System system) {
         this.system = system;
-        this.http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(system.timeout()).build();
+        this.http = new TimedHttp(system.timeout());
     }
 
-    /** What came: the status, the resource if there was one, and its version. */
-    record Answer(int status, @Nullable Resource resource, @Nullable String etag) {
+    /** What came: the status, the resource if there was one, its version, and where it is. */
+    record Answer(int status, @Nullable Resource resource, @Nullable String etag, @Nullable String location) {
 
         boolean isWell() {
             return status >= 200 && status < 300;
+        }
+
+        /** The id of what was created or found, also where only its address is answered. */
+        Optional<String> id() {
+            String id = resource == null || resource.getIdElement().getIdPart() == null ? new IdType(location).getIdPart() : resource.getIdElement().getIdPart();
+            return Optional.ofNullable(id);
         }
     }
 
@@ -71,8 +79,18 @@ final class EhrLine {
         if (answer.isWell() && type.isInstance(answer.resource())) {
             return type.cast(answer.resource());
         }
-        throw new EhrFailure(answer.status(), "The system (%s) answered with status (%d) where a %s was expected."
-                .formatted(system.id(), answer.status(), type.getSimpleName()));
+        throw failure(answer, "a " + type.getSimpleName());
+    }
+
+    /** An answer that is none, in our own words. */
+    EhrFailure failure(Answer answer, String expected) {
+        String remedy = OF_THE_LINE.contains(answer.status()) ? "\nMaybe its token is over or lacks a right: compare tessellate.ehr.systems." : "";
+        return new EhrFailure(answer.status(), "The system (%s) answered with status (%d) where %s was expected.%s".formatted(system.id(), answer.status(), expected, remedy));
+    }
+
+    /** Whether it says no to what was asked, and not to us or for a while. */
+    static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && !OF_THE_LINE.contains(status) && !FOR_NOW.contains(status);
     }
 
     private HttpRequest.BodyPublisher body(Resource resource) {
@@ -80,13 +98,9 @@ final class EhrLine {
     }
 
     private HttpRequest.Builder request(String address) {
-        URI base = URI.create(system.base().toString().replaceFirst("/*$", "/"));
-        URI wanted = base.resolve(address);
-        // Tricky: whoever answers could otherwise send us, with the token, anywhere.
-        if (!wanted.toString().startsWith(base.toString())) {
-            throw new EhrFailure(0, "The system (%s) pointed to an address outside of its own.\nMaybe its own address is written down wrong: compare tessellate.ehr.systems."
-                    .formatted(system.id()));
-        }
+        URI wanted = EhrAddress.within(system.base(), address).orElseThrow(() -> new EhrFailure(0,
+                "The system (%s) pointed to an address outside of its own.\nMaybe its own address is written down wrong: compare tessellate.ehr.systems."
+                        .formatted(system.id())));
         HttpRequest.Builder request = HttpRequest.newBuilder(wanted).timeout(system.timeout()).header("Accept", FHIR_JSON).header("Content-Type", FHIR_JSON)
                 .header("Prefer", "return=representation");
         Optional.ofNullable(system.token()).ifPresent(token -> request.header("Authorization", "Bearer " + token));
@@ -97,35 +111,35 @@ final class EhrLine {
         HttpRequest built = request.build();
         for (int attempt = 1; ; attempt++) {
             pace();
-            try {
-                HttpResponse<InputStream> response = http.send(built, HttpResponse.BodyHandlers.ofInputStream());
-                Answer answer = read(response);
-                if (!BUSY.contains(answer.status()) || attempt == MOST_ATTEMPTS) {
-                    return answer;
-                }
-                park(wait(response, attempt));
-            } catch (IOException failure) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw new EhrFailure(0, "The system (%s) did not answer (%s).".formatted(system.id(), failure.getClass().getSimpleName()));
-                }
-                park(Duration.ofMillis(100L << attempt));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new EhrFailure(0, "The conversation with the system (%s) was ended.".formatted(system.id()));
+            Optional<HttpResponse<byte[]>> response = sent(built, attempt == MOST_ATTEMPTS);
+            if (response.isPresent() && (!BUSY.contains(response.get().statusCode()) || attempt == MOST_ATTEMPTS)) {
+                return read(response.get());
             }
+            park(wait(response, attempt));
         }
     }
 
-    private Answer read(HttpResponse<InputStream> response) throws IOException {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            if (bytes.length > LARGEST_ANSWER) {
-                throw new EhrFailure(response.statusCode(), "The system (%s) answered with more than (%d) bytes.\nMaybe ask for smaller pages."
-                        .formatted(system.id(), LARGEST_ANSWER));
+    /** Empty when nothing came and it may be tried again. */
+    private Optional<HttpResponse<byte[]>> sent(HttpRequest request, boolean last) {
+        try {
+            return Optional.of(http.send(request, LARGEST_ANSWER));
+        } catch (TimedHttp.TooLarge flood) {
+            throw new EhrFailure(0, "The system (%s) answered with more than (%d) bytes.\nMaybe ask for smaller pages.".formatted(system.id(), LARGEST_ANSWER));
+        } catch (IOException failure) {
+            if (last) {
+                throw new EhrFailure(0, "The system (%s) did not answer (%s).".formatted(system.id(), failure.getClass().getSimpleName()));
             }
-            String etag = response.headers().firstValue("ETag").orElse(null);
-            return new Answer(response.statusCode(), bytes.length == 0 ? null : parsed(new String(bytes, StandardCharsets.UTF_8)), etag);
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EhrFailure(0, "The conversation with the system (%s) was ended.".formatted(system.id()));
         }
+    }
+
+    private Answer read(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return new Answer(response.statusCode(), text.isBlank() ? null : parsed(text), response.headers().firstValue("ETag").orElse(null),
+                response.headers().firstValue("Location").orElse(null));
     }
 
     /** None for what is no FHIR, such as the page of a proxy. */
@@ -137,9 +151,12 @@ final class EhrLine {
         }
     }
 
-    private static Duration wait(HttpResponse<?> response, int attempt) {
-        Duration wanted = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,6}")).map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ofSeconds(1L << attempt));
+    private static Duration wait(Optional<HttpResponse<byte[]>> response, int attempt) {
+        if (response.isEmpty()) {
+            return Duration.ofMillis(100L << attempt);
+        }
+        Duration wanted = response.get().headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(Duration.ofSeconds(1L << attempt));
         return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
     }
 

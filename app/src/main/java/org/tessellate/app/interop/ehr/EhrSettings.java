@@ -18,11 +18,12 @@ record EhrSettings(@DefaultValue List<System> systems) {
      * @param base where its FHIR R4 interface begins, for instance {@code https://ehr.hospital/fhir/r4}; nothing outside of it is asked
      * @param token the bearer token to show, if it wants one
      * @param requestsPerSecond no more than that, whatever there is to do
-     * @param timeout of one request
+     * @param timeout of one request with its whole answer
      * @param pageSize how many resources a page is asked to hold
      * @param without what it says it can, but must not be used for appointments, as some vendors mean something else by it
+     * @param accounts by which it comes to our own FHIR interface, so that visits it booked are not written back to it; none: whoever books there
      */
     record System(String id, URI base, @Nullable String token, @DefaultValue("5") double requestsPerSecond, @DefaultValue("30s") Duration timeout,
-            @DefaultValue("200") int pageSize, @DefaultValue Set<EhrCapabilities.Capability> without) {
+            @DefaultValue("200") int pageSize, @DefaultValue Set<EhrCapabilities.Capability> without, @DefaultValue Set<String> accounts) {
     }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +20,8 @@ class EhrWrites {
     /** Where a write stands. */
     enum Status { PROPOSED, WAITING, DONE, CONFLICT, REFUSED, BY_HAND, DISMISSED, SUPERSEDED }
 
+    private static final String COLUMNS = "position, system, appointment, unit_id, kind, body, agreed, attempts";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -26,25 +30,52 @@ class EhrWrites {
         this.clock = clock;
     }
 
+    /** What is to be written of an appointment, and until when the visit lasts. */
+    record Fresh(String event, String system, String appointment, String unit, WriteKind kind, String body, Instant end) {
+    }
+
     /** Its position; empty when the event was taken before. */
-    Optional<Long> add(String event, String system, String appointment, String unit, WriteKind kind, String body, Status status) {
+    Optional<Long> add(Fresh fresh, Status status) {
         jdbc.sql("UPDATE interop.ehr_write SET status = 'SUPERSEDED', settled_at = ? WHERE appointment = ? AND status IN ('PROPOSED', 'WAITING') AND event_id <> ?")
-                .params(moment(), appointment, event).update();
+                .params(moment(), fresh.appointment(), fresh.event()).update();
         return jdbc.sql("""
-                INSERT INTO interop.ehr_write (event_id, system, appointment, unit_id, kind, body, status, created_at, next_attempt_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING RETURNING position""")
-                .params(event, system, appointment, unit, kind.name(), body, status.name(), moment(), moment()).query(Long.class).optional();
+                INSERT INTO interop.ehr_write (event_id, system, appointment, unit_id, kind, body, status, created_at, next_attempt_at, ends_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING RETURNING position""")
+                .params(fresh.event(), fresh.system(), fresh.appointment(), fresh.unit(), fresh.kind().name(), fresh.body(), status.name(), moment(), moment(),
+                        fresh.end().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
     }
 
-    /** Whether the system heard of the appointment, or may be hearing of it now. */
-    boolean isTold(String system, String appointment) {
-        return link(system, appointment).isPresent() || jdbc.sql("SELECT count(*) FROM interop.ehr_write WHERE appointment = ? AND status = 'WAITING'")
-                .param(appointment).query(Long.class).single() > 0;
+    /** What the system has of the appointment, by the latest that is known of its writes. */
+    EhrWrite.Heard heard(String system, String appointment) {
+        if (link(system, appointment).isPresent()) {
+            return EhrWrite.Heard.KEPT;
+        }
+        return jdbc.sql("""
+                SELECT CASE WHEN status = 'REFUSED' THEN 'REFUSED' WHEN status IN ('BY_HAND', 'DISMISSED') THEN 'BY_PEOPLE' ELSE 'MAYBE' END
+                FROM interop.ehr_write WHERE system = ? AND appointment = ? AND (attempts > 0 OR status IN ('WAITING', 'REFUSED', 'BY_HAND', 'DISMISSED'))
+                ORDER BY status IN ('REFUSED', 'BY_HAND', 'DISMISSED') DESC, position DESC LIMIT 1""")
+                .params(system, appointment).query(String.class).optional().map(EhrWrite.Heard::valueOf).orElse(EhrWrite.Heard.NOTHING);
     }
 
-    /** What nobody agreed to yet is not needed any more. */
-    void drop(String appointment) {
-        jdbc.sql("UPDATE interop.ehr_write SET status = 'SUPERSEDED', settled_at = ? WHERE appointment = ? AND status = 'PROPOSED'").params(moment(), appointment).update();
+    /** What the system may have got since the last that is known to be well: sent without an answer that we know, or left to people. */
+    List<String> possible(EhrWrite write) {
+        return jdbc.sql("""
+                SELECT body FROM interop.ehr_write w WHERE system = :system AND appointment = :appointment
+                    AND (status IN ('BY_HAND', 'DISMISSED') OR attempts > CASE WHEN position = :position THEN 1 ELSE 0 END)
+                    AND position > (SELECT coalesce(max(position), 0) FROM interop.ehr_write d
+                                    WHERE d.system = w.system AND d.appointment = w.appointment AND d.status = 'DONE')
+                ORDER BY position""")
+                .param("system", write.system()).param("appointment", write.appointment()).param("position", write.position()).query(String.class).list();
+    }
+
+    /** What nobody agreed to yet, or did not go yet, is not needed any more. */
+    void drop(String appointment, Set<Status> statuses) {
+        jdbc.sql("UPDATE interop.ehr_write SET status = 'SUPERSEDED', settled_at = ? WHERE appointment = ? AND status = ANY (?)")
+                .params(moment(), appointment, statuses.stream().map(Status::name).toArray(String[]::new)).update();
+    }
+
+    Optional<EhrWrite> find(long position) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM interop.ehr_write WHERE position = ?").param(position).query(EhrWrites::read).optional();
     }
 
     /** The next one that is due; nobody else takes it for that long. */
@@ -52,13 +83,19 @@ class EhrWrites {
         return jdbc.sql("""
                 UPDATE interop.ehr_write SET next_attempt_at = ?, attempts = attempts + 1 WHERE position = (
                     SELECT position FROM interop.ehr_write WHERE status = 'WAITING' AND next_attempt_at <= ? ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING position, system, appointment, unit_id, kind, body, attempts""")
+                RETURNING """ + " " + COLUMNS)
                 .params(clock.instant().plus(lease).atOffset(ZoneOffset.UTC), moment()).query(EhrWrites::read).optional();
     }
 
     /** False when something later took its place meanwhile. */
     boolean approve(long position) {
-        return jdbc.sql("UPDATE interop.ehr_write SET status = 'WAITING', next_attempt_at = ? WHERE position = ? AND status = 'PROPOSED'").params(moment(), position).update() == 1;
+        return jdbc.sql("UPDATE interop.ehr_write SET status = 'WAITING', agreed = true, next_attempt_at = ? WHERE position = ? AND status = 'PROPOSED'")
+                .params(moment(), position).update() == 1;
+    }
+
+    /** Back before people; false when something later took its place meanwhile. */
+    boolean propose(long position) {
+        return jdbc.sql("UPDATE interop.ehr_write SET status = 'PROPOSED' WHERE position = ? AND status = 'WAITING'").param(position).update() == 1;
     }
 
     void settle(long position, Status status) {
@@ -72,27 +109,28 @@ class EhrWrites {
     Optional<EhrWrite.Link> link(String system, String appointment) {
         return jdbc.sql("SELECT * FROM interop.ehr_appointment WHERE system = ? AND appointment = ?").params(system, appointment)
                 .query((row, number) -> new EhrWrite.Link(row.getString("remote"), row.getString("etag"), new EhrWrite.Facts(row.getString("status"),
-                        instant(row, "starts_at"), instant(row, "ends_at"), row.getString("actors")))).optional();
+                        instant(row, "starts_at"), instant(row, "ends_at"), row.getString("actors"), row.getString("service")))).optional();
     }
 
     void keep(String system, String appointment, EhrWrite.Link link) {
         jdbc.sql("""
-                INSERT INTO interop.ehr_appointment (system, appointment, remote, etag, status, starts_at, ends_at, actors) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO interop.ehr_appointment (system, appointment, remote, etag, status, starts_at, ends_at, actors, service) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (system, appointment) DO UPDATE SET remote = excluded.remote, etag = excluded.etag, status = excluded.status,
-                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, actors = excluded.actors""")
+                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, actors = excluded.actors, service = excluded.service""")
                 .params(system, appointment, link.remote(), link.etag(), link.facts().status(), link.facts().start().atOffset(ZoneOffset.UTC),
-                        link.facts().end().atOffset(ZoneOffset.UTC), link.facts().actors()).update();
+                        link.facts().end().atOffset(ZoneOffset.UTC), link.facts().actors(), link.facts().service()).update();
     }
 
-    /** Forgets what was settled before then; the bodies name patients by their ids. */
+    /** Forgets what was settled before then; the bodies name patients by their ids. What was left to people is known until the visit is over. */
     void purge(Instant before) {
-        jdbc.sql("DELETE FROM interop.ehr_write WHERE settled_at < ?").param(before.atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql("DELETE FROM interop.ehr_write WHERE settled_at < ? AND (status NOT IN ('REFUSED', 'BY_HAND', 'DISMISSED') OR ends_at IS NULL OR ends_at < ?)")
+                .params(before.atOffset(ZoneOffset.UTC), before.atOffset(ZoneOffset.UTC)).update();
         jdbc.sql("DELETE FROM interop.ehr_appointment WHERE ends_at < ?").param(before.atOffset(ZoneOffset.UTC)).update();
     }
 
     private static EhrWrite read(ResultSet row, int number) throws SQLException {
         return new EhrWrite(row.getLong("position"), row.getString("system"), row.getString("appointment"), row.getString("unit_id"),
-                WriteKind.valueOf(row.getString("kind")), row.getString("body"), row.getInt("attempts"));
+                WriteKind.valueOf(row.getString("kind")), row.getString("body"), row.getBoolean("agreed"), row.getInt("attempts"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -59,9 +59,15 @@ final class PullRows {
             return Optional.empty();
         }
         String procedure = code(visit.getServiceType()).or(() -> code(List.of(visit.getAppointmentType()))).orElse(NO_PROCEDURE);
-        return Optional.of(List.of(visit.getIdElement().getIdPart(), visit.getStart().toInstant().toString(), procedure,
+        return Optional.of(List.of(reference(visit), visit.getStart().toInstant().toString(), procedure,
                 code(List.of(visit.getAppointmentType())).orElse(""), visit.getStatus().toCode(), text(visit.getCreated()),
                 visit.getStatus() == AppointmentStatus.NOSHOW ? "yes" : "no", actor(visit, "Practitioner"), actor(visit, "Patient"), minutes(visit)));
+    }
+
+    /** Our own number where it is a visit of ours, which history then has once. */
+    private static String reference(Appointment visit) {
+        return visit.getIdentifier().stream().filter(one -> WriteText.IDENTIFIER.equals(one.getSystem()) && one.hasValue()).map(one -> one.getValue())
+                .findFirst().orElse(visit.getIdElement().getIdPart());
     }
 
     private static Optional<List<String>> row(Encounter stay) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -40,6 +39,7 @@ class PullRun {
 
     private static final int GONE = 410;
     private static final int NOT_FOUND = 404;
+    private static final int MOST_RESTARTS = 3;
 
     private final PullStore store;
     private final PullSpool spool;
@@ -47,16 +47,14 @@ class PullRun {
     private final HistoryImports imports;
     private final Facilities facilities;
     private final Users users;
-    private final Clock clock;
 
-    PullRun(PullStore store, PullSpool spool, EhrLines lines, HistoryImports imports, Facilities facilities, Users users, Clock clock) {
+    PullRun(PullStore store, PullSpool spool, EhrLines lines, HistoryImports imports, Facilities facilities, Users users) {
         this.store = store;
         this.spool = spool;
         this.lines = lines;
         this.imports = imports;
         this.facilities = facilities;
         this.users = users;
-        this.clock = clock;
     }
 
     /** False when nothing is left to do. */
@@ -71,7 +69,9 @@ class PullRun {
     }
 
     private void step(Pull pull, Part part) {
-        if (!spool.holds(part)) {
+        if (month(pull, part).isEmpty()) {
+            store.imported(part);
+        } else if (!spool.holds(part)) {
             store.begunAgain(part);
         } else if (part.pages() > 0 && part.next() == null) {
             bringIn(pull, part);
@@ -84,11 +84,10 @@ class PullRun {
 
     private void fetch(Pull pull, Part part) {
         EhrLine line = lines.get(pull.system());
-        Interval month = month(pull, part);
+        Interval month = month(pull, part).orElseThrow();
         EhrLine.Answer answer = line.get(part.next() == null ? search(pull, part, month, line.system().pageSize()) : part.next());
         if (part.next() != null && (answer.status() == GONE || answer.status() == NOT_FOUND)) {
-            // The system no longer knows the search that the page belonged to.
-            store.begunAgain(part);
+            forgotten(pull, part, answer);
             return;
         }
         Bundle page = line.require(answer, Bundle.class);
@@ -97,19 +96,28 @@ class PullRun {
         store.moved(part, page.getLink("next") == null ? null : page.getLink("next").getUrl(), bytes, rows.size());
     }
 
+    /** The system no longer knows the search that the page belonged to. */
+    private void forgotten(Pull pull, Part part, EhrLine.Answer answer) {
+        if (store.forgotten(part) > MOST_RESTARTS) {
+            throw new EhrFailure(answer.status(), "The system (%s) forgot its search of (%s) again and again (%d).\nMaybe ask for larger pages, or its addresses lead elsewhere."
+                    .formatted(pull.system(), part.month(), answer.status()));
+        }
+    }
+
     private static String search(Pull pull, Part part, Interval month, int pageSize) {
         String type = part.kind() == Kind.APPOINTMENT ? "Appointment" : "Encounter";
         String text = "%s?date=ge%s&date=lt%s&_count=%d".formatted(type, month.start(), month.end(), pageSize);
         return pull.narrowing().isBlank() ? text : text + "&" + pull.narrowing();
     }
 
-    /** On the clock of the unit's facility; the present month until now. */
-    private Interval month(Pull pull, Part part) {
+    /** On the clock of the unit's facility; the present month until the pull began, however long it takes, and nothing in its first hour. */
+    private Optional<Interval> month(Pull pull, Part part) {
         ZoneId zone = facilities.graph().zoneOf(new UnitId(pull.unit()));
         Instant start = part.month().atStartOfDay(zone).toInstant();
         Instant end = part.month().plusMonths(1).atStartOfDay(zone).toInstant();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        return new Interval(start, end.isAfter(now) && now.isAfter(start) ? now : end);
+        Instant began = pull.startedAt().truncatedTo(ChronoUnit.HOURS);
+        Instant last = end.isAfter(began) ? began : end;
+        return start.isBefore(last) ? Optional.of(new Interval(start, last)) : Optional.empty();
     }
 
     private void bringIn(Pull pull, Part part) {
@@ -118,7 +126,7 @@ class PullRun {
         Access.as(actor, () -> {
             List<String> rows = spool.rows(part);
             if (part.kind() == Kind.ENCOUNTER) {
-                accept(pull, part, HistorySchema.HOURLY_DEMAND, arrivals(rows, month(pull, part), facilities.graph().zoneOf(new UnitId(pull.unit()))));
+                accept(pull, part, HistorySchema.HOURLY_DEMAND, arrivals(rows, month(pull, part).orElseThrow(), facilities.graph().zoneOf(new UnitId(pull.unit()))));
             }
             if (!rows.isEmpty()) {
                 accept(pull, part, part.kind() == Kind.ENCOUNTER ? HistorySchema.STAYS : HistorySchema.APPOINTMENTS, null);

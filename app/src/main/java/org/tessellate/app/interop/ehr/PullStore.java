@@ -3,11 +3,13 @@ package org.tessellate.app.interop.ehr;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,6 +79,13 @@ class PullStore {
                 .params(part.pull(), part.kind().name(), part.month()).update();
     }
 
+    /** As {@link #begunAgain}; how often now. */
+    int forgotten(Part part) {
+        begunAgain(part);
+        return jdbc.sql("UPDATE interop.ehr_pull_part SET restarts = restarts + 1 WHERE pull = ? AND kind = ? AND month = ? RETURNING restarts")
+                .params(part.pull(), part.kind().name(), part.month()).query(Integer.class).single();
+    }
+
     void imported(Part part) {
         jdbc.sql("UPDATE interop.ehr_pull_part SET done = true, next_page = NULL WHERE pull = ? AND kind = ? AND month = ?")
                 .params(part.pull(), part.kind().name(), part.month()).update();
@@ -91,7 +100,14 @@ class PullStore {
     }
 
     void resume(String id) {
+        jdbc.sql("UPDATE interop.ehr_pull_part SET restarts = 0 WHERE pull = ?").param(id).update();
         jdbc.sql("UPDATE interop.ehr_pull SET status = 'RUNNING', failure = NULL, failures = 0, finished_at = NULL WHERE id = ?").param(id).update();
+    }
+
+    /** Those that go on, or may be resumed where they failed since then. */
+    Set<String> goingOn(Instant since) {
+        return Set.copyOf(jdbc.sql("SELECT id FROM interop.ehr_pull WHERE status = 'RUNNING' OR status = 'FAILED' AND finished_at >= ?")
+                .param(since.atOffset(ZoneOffset.UTC)).query(String.class).list());
     }
 
     private static Pull read(ResultSet row, int number) throws SQLException {

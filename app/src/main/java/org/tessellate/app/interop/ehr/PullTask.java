@@ -3,7 +3,9 @@ package org.tessellate.app.interop.ehr;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,15 +27,18 @@ class PullTask {
     private static final Logger LOG = LoggerFactory.getLogger(PullTask.class);
     private static final Duration TURN = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration RESUMABLE = Duration.ofDays(7);
     private static final int MOST_FAILURES = 5;
 
     private final PullStore store;
     private final PullRun run;
+    private final PullSpool spool;
     private final Clock clock;
 
-    PullTask(PullStore store, PullRun run, Clock clock) {
+    PullTask(PullStore store, PullRun run, PullSpool spool, Clock clock) {
         this.store = store;
         this.run = run;
+        this.spool = spool;
         this.clock = clock;
     }
 
@@ -44,6 +49,16 @@ class PullTask {
             return again.<CompletionHandler<Void>>map(wait -> (complete, operations) -> operations.reschedule(complete, clock.instant().plus(wait)))
                     .orElseGet(CompletionHandler.OnCompleteRemove::new);
         });
+    }
+
+    @Bean
+    RecurringTask<Void> ehrPullPurgeJob() {
+        return Tasks.recurring("ehr-pull-purge", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> purge());
+    }
+
+    /** One that failed longer ago begins its month again when it is resumed. */
+    void purge() {
+        spool.purge(() -> store.goingOn(clock.instant().minus(RESUMABLE)));
     }
 
     /** Works for one turn; when to come again, if there is more. */

@@ -12,21 +12,24 @@ import org.tessellate.app.runtime.ProblemCode;
 class WriteDecision implements DecisionTarget {
 
     private final EhrWrites writes;
+    private final WriteCheck check;
 
-    WriteDecision(EhrWrites writes) {
+    WriteDecision(EhrWrites writes, WriteCheck check) {
         this.writes = writes;
+        this.check = check;
     }
 
     @Override
     public String kind() {
-        return WriteTeller.KIND;
+        return WriteProposals.KIND;
     }
 
     @Override
     public void carryOut(Recommendation recommendation, Decision decision) {
-        if (!writes.approve(position(recommendation))) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) has changed since.".formatted(recommendation.proposal().subject()),
-                    "Maybe its new state waits for a decision already: look at the list again.");
+        long position = position(recommendation);
+        if (writes.find(position).filter(check::isWanted).isEmpty() || !writes.approve(position)) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) has changed since, or its unit writes into that system no more."
+                    .formatted(recommendation.proposal().subject()), "Maybe its new state waits for a decision already: look at the list again.");
         }
     }
 

@@ -29,19 +29,27 @@ class WriteSender {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 9;
     private static final int KEEP_DAYS = 30;
+    private static final Writer.Result SUPERSEDED = new Writer.Result(EhrWrites.Status.SUPERSEDED, "");
 
     private final EhrWrites writes;
+    private final WriteCheck check;
+    private final WriteProposals proposals;
     private final Writer writer;
     private final EhrLines lines;
+    private final EhrDoor door;
     private final Exceptions exceptions;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    WriteSender(EhrWrites writes, Writer writer, EhrLines lines, Exceptions exceptions, Audit audit, TransactionTemplate transaction, Clock clock) {
+    WriteSender(EhrWrites writes, WriteCheck check, WriteProposals proposals, Writer writer, EhrLines lines, EhrDoor door, Exceptions exceptions, Audit audit,
+            TransactionTemplate transaction, Clock clock) {
         this.writes = writes;
+        this.check = check;
+        this.proposals = proposals;
         this.writer = writer;
         this.lines = lines;
+        this.door = door;
         this.exceptions = exceptions;
         this.audit = audit;
         this.transaction = transaction;
@@ -72,21 +80,45 @@ class WriteSender {
 
     private boolean send(EhrWrite write) {
         try {
-            Writer.Result result = writer.carryOut(write, lines.get(write.system()));
-            transaction.executeWithoutResult(status -> Access.asSystem("ehr-write-back", () -> settle(write, result)));
+            if (!check.isWanted(write)) {
+                settled(write, SUPERSEDED);
+            } else if (!write.agreed() && !check.mayGoAtOnce(check.visit(write.appointment()), write.kind())) {
+                askPeople(write);
+            } else {
+                settled(write, writer.carryOut(write, lines.get(write.system())));
+                door.answered(write.system());
+            }
             return true;
         } catch (EhrFailure | Problem failure) {
-            LOG.warn("An appointment could not be written and will be again: {}", failure.getMessage());
-            writes.postpone(write.position(), FIRST_WAIT.multipliedBy(1L << Math.min(write.attempts(), MOST_DOUBLINGS)));
-            return false;
+            return later(write, failure);
         }
+    }
+
+    private void settled(EhrWrite write, Writer.Result result) {
+        transaction.executeWithoutResult(status -> Access.asSystem("ehr-write-back", () -> settle(write, result)));
+    }
+
+    /** What could go at once when the visit was booked, but may not now. */
+    private void askPeople(EhrWrite write) {
+        transaction.executeWithoutResult(status -> Access.asSystem("ehr-write-back", () -> {
+            if (writes.propose(write.position())) {
+                proposals.propose(write.position(), check.visit(write.appointment()), write.kind());
+            }
+        }));
+    }
+
+    private boolean later(EhrWrite write, RuntimeException failure) {
+        LOG.warn("An appointment could not be written and will be again: {}", failure.getMessage());
+        door.failed(write.system(), String.valueOf(failure.getMessage()));
+        writes.postpone(write.position(), FIRST_WAIT.multipliedBy(1L << Math.min(write.attempts(), MOST_DOUBLINGS)));
+        return false;
     }
 
     private void settle(EhrWrite write, Writer.Result result) {
         writes.settle(write.position(), result.status());
         audit.record(AuditEvent.change("ehr.written", "Appointment", write.appointment(), write.unit(),
                 Map.of("system", write.system(), "change", write.kind().code(), "outcome", result.status().name())));
-        if (result.status() != EhrWrites.Status.DONE) {
+        if (result.status() != EhrWrites.Status.DONE && result != SUPERSEDED) {
             exceptions.raise("EHR_" + result.status(), new UnitId(write.unit()), "appointment/" + write.appointment(),
                     "Appointment %s is not in the record system (%s) as it is here: %s".formatted(write.appointment(), write.system(), result.why()), "SCHEDULER");
         }

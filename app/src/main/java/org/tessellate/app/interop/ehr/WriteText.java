@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.fhir.AppointmentText;
 
@@ -20,6 +21,7 @@ class WriteText {
 
     static final String IDENTIFIER = "urn:tessellate:id:appointment";
 
+    private static final String VISIT_TYPE = "urn:tessellate:visit-type";
     private static final Set<String> OURS = Set.of("Patient", "Practitioner", "PractitionerRole", "Location", "Device");
 
     private final AppointmentText text;
@@ -40,15 +42,25 @@ class WriteText {
         return context.newJsonParser().encodeResourceToString(written);
     }
 
-    Appointment parsed(EhrWrite write) {
-        return context.newJsonParser().parseResource(Appointment.class, write.body());
+    Appointment parsed(String body) {
+        return context.newJsonParser().parseResource(Appointment.class, body);
     }
 
     static EhrWrite.Facts facts(Appointment appointment) {
         String actors = actors(appointment).map(one -> one.getResourceType() + "/" + one.getIdPart()).sorted().collect(Collectors.joining(","));
         return new EhrWrite.Facts(appointment.getStatus() == null ? "" : appointment.getStatus().toCode(),
                 appointment.getStart() == null ? Instant.EPOCH : appointment.getStart().toInstant(),
-                appointment.getEnd() == null ? Instant.EPOCH : appointment.getEnd().toInstant(), actors);
+                appointment.getEnd() == null ? Instant.EPOCH : appointment.getEnd().toInstant(), actors, service(appointment));
+    }
+
+    private static @Nullable String service(Appointment appointment) {
+        String codes = appointment.getServiceType().stream().flatMap(type -> type.getCoding().stream()).filter(coding -> VISIT_TYPE.equals(coding.getSystem()))
+                .map(coding -> coding.getCode()).sorted().collect(Collectors.joining(","));
+        return codes.isEmpty() ? null : codes;
+    }
+
+    static boolean isOurs(Appointment there, String id) {
+        return there.getIdentifier().stream().anyMatch(one -> IDENTIFIER.equals(one.getSystem()) && id.equals(one.getValue()));
     }
 
     private static Stream<IIdType> actors(Appointment appointment) {
@@ -61,6 +73,9 @@ class WriteText {
         add(differences, "status", wanted.status(), found.status());
         add(differences, "start", wanted.start(), found.start());
         add(differences, "end", wanted.end(), found.end());
+        if (wanted.service() != null && found.service() != null) {
+            add(differences, "visit type", wanted.service(), found.service());
+        }
         if (!wanted.actors().equals(found.actors())) {
             differences.add("who takes part");
         }

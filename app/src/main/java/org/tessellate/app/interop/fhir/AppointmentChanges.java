@@ -31,14 +31,16 @@ class AppointmentChanges {
     private final VisitNumbers numbers;
     private final AppointmentText text;
     private final Attempts attempts;
+    private final BookedThere booked;
 
-    AppointmentChanges(Bookings bookings, VisitCourse course, Finding finding, VisitNumbers numbers, AppointmentText text, Attempts attempts) {
+    AppointmentChanges(Bookings bookings, VisitCourse course, Finding finding, VisitNumbers numbers, AppointmentText text, Attempts attempts, BookedThere booked) {
         this.bookings = bookings;
         this.course = course;
         this.finding = finding;
         this.numbers = numbers;
         this.text = text;
         this.attempts = attempts;
+        this.booked = booked;
     }
 
     /** A hold, or a hold that becomes binding at once; within the transaction of the caller. */
@@ -50,7 +52,7 @@ class AppointmentChanges {
         }
         Appointment held = bookings.hold(wanted, null);
         numbers.keep(held.id(), written.getIdentifier());
-        return text.written(status == AppointmentStatus.BOOKED ? bookings.book(held.id(), null, null) : held);
+        return text.written(status == AppointmentStatus.BOOKED ? booked.kept(bookings.book(held.id(), null, null)) : held);
     }
 
     org.hl7.fhir.r4.model.Appointment changed(AppointmentId id, int version, org.hl7.fhir.r4.model.Appointment written, @Nullable HoldRequest wanted) {
@@ -77,7 +79,7 @@ class AppointmentChanges {
             throw Problem.badRequest("The appointment has no start.", "Maybe read it first and send it back changed.");
         }
         Appointment there = moves ? bookings.reschedule(before.id(), version, wanted, null) : before;
-        return confirms ? bookings.book(there.id(), wanted.patient(), null) : there;
+        return confirms ? booked.kept(bookings.book(there.id(), wanted.patient(), null)) : there;
     }
 
     private Appointment became(Appointment before, int version, org.hl7.fhir.r4.model.Appointment written, boolean moves) {

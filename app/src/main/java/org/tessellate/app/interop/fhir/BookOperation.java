@@ -19,6 +19,7 @@ import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
+import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -39,9 +40,11 @@ class BookOperation implements Operations {
     private final BookedPatient patients;
     private final AppointmentText text;
     private final Wanted wanted;
+    private final BookedThere booked;
+    private final Attempts attempts;
 
     BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, BookedResource resources, BookedPatient patients, AppointmentText text,
-            Wanted wanted) {
+            Wanted wanted, BookedThere booked, Attempts attempts) {
         this.holds = holds;
         this.proposals = proposals;
         this.bookings = bookings;
@@ -49,6 +52,8 @@ class BookOperation implements Operations {
         this.patients = patients;
         this.text = text;
         this.wanted = wanted;
+        this.booked = booked;
+        this.attempts = attempts;
     }
 
     @Operation(name = "$book", typeName = "Appointment")
@@ -91,7 +96,7 @@ class BookOperation implements Operations {
     private Appointment byReference(String id, @Nullable String patient) {
         Optional<Proposed> proposed = proposals.find(id);
         Appointment held = proposed.isPresent() ? holds.take(proposed.get(), patient) : null;
-        return bookings.book(held == null ? new AppointmentId(id) : held.id(), patient, null);
+        return bound(held == null ? new AppointmentId(id) : held.id(), patient);
     }
 
     private Appointment byResource(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
@@ -108,7 +113,11 @@ class BookOperation implements Operations {
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
         String patient = patients.of(written, input);
         Appointment held = bookings.hold(resources.wanted(written).forPatient(patient), null);
-        return bookings.book(held.id(), patient, null);
+        return bound(held.id(), patient);
+    }
+
+    private Appointment bound(AppointmentId held, @Nullable String patient) {
+        return attempts.run(() -> booked.kept(bookings.book(held, patient, null)));
     }
 
     private Appointment cancel(String id, @Nullable Integer version, String reason) {

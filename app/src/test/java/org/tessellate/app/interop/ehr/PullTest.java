@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.demand.intake.HistoryImports;
 import org.tessellate.app.facility.Facilities;
@@ -61,7 +62,7 @@ class PullTest {
     private Users users;
 
     @Autowired
-    private Clock clock;
+    private TestClock clock;
 
     private final StandInEhr ehr = new StandInEhr();
     private Hospital hospital;
@@ -69,6 +70,7 @@ class PullTest {
 
     @BeforeEach
     void aSystemWithAnEmptyPast() {
+        clock.set(TestClock.START);
         hospital = new Hospital(api, jdbc);
         // Whoever asks must be somebody: calls of a role make its user.
         api.as(Role.ANALYST).get("/api/v1/demand/imports");
@@ -83,11 +85,11 @@ class PullTest {
     /** As a process that just started has it. */
     private PullTask process() {
         PullSpool spool = new PullSpool(folder);
-        return new PullTask(store, run(spool), clock);
+        return new PullTask(store, run(spool), spool, clock);
     }
 
     private PullRun run(PullSpool spool) {
-        return new PullRun(store, spool, new EhrLines(new EhrSettings(List.of(ehr.system("main")))), imports, facilities, users, clock);
+        return new PullRun(store, spool, new EhrLines(new EhrSettings(List.of(ehr.system("main")))), imports, facilities, users);
     }
 
     private void begin(int months) {
@@ -105,6 +107,11 @@ class PullTest {
         visit.addParticipant().setActor(new Reference("Patient/p-1"));
         visit.addParticipant().setActor(new Reference("Practitioner/dr-1"));
         ehr.put(visit.setId(id));
+    }
+
+    private List<String> arrivals(String from, String until) {
+        return jdbc.sql("SELECT demand FROM demand.observation WHERE unit_id = ? AND starts_at >= ?::timestamptz AND starts_at < ?::timestamptz ORDER BY starts_at")
+                .params(hospital.unit(), from, until).query(String.class).list();
     }
 
     private void stay(String id, String start, String end) {
@@ -233,6 +240,106 @@ class PullTest {
         process().turn(pull);
 
         assertThat(state().failure()).contains("status (403)");
+    }
+
+    @Test
+    void aSystemWhosePagesAreNeverThereEndsThePullInsteadOfBeingAskedForEver() {
+        for (int day = 10; day < 15; day++) {
+            visit("a" + day, "2026-02-%dT15:00:00Z".formatted(day), Appointment.AppointmentStatus.FULFILLED);
+        }
+        ehr.forgetful = true;
+        begin(2);
+
+        assertThat(process().turn(pull)).isEmpty();
+
+        assertThat(state().status()).isEqualTo(Pull.Status.FAILED);
+        assertThat(state().failure()).contains("forgot its search", "again and again");
+        assertThat(ehr.requests).hasSize(8);
+    }
+
+    @Test
+    void aResumedPullMayBeForgottenAgain() {
+        aSystemWhosePagesAreNeverThereEndsThePullInsteadOfBeingAskedForEver();
+        ehr.forgetful = false;
+
+        store.resume(pull);
+        process().turn(pull);
+
+        assertThat(past("past_appointment")).isEqualTo(5);
+    }
+
+    @Test
+    void pagesWhoseLinksAreQueriesOfTheBaseAreReadToo() {
+        for (int day = 10; day < 18; day++) {
+            visit("a" + day, "2026-02-%dT15:00:00Z".formatted(day), Appointment.AppointmentStatus.FULFILLED);
+        }
+        ehr.nextLinks = (search, offset) -> "?_getpages=" + search + "&_getpagesoffset=" + offset;
+        begin(2);
+
+        assertThat(process().turn(pull)).isEmpty();
+
+        assertThat(past("past_appointment")).isEqualTo(8);
+    }
+
+    @Test
+    void hoursAfterThePullBeganAreNotTakenForEmptyOnes() {
+        clock.set(Instant.parse("2026-03-02T15:30:00Z"));
+        stay("e1", "2026-03-02T13:10:00Z", "2026-03-02T14:00:00Z");
+        begin(1);
+        clock.set(Instant.parse("2026-03-03T15:30:00Z"));
+
+        process().turn(pull);
+
+        assertThat(arrivals("2026-03-02T13:00:00Z", "2026-03-04T00:00:00Z")).containsExactly("1", "0");
+    }
+
+    @Test
+    void inTheFirstHourOfAMonthItHasNothingYet() {
+        clock.set(Instant.parse("2026-03-01T05:20:00Z"));
+        begin(1);
+
+        process().turn(pull);
+
+        assertThat(state().status()).isEqualTo(Pull.Status.COMPLETED);
+        assertThat(arrivals("2026-03-01T05:00:00Z", "2026-04-01T04:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void aVisitOfOursThatTheSystemHoldsTooComesUnderOurNumber() {
+        visit("a1", "2026-02-03T15:00:00Z", Appointment.AppointmentStatus.FULFILLED);
+        ehr.appointment("a1").addIdentifier().setSystem("urn:their:number").setValue("77");
+        ehr.appointment("a1").addIdentifier().setSystem("urn:tessellate:id:appointment").setValue("ours-1");
+        begin(2);
+
+        process().turn(pull);
+
+        assertThat(jdbc.sql("SELECT reference FROM demand.past_appointment WHERE unit_id = ?").param(hospital.unit()).query(String.class).list()).containsExactly("ours-1");
+    }
+
+    @Test
+    void whatIsFetchedIsForTheOwnersEyesOnlyAndGoneOnceItIsNeededNoMore() throws IOException {
+        for (int day = 10; day < 15; day++) {
+            visit("a" + day, "2026-02-%dT15:00:00Z".formatted(day), Appointment.AppointmentStatus.FULFILLED);
+        }
+        clock.set(TestClock.START);
+        begin(2);
+        Path spooled = folder.resolve("pulls");
+        PullSpool spool = new PullSpool(spooled);
+        PullTask task = new PullTask(store, run(spool), spool, clock);
+        run(spool).step(state());
+        Path file = spooled.resolve(pull + "-APPOINTMENT-2026-02-01.csv");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(spooled)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+
+        task.purge();
+        assertThat(file).as("it goes on").exists();
+        store.finish(pull, Pull.Status.FAILED, "test");
+        clock.advance(Duration.ofDays(7));
+        task.purge();
+        assertThat(file).as("it may be resumed for a week").exists();
+        clock.advance(Duration.ofSeconds(1));
+        task.purge();
+        assertThat(file).doesNotExist();
     }
 
     @Test

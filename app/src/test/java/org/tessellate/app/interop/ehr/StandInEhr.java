@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
@@ -54,6 +55,21 @@ final class StandInEhr implements AutoCloseable {
     /** Turns what is written into something else. */
     volatile UnaryOperator<Appointment> twist = given -> given;
 
+    /** How the address of a next page is written. */
+    volatile BiFunction<String, Integer, String> nextLinks = (search, offset) -> base() + "/page/" + search + "/" + offset;
+
+    /** Whether pages are gone as soon as they are asked for. */
+    volatile boolean forgetful;
+
+    /** Whether what is created is answered with its address alone. */
+    volatile boolean terse;
+
+    /** What happens after each look at one appointment. */
+    volatile Runnable afterLook = () -> { };
+
+    /** Takes the next so many writes, but their answers are lost on the way. */
+    final AtomicInteger lostAnswers = new AtomicInteger();
+
     StandInEhr() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -73,7 +89,11 @@ final class StandInEhr implements AutoCloseable {
     }
 
     EhrSettings.System system(String id) {
-        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of());
+        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), Set.of());
+    }
+
+    EhrSettings.System system(String id, Set<String> accounts) {
+        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), accounts);
     }
 
     URI base() {
@@ -96,7 +116,7 @@ final class StandInEhr implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String address = exchange.getRequestURI().toString().replaceFirst("^/fhir/", "");
+        String address = exchange.getRequestURI().toString().replaceFirst("^/fhir/?", "");
         requests.add(exchange.getRequestMethod() + " " + address);
         if (!moods.isEmpty()) {
             exchange.getResponseHeaders().set("Retry-After", "0");
@@ -123,20 +143,26 @@ final class StandInEhr implements AutoCloseable {
         if (address.equals("metadata")) {
             send(exchange, 200, capability);
         } else if (address.startsWith("page/")) {
-            page(exchange, address.split("/")[1], Integer.parseInt(address.split("/")[2]));
+            page(exchange, forgetful ? "forgotten" : address.split("/")[1], Integer.parseInt(address.split("/")[2]));
+        } else if (address.startsWith("?_getpages=")) {
+            page(exchange, address.replaceFirst(".*_getpages=(\\w+).*", "$1"), Integer.parseInt(address.replaceFirst(".*offset=", "")));
         } else if (address.contains("?")) {
             String search = "s" + numbers.incrementAndGet();
             searches.put(search, found(address));
             page(exchange, search, 0);
         } else {
             Optional<Resource> resource = Optional.ofNullable(resources.get(address));
-            send(exchange, resource.isPresent() ? 200 : 404, resource.orElse(null));
+            send(exchange, resource.isPresent() ? 200 : 404, resource.map(Resource::copy).orElse(null));
+            afterLook.run();
         }
     }
 
     private List<Resource> found(String address) {
         String type = address.substring(0, address.indexOf('?'));
         String query = URLDecoder.decode(address, StandardCharsets.UTF_8);
+        if (query.contains("identifier=")) {
+            return List.copyOf(numbered(query.replaceFirst(".*identifier=", "")));
+        }
         Instant from = Instant.parse(query.replaceFirst(".*date=ge([^&]+).*", "$1"));
         Instant to = Instant.parse(query.replaceFirst(".*date=lt([^&]+).*", "$1"));
         return resources.values().stream().filter(one -> one.fhirType().equals(type)).filter(one -> {
@@ -165,7 +191,7 @@ final class StandInEhr implements AutoCloseable {
         Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET).setTotal(all.size());
         all.stream().skip(offset).limit(PAGE).forEach(one -> page.addEntry().setResource(one));
         if (offset + PAGE < all.size()) {
-            page.addLink().setRelation("next").setUrl(base() + "/page/" + search + "/" + (offset + PAGE));
+            page.addLink().setRelation("next").setUrl(nextLinks.apply(search, offset + PAGE));
         }
         send(exchange, 200, page);
     }
@@ -173,13 +199,24 @@ final class StandInEhr implements AutoCloseable {
     private void create(HttpExchange exchange, Appointment given) throws IOException {
         String condition = exchange.getRequestHeaders().getFirst("If-None-Exist");
         String value = URLDecoder.decode(condition, StandardCharsets.UTF_8).replaceFirst("identifier=", "");
-        Optional<Appointment> known = appointments().stream()
-                .filter(one -> one.getIdentifier().stream().anyMatch(id -> (id.getSystem() + "|" + id.getValue()).equals(value))).findFirst();
-        if (known.isPresent()) {
-            send(exchange, 200, known.get());
-        } else {
+        List<Appointment> known = numbered(value);
+        if (known.isEmpty()) {
             given.setId("ehr-" + numbers.incrementAndGet());
-            send(exchange, 201, put(twist.apply(given)));
+            exchange.getResponseHeaders().set("Location", base() + "/Appointment/" + given.getIdElement().getIdPart() + "/_history/1");
+            put(twist.apply(given));
+            answerUnlessLost(exchange, 201, terse ? null : given);
+        } else {
+            answerUnlessLost(exchange, known.size() == 1 ? 200 : 412, known.size() == 1 ? known.getFirst() : null);
+        }
+    }
+
+    private List<Appointment> numbered(String number) {
+        return appointments().stream().filter(one -> one.getIdentifier().stream().anyMatch(id -> (id.getSystem() + "|" + id.getValue()).equals(number))).toList();
+    }
+
+    private void answerUnlessLost(HttpExchange exchange, int status, @Nullable Resource resource) throws IOException {
+        if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            send(exchange, status, resource);
         }
     }
 
@@ -189,7 +226,7 @@ final class StandInEhr implements AutoCloseable {
         if (known == null || !known.getMeta().getVersionId().equals(version)) {
             send(exchange, known == null ? 404 : 412, null);
         } else {
-            send(exchange, 200, put(twist.apply(given)));
+            answerUnlessLost(exchange, 200, put(twist.apply(given)));
         }
     }
 
