@@ -1,8 +1,6 @@
 package org.tessellate.app.booking;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -10,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.allocation.Claims;
-import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.facility.ResourceUnavailable;
 import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterPublished;
@@ -109,16 +106,9 @@ class Disruptions {
                 taking.whyNotStanding(planner.context(appointment.procedure()), appointment).ifPresent(why -> rebooking.notice(appointment, why));
                 return;
             }
-            planner.standing(planner.context(appointment.procedure()), asItIs(appointment), appointment.id());
+            planner.standing(appointment);
         } catch (Problem gone) {
             rebooking.notice(appointment, String.valueOf(gone.getMessage()));
         }
-    }
-
-    private static HoldRequest asItIs(Appointment appointment) {
-        List<String> named = appointment.allocations().stream().map(Appointment.Allocated::resource)
-                .filter(key -> !new ResourceKey(key).isStock()).toList();
-        return new HoldRequest(appointment.procedure(), appointment.patient(), appointment.start().toString(),
-                (int) appointment.visit().minutes(), Set.copyOf(named));
     }
 }

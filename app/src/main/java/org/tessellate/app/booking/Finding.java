@@ -32,14 +32,16 @@ public class Finding {
     private final Facilities facilities;
     private final Access access;
     private final Clock clock;
+    private final ExtraStore extras;
 
-    Finding(Planner planner, StartLimits limits, AppointmentStore store, Facilities facilities, Access access, Clock clock) {
+    Finding(Planner planner, StartLimits limits, AppointmentStore store, Facilities facilities, Access access, Clock clock, ExtraStore extras) {
         this.planner = planner;
         this.limits = limits;
         this.store = store;
         this.facilities = facilities;
         this.access = access;
         this.clock = clock;
+        this.extras = extras;
     }
 
     public FindAnswer find(FindRequest request) {
@@ -114,6 +116,22 @@ public class Finding {
         Appointment appointment = store.find(id).orElseThrow(() -> Problem.notFound("Appointment", id));
         access.require(Permission.APPOINTMENTS_READ, appointment.unit());
         return appointment;
+    }
+
+    /**
+     * Why a visit that is to come could not be held any more as it stands; nothing where it could. What is over, seats in a session and extra
+     * visits are not judged.
+     */
+    public Optional<Problem> trouble(Appointment visit) {
+        if (!visit.isLive() || visit.isSeat() || !visit.start().isAfter(clock.instant()) || extras.isExtra(visit.id())) {
+            return Optional.empty();
+        }
+        try {
+            VersionedCopy.atOneMoment(() -> planner.standing(visit));
+            return Optional.empty();
+        } catch (Problem gone) {
+            return Optional.of(gone);
+        }
     }
 
     /** All appointments of a unit that touch a local day, cancelled ones included. */

@@ -2,7 +2,9 @@ package org.tessellate.app.booking;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tessellate.app.allocation.ResourceKey;
 
 /**
  * Exactly this start with these resources; needs without a named resource are filled as find would. {@code override} is the reason for
@@ -21,6 +23,13 @@ public record HoldRequest(
     public HoldRequest(String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources,
             @Nullable String override) {
         this(procedure, patient, start, lengthMinutes, resources, override, VisitWishes.none(), null);
+    }
+
+    /** A visit as it stands; what it uses up of a stock is worked out anew. */
+    static HoldRequest asItIs(Appointment visit) {
+        Set<String> named = visit.allocations().stream().map(Appointment.Allocated::resource)
+                .filter(key -> !new ResourceKey(key).isStock()).collect(Collectors.toUnmodifiableSet());
+        return new HoldRequest(visit.procedure(), visit.patient(), visit.start().toString(), (int) visit.visit().minutes(), named);
     }
 
     boolean isUrgent() {

@@ -157,10 +157,11 @@ class Planner {
     }
 
     /** The same for a visit that stands already: a block that was made later does not put it out. */
-    Plan standing(BookingContext context, HoldRequest asItIs, AppointmentId visit) {
+    Plan standing(Appointment visit) {
+        BookingContext context = context(visit.procedure());
         Set<String> everybody = reserved.of(facilities.graph().unit(context.unit()).facility()).stream().map(Reserved::owner).collect(Collectors.toSet());
         everybody.addAll(RequestReader.owners(context));
-        return exactly(context, asItIs, Optional.of(visit), everybody);
+        return exactly(context, HoldRequest.asItIs(visit), Optional.of(visit.id()), everybody);
     }
 
     private Plan exactly(BookingContext context, HoldRequest hold, Optional<AppointmentId> ignored, Set<String> owners) {

@@ -72,6 +72,11 @@ public class Access {
         ScopedValue.where(ACTING, actor).run(work);
     }
 
+    /** As {@link #as(Actor, Runnable)}, for work with a result. */
+    public static <T> T as(Actor actor, Supplier<T> work) {
+        return ScopedValue.where(ACTING, actor).call(work::get);
+    }
+
     /** Runs background work in Tessellate's own name, for instance {@code asSystem("hold-expiry", …)}. */
     public static <T> T asSystem(String job, Callable<T> work) {
         try {

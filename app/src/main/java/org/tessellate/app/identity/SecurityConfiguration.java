@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
@@ -54,6 +55,23 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PermissionInterceptor(access)).order(0);
+    }
+
+    /**
+     * Pages in the frames of other systems (docs/adr/0013). No cookie counts there, so there is none to be misused by a forged form; who may hold
+     * the frame says each answer for itself, and without its word nobody may.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain embedded(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/embedded/**")
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)).frameOptions(frames -> frames.disable()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     /** Requests that carry a bearer token, or no session cookie at all, are API requests. */

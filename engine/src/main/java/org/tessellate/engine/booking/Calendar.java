@@ -15,10 +15,22 @@ import org.tessellate.engine.time.IntervalSet;
 /**
  * One resource with its time: when it can be used at all, what closes it, and what is left; of a pool the units left. Immutable: a claim
  * makes another one.
+ *
+ * @param load the share of a person's time on shift that is taken
  */
-record Calendar(Resource resource, List<Closure> closures, IntervalSet usable, IntervalSet free, PoolLevels levels) {
+record Calendar(Resource resource, List<Closure> closures, IntervalSet usable, IntervalSet free, PoolLevels levels, double load) {
 
     private static final int ALL_UNITS = 1_000_000;
+
+    /** The load is asked for by every question, so it is summed up once for each change. */
+    private Calendar(Resource resource, List<Closure> closures, IntervalSet usable, IntervalSet free, PoolLevels levels) {
+        this(resource, closures, usable, free, levels, resource instanceof Person ? load(usable, free) : 0);
+    }
+
+    private static double load(IntervalSet usable, IntervalSet free) {
+        long there = usable.length().toSeconds();
+        return there == 0 ? 0 : 1 - free.length().toSeconds() / (double) there;
+    }
 
     static Calendar of(Resource resource, List<Busy> busy, List<Closure> closures) {
         if (resource instanceof Pool pool) {

@@ -126,9 +126,10 @@ final class Eligibility {
             Duration transport = one.resource() instanceof Equipment unit ? unit.transport() : Duration.ZERO;
             Duration lead = need.span().lead(visitLength).minus(transport);
             Duration length = need.span().occupiedLength(visitLength).plus(transport.multipliedBy(2));
-            IntervalSet all = free(need, one.resource(), new Interval(part.start().plus(lead), part.end().plus(lead).plus(length)));
-            IntervalSet free = one.there() == null ? all : all.intersect(one.there());
-            IntervalSet usable = one.against() == null ? free : free.subtract(one.against());
+            Interval near = new Interval(part.start().plus(lead), part.end().plus(lead).plus(length));
+            IntervalSet all = free(need, one.resource(), near);
+            IntervalSet free = one.there() == null ? all : all.meeting(near).intersect(one.there().meeting(near));
+            IntervalSet usable = one.against() == null ? free : free.meeting(near).subtract(one.against().meeting(near));
             IntervalSet starts = usable.startsWithin(part, lead, length);
             if (!starts.isEmpty() && one.entitled() != null) {
                 starts = starts.intersect(one.entitled().startsWithin(part, lead, length));

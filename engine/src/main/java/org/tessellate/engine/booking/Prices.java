@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.tessellate.engine.booking.Resource.Person;
-import org.tessellate.engine.time.IntervalSet;
 
 /** What choosing somebody or something for a need costs by the request's wishes and the weights, whenever the visit is. */
 final class Prices {
@@ -30,18 +29,7 @@ final class Prices {
     double of(Resource resource, List<Wish> wishes) {
         long unmet = wishes.stream().filter(wish -> !wish.isMetBy(resource)).count();
         double strange = someoneFamiliar && !familiar.contains(resource.id()) ? objective.continuity() : 0;
-        double busy = objective.fairness() > 0 && resource instanceof Person ? objective.fairness() * load(resource) : 0;
+        double busy = objective.fairness() > 0 && resource instanceof Person ? objective.fairness() * index.calendar(resource.id()).load() : 0;
         return objective.preference() * unmet + strange + objective.cost() * resource.profile().hourlyCost() * hours + busy;
-    }
-
-    /** The share of somebody's time on shift that is taken. */
-    private double load(Resource resource) {
-        Calendar calendar = index.calendar(resource.id());
-        double usable = minutes(calendar.usable());
-        return usable == 0 ? 0 : 1 - minutes(calendar.free()) / usable;
-    }
-
-    private static double minutes(IntervalSet set) {
-        return set.length().toSeconds() / 60.0;
     }
 }

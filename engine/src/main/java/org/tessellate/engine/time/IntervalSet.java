@@ -110,6 +110,17 @@ public final class IntervalSet {
         return size == 0 ? EMPTY : new IntervalSet(Arrays.copyOf(starts, size));
     }
 
+    /** Those intervals, whole, that meet the window. */
+    public IntervalSet meeting(Interval window) {
+        int from = firstEndingAt(micros(window.start()) + 1);
+        int until = from;
+        long end = micros(window.end());
+        while (until < bounds.length && bounds[until] < end) {
+            until += 2;
+        }
+        return from == 0 && until == bounds.length ? this : new IntervalSet(Arrays.copyOfRange(bounds, from, until));
+    }
+
     /**
      * On how many sides of {@code part}, which lies inside this set, free time of at least {@code least} but less than {@code below}
      * is left: none, one or two.

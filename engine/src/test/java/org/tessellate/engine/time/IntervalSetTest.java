@@ -77,6 +77,13 @@ class IntervalSetTest {
         assertThat(IntervalSet.of(reversed)).isEqualTo(set(bits)).hasSameHashCodeAs(set(bits));
     }
 
+    @Property(tries = 300)
+    void whatMeetsAWindowIsWholeAndNothingElse(@ForAll("minutes") BitSet bits, @ForAll @IntRange(min = 0, max = 40) int from, @ForAll @IntRange(min = 1, max = 19) int length) {
+        Interval window = Interval.of(at(from), Duration.ofMinutes(length));
+
+        assertThat(set(bits).meeting(window).intervals()).isEqualTo(set(bits).stream().filter(one -> one.overlaps(window)).toList());
+    }
+
     private static IntervalSet set(BitSet bits) {
         List<Interval> intervals = bits.stream()
                 .mapToObj(minute -> Interval.of(at(minute), Duration.ofMinutes(1)))
