@@ -1,6 +1,6 @@
 // Reads, searches, finds, holds, books, moves and cancels at a running Tessellate with a FHIR client that knows nothing of it.
 //   npm install fhir-kit-client
-//   ./tessellate run --demo            (in another terminal)
+//   ./tessellate run --sandbox         (in another terminal)
 //   node docs/examples/fhir-client.mjs [http://localhost:8080] [visit type]
 import { Client } from 'fhir-kit-client';
 

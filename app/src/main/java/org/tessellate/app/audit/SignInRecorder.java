@@ -20,15 +20,16 @@ class SignInRecorder {
 
     @EventListener
     void on(SignedIn event) {
-        audit.recordAccess(event("signed-in", event.actor().username()), event.actor());
+        Map<String, String> client = event.client() == null ? Map.of() : Map.of("client", event.client());
+        audit.recordAccess(event("signed-in", event.actor().username(), client), event.actor());
     }
 
     @EventListener
     void on(SignInRefused event) {
-        audit.recordAccess(event("sign-in-refused", event.username()), new Actor(event.username(), event.username(), List.of()));
+        audit.recordAccess(event("sign-in-refused", event.username(), Map.of()), new Actor(event.username(), event.username(), List.of()));
     }
 
-    private static AuditEvent event(String action, String username) {
-        return new AuditEvent(AuditEvent.Kind.SIGN_IN, action, "user", username, null, Map.of());
+    private static AuditEvent event(String action, String username, Map<String, String> details) {
+        return new AuditEvent(AuditEvent.Kind.SIGN_IN, action, "user", username, null, details);
     }
 }

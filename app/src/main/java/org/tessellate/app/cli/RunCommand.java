@@ -3,6 +3,7 @@ package org.tessellate.app.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,9 +33,32 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Begin empty, without the demo hospital and its accounts.")
     private boolean withoutDemo;
 
+    @Option(names = "--sandbox", description = "Begin anew with made-up people and none of the settings of the house but those named SANDBOX_…, to try interfaces.")
+    private boolean sandbox;
+
     @Override
     public Integer call() {
         requireFreePort(validPort());
+        requireDemo();
+        System.out.println("Tessellate is starting …");
+        SpringApplication application = new SpringApplication(Tessellate.class);
+        if (sandbox) {
+            application.setEnvironment(Sandbox.environment(System.getenv()));
+        }
+        ConfigurableApplicationContext started = application.run(settings().toArray(String[]::new));
+        // The last line of a start: people and scripts wait for it.
+        System.out.printf("Tessellate is ready: http://localhost:%s (stop with Ctrl-C; %s)%n",
+                started.getEnvironment().getProperty("local.server.port"), sandbox ? "the next sandbox begins anew" : "the data stays");
+        return STARTED;
+    }
+
+    private void requireDemo() {
+        if (sandbox && withoutDemo) {
+            throw new CommandFailure("A sandbox has a made-up hospital (--sandbox, --no-demo).", "leave one of the two out.");
+        }
+    }
+
+    private List<String> settings() {
         List<String> settings = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--tessellate.demo=" + !withoutDemo,
@@ -50,12 +74,10 @@ final class RunCommand implements Callable<Integer> {
         if (asOf != null) {
             settings.add("--tessellate.as-of=" + asOf);
         }
-        System.out.println("Tessellate is starting …");
-        ConfigurableApplicationContext started = SpringApplication.run(Tessellate.class, settings.toArray(String[]::new));
-        // The last line of a start: people and scripts wait for it.
-        System.out.printf("Tessellate is ready: http://localhost:%s (stop with Ctrl-C; the data stays)%n",
-                started.getEnvironment().getProperty("local.server.port"));
-        return STARTED;
+        if (sandbox) {
+            settings.addAll(Sandbox.settings(Path.of(System.getenv().getOrDefault("TESSELLATE_HOME", "data")).toAbsolutePath().normalize()));
+        }
+        return settings;
     }
 
     private int validPort() {

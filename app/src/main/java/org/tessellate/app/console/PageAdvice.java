@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -31,9 +32,11 @@ class PageAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
 
     private final Words words;
+    private final boolean sandbox;
 
-    PageAdvice(Words words) {
+    PageAdvice(Words words, @Value("${tessellate.sandbox:false}") boolean sandbox) {
         this.words = words;
+        this.sandbox = sandbox;
     }
 
     /** The signed-in person, for the header and for showing only what they may use; null on the sign-in page. */
@@ -46,7 +49,7 @@ class PageAdvice {
     /** What the frame around every page needs to know. */
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request) {
-        return Shell.of(me(), request);
+        return Shell.of(me(), request, sandbox);
     }
 
     @ExceptionHandler

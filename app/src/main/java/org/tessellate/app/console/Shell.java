@@ -12,17 +12,17 @@ import org.springframework.web.util.WebUtils;
 import org.tessellate.app.identity.Actor;
 
 /** The frame around a page: its language and direction, the theme and the menu of the signed-in person. */
-record Shell(String language, boolean rightToLeft, String theme, boolean narrow, Map<Navigation.Group, List<Navigation>> menu) {
+record Shell(String language, boolean rightToLeft, String theme, boolean narrow, boolean sandbox, Map<Navigation.Group, List<Navigation>> menu) {
 
     private static final List<String> RIGHT_TO_LEFT = List.of("ar", "he", "fa", "ur");
 
     /** These pages are tables and forms of one make. */
     private static final Set<String> RECORDS = Set.of("people", "resources", "policy", "audit", "admin", "me");
 
-    static Shell of(@Nullable Actor me, HttpServletRequest request) {
+    static Shell of(@Nullable Actor me, HttpServletRequest request, boolean sandbox) {
         String language = LocaleContextHolder.getLocale().getLanguage();
         return new Shell(language, RIGHT_TO_LEFT.contains(language), cookie(request, LookController.THEME, "auto"),
-                cookie(request, LookController.MENU, "wide").equals("narrow"), me == null ? Map.of() : Navigation.menuOf(me));
+                cookie(request, LookController.MENU, "wide").equals("narrow"), sandbox, me == null ? Map.of() : Navigation.menuOf(me));
     }
 
     private static String cookie(HttpServletRequest request, String name, String otherwise) {

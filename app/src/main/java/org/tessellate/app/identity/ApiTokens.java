@@ -56,16 +56,16 @@ class ApiTokens {
     }
 
     /** Whom a token stands for, and what it is limited to, if it is. */
-    record Opened(Actor actor, @Nullable Scopes scopes) {}
+    record Opened(Actor actor, @Nullable Scopes scopes, @Nullable String label) {}
 
-    private record Row(String username, @Nullable Scopes scopes) {}
+    private record Row(String username, @Nullable Scopes scopes, String label) {}
 
     Optional<Opened> open(String token) {
-        return jdbc.sql("SELECT username, scopes FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
+        return jdbc.sql("SELECT username, scopes, label FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
                 .params(hash(token), Accounts.timestamp(clock.instant()))
-                .query((row, number) -> new Row(row.getString(1), row.getString(2) == null ? null : Scopes.parse(row.getString(2))))
+                .query((row, number) -> new Row(row.getString(1), row.getString(2) == null ? null : Scopes.parse(row.getString(2)), row.getString(3)))
                 .optional()
-                .flatMap(found -> users.actor(found.username()).map(actor -> new Opened(actor, found.scopes())));
+                .flatMap(found -> users.actor(found.username()).map(actor -> new Opened(actor, found.scopes(), found.label())));
     }
 
     void revoke(String token) {

@@ -53,7 +53,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     /** A token with scopes opens FHIR only: nothing else knows what they mean. */
     private Optional<ApiTokens.Opened> opened(String token, HttpServletRequest request) {
         return token.startsWith(ApiTokens.PREFIX) ? tokens.open(token).filter(known -> known.scopes() == null || SecurityConfiguration.isFhir(request))
-                : signed.actorOf(token, request.getRequestURL().toString()).map(actor -> new ApiTokens.Opened(actor, null));
+                : signed.actorOf(token, request.getRequestURL().toString()).map(actor -> new ApiTokens.Opened(actor, null, null));
     }
 
     static boolean hasToken(@Nullable String header) {
@@ -74,7 +74,9 @@ class BearerTokenFilter extends OncePerRequestFilter {
 
     private static void signIn(ApiTokens.Opened opened) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(opened.actor(), opened.scopes(), List.of()));
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(opened.actor(), opened.scopes(), List.of());
+        authentication.setDetails(ScopedTokens.client(opened).orElse(null));
+        context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
     }
 }

@@ -12,6 +12,11 @@ public class ScopedTokens {
 
     public static final Duration LIFE = Duration.ofMinutes(5);
 
+    private static final String LABEL = "SMART client ";
+
+    /** The registered system that a token was given to. */
+    record Client(String id) {}
+
     private final ApiTokens tokens;
     private final Users users;
     private final ApplicationEventPublisher events;
@@ -26,9 +31,14 @@ public class ScopedTokens {
     @Transactional
     public Optional<String> issue(String username, String client, Scopes scopes) {
         return users.actor(username).map(actor -> {
-            events.publishEvent(new SignedIn(actor));
-            return tokens.issue(actor, "SMART client " + client, LIFE, scopes).token();
+            events.publishEvent(new SignedIn(actor, client));
+            return tokens.issue(actor, LABEL + client, LIFE, scopes).token();
         });
+    }
+
+    static Optional<Client> client(ApiTokens.Opened opened) {
+        return Optional.ofNullable(opened.scopes() == null ? null : opened.label()).filter(label -> label.startsWith(LABEL))
+                .map(label -> new Client(label.substring(LABEL.length())));
     }
 
     /** Keeps on record that a system was not let in. */

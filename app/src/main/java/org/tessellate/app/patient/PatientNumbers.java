@@ -14,6 +14,14 @@ public class PatientNumbers {
         this.jdbc = jdbc;
     }
 
+    /** Whoever has this number or had it, also who was taken out of use: for asking whether somebody was entered before. */
+    public List<PatientId> ever(String value) {
+        return jdbc.sql("""
+                SELECT id FROM patient.patient
+                WHERE body -> 'identifiers' @> jsonb_build_array(jsonb_build_object('value', ?::text)) ORDER BY active DESC, id""")
+                .param(value).query(String.class).list().stream().map(PatientId::new).toList();
+    }
+
     /** Whoever has this number, whatever system gave it, in the order of ids; nobody who was taken out of use. */
     public List<PatientId> having(String value) {
         return jdbc.sql("""

@@ -3,6 +3,7 @@ package org.tessellate.bench.find;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -33,10 +34,14 @@ final class PlainTeam {
     private final PlainWishes traits;
     private final Duration shortest;
     private final Map<Need, List<Resource>> serving = new IdentityHashMap<>();
+    /** Those that somebody asked for by name can serve, and nothing else. */
+    private final Set<Need> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<ResourceId, Integer> unused = new HashMap<>();
     private Instant at = Instant.EPOCH;
     private Duration length = Duration.ZERO;
     private final List<Use> team = new ArrayList<>();
+    /** Who may still take one of the seats from a number on. */
+    private final List<Set<ResourceId>> later = new ArrayList<>();
     private double best = Double.POSITIVE_INFINITY;
 
     PlainTeam(BookingProblem problem, Procedure procedure, BookingRequest request, Objective objective, PlainFree free) {
@@ -49,6 +54,7 @@ final class PlainTeam {
         this.shortest = problem.procedures().stream().map(Procedure::length).min(Duration::compareTo).orElseThrow();
         procedure.needs().forEach(need -> serving.put(need,
                 problem.resources().stream().filter(one -> serves(need, one)).toList()));
+        procedure.needs().stream().filter(need -> request.required().stream().anyMatch(id -> servesOnly(id, need))).forEach(asked::add);
     }
 
     double cheapest(Instant start, Duration visitLength) {
@@ -67,6 +73,10 @@ final class PlainTeam {
             }
         }
         seats.sort(Comparator.comparingInt(List::size));
+        later.clear();
+        for (int seat = 0; seat <= seats.size(); seat++) {
+            later.add(seats.subList(seat, seats.size()).stream().flatMap(List::stream).map(use -> use.resource().id()).collect(Collectors.toSet()));
+        }
         seat(seats, 0, 0);
         return best;
     }
@@ -76,6 +86,7 @@ final class PlainTeam {
         List<Resource> able = able(need);
         boolean anyWished = able.stream().anyMatch(one -> request.preferred().contains(one.id()));
         return able.stream()
+                .filter(one -> request.length().isPresent() || procedure.lengthWith().getOrDefault(one.id(), length).equals(length))
                 .filter(one -> isFree(need, one, brought(one, plain)) && mayBe(need, one))
                 .map(one -> new Use(need, one, brought(one, plain), cost(one, need, brought(one, plain)) + (anyWished && !request.preferred().contains(one.id()) ? objective.preference() : 0)))
                 .sorted(Comparator.comparingDouble(Use::cost)).toList();
@@ -94,7 +105,7 @@ final class PlainTeam {
     /** Whoever is asked for by name and serves one seat only leaves that seat to nobody else. */
     private boolean mayBe(Need need, Resource resource) {
         boolean oneSeat = !(need instanceof Need.People people && people.count() > 1) && !(need instanceof Need.Device device && device.count() > 1);
-        return !oneSeat || request.required().contains(resource.id()) || request.required().stream().noneMatch(id -> servesOnly(id, need));
+        return !oneSeat || request.required().contains(resource.id()) || !asked.contains(need);
     }
 
     private boolean servesOnly(ResourceId id, Need need) {
@@ -164,7 +175,9 @@ final class PlainTeam {
             }
             if (team.stream().noneMatch(other -> clash(other, use))) {
                 team.add(use);
-                seat(seats, seat + 1, cost + use.cost());
+                if (mayBeCompleted(seat + 1)) {
+                    seat(seats, seat + 1, cost + use.cost());
+                }
                 team.removeLast();
             }
         }
@@ -172,6 +185,15 @@ final class PlainTeam {
 
     private static boolean clash(Use one, Use other) {
         return one.resource().id().equals(other.resource().id()) && !(one.resource() instanceof Resource.Pool) && one.during().overlaps(other.during());
+    }
+
+    /** Without this look ahead, one device whose room is taken has all teams of all others tried. */
+    private boolean mayBeCompleted(int seat) {
+        Set<ResourceId> there = team.stream().map(use -> use.resource().id()).collect(Collectors.toSet());
+        there.addAll(later.get(seat));
+        return there.containsAll(request.required())
+                && team.stream().allMatch(use -> !(use.resource() instanceof Resource.Equipment unit) || unit.fixedIn().map(there::contains).orElse(true))
+                && (request.length().isPresent() || length.equals(procedure.length()) || there.stream().anyMatch(id -> length.equals(procedure.lengthWith().get(id))));
     }
 
     /** Everybody asked for is there, at their pace, and fixed devices are where the visit is. */

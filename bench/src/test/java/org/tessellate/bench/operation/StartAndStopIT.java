@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,10 +124,24 @@ class StartAndStopIT {
     }
 
     @Test
+    void aSandboxSaysSoWithEveryAnswerAndLeavesTheDataAlone() throws Exception {
+        Path real = folder.resolve("real");
+        try (TessellateProcess sandbox = TessellateProcess.start(real, "--sandbox"); HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> page = client.send(HttpRequest.newBuilder(URI.create(sandbox.url() + "/login")).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(page.headers().firstValue("Tessellate-Sandbox")).contains("true");
+            assertThat(page.body()).contains("everybody here is made up");
+            assertThat(Api.signIn(sandbox.url(), "manager", "demo-tessellate").get("/api/v1/units").size()).isPositive();
+        }
+        assertThat(real).doesNotExist();
+    }
+
+    @Test
     void nonsenseOnTheCommandLineIsRefusedBeforeAnythingStarts() {
         assertRefused(TessellateProcess.command(folder.resolve("none"), "run", "--port", "99999"), "The port (99999)");
         assertRefused(TessellateProcess.launch(folder.resolve("other"), "--as-of", "yesterday"), "--as-of (yesterday) cannot be read");
         assertRefused(TessellateProcess.command(folder.resolve("none"), "audit", "verify"), "There is no Tessellate database under");
+        assertRefused(TessellateProcess.launch(folder.resolve("other"), "--sandbox", "--no-demo"), "A sandbox has a made-up hospital");
     }
 
     private static void assertRefused(TessellateProcess process, String... sentences) {

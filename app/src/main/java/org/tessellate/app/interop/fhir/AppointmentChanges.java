@@ -59,7 +59,7 @@ class AppointmentChanges {
         return attempts.run(() -> {
             Appointment before = bookings.unchangedSince(id, version);
             numbers.requireKnown(id, written.getIdentifier());
-            requireSamePatient(before, wanted);
+            Unkept.requireNone(before, text.written(before), written);
             boolean moves = wanted != null && moves(before, wanted);
             return text.written(stays(written.getStatus()) ? kept(before, version, written.getStatus(), wanted, moves) : became(before, version, written, moves));
         });
@@ -99,15 +99,6 @@ class AppointmentChanges {
             case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "No appointment becomes (%s) here.".formatted(code(written.getStatus())),
                     "Maybe send booked, arrived, checked-in, fulfilled, noshow or cancelled.");
         };
-    }
-
-    private static void requireSamePatient(Appointment before, @Nullable HoldRequest wanted) {
-        String named = wanted == null ? null : wanted.patient();
-        boolean fills = before.patient() == null && before.status().code().equals("pending");
-        if (named != null && !named.equals(before.patient()) && !fills) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The appointment (%s) is not for the patient (%s).".formatted(before.id(), named),
-                    "Maybe cancel it and book one for the other patient.");
-        }
     }
 
     private static boolean moves(Appointment before, HoldRequest wanted) {

@@ -42,14 +42,14 @@ class AppointmentWrites implements Operations {
 
     @Create
     public MethodOutcome create(@ResourceParam Appointment written, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
-        BookedResource.requireFollowed(written);
+        resources.followed(written);
         HoldRequest wanted = resources.wanted(written).forPatient(patients.participant(written));
         return orOthers(wanted, () -> creating.create(appointments, condition, request, () -> changes.taken(written, wanted)));
     }
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam Appointment written) {
-        BookedResource.requireFollowed(written);
+        resources.followed(written);
         int version = Entries.version(id.getVersionIdPart());
         AppointmentId visit = new AppointmentId(id.getIdPart());
         requireExists(visit);

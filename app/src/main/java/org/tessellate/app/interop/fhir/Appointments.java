@@ -97,7 +97,7 @@ class Appointments implements Served<Appointment> {
 
     /** An identifier is our id, or a number of another system. */
     private VisitQuery numbered(VisitQuery query, Criteria criteria) {
-        Optional<Set<String>> numbered = criteria.codes("identifier").filter(codes -> query.ids() == null && !codes.contains(""));
+        Optional<Set<String>> numbered = criteria.numbers("identifier").filter(codes -> query.ids() == null && !codes.contains(""));
         return numbered.map(codes -> query.withIds(Stream.concat(codes.stream(), numbers.visitsOf(codes).stream()).toList())).orElse(query);
     }
 

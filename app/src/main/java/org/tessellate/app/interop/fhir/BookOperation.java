@@ -18,6 +18,7 @@ import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
+import org.tessellate.app.booking.Finding;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
@@ -36,6 +37,7 @@ class BookOperation implements Operations {
     private final HoldOperation holds;
     private final Proposals proposals;
     private final Bookings bookings;
+    private final Finding finding;
     private final BookedResource resources;
     private final BookedPatient patients;
     private final AppointmentText text;
@@ -43,11 +45,12 @@ class BookOperation implements Operations {
     private final BookedThere booked;
     private final Attempts attempts;
 
-    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, BookedResource resources, BookedPatient patients, AppointmentText text,
-            Wanted wanted, BookedThere booked, Attempts attempts) {
+    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, Finding finding, BookedResource resources, BookedPatient patients,
+            AppointmentText text, Wanted wanted, BookedThere booked, Attempts attempts) {
         this.holds = holds;
         this.proposals = proposals;
         this.bookings = bookings;
+        this.finding = finding;
         this.resources = resources;
         this.patients = patients;
         this.text = text;
@@ -86,7 +89,7 @@ class BookOperation implements Operations {
         }
         List<org.hl7.fhir.r4.model.Appointment> written = input.resources("appointment-resource", org.hl7.fhir.r4.model.Appointment.class);
         if (!written.isEmpty()) {
-            return byResource(written.getFirst(), input);
+            return byResource(resources.followed(written.getFirst()), input);
         }
         String reference = input.text("appt-id").orElseGet(() -> input.required("appointment-reference"));
         return byReference(wanted.id("Appointment", reference), patients.of(input));
@@ -103,11 +106,20 @@ class BookOperation implements Operations {
         String id = written.getIdElement().getIdPart();
         return switch (written.getStatus()) {
             case PENDING, PROPOSED -> id == null ? fresh(written, input) : byReference(id, patients.of(written, input));
-            case BOOKED -> bookings.reschedule(new AppointmentId(required(id)), version(written), resources.wanted(written), null);
+            case BOOKED -> moved(new AppointmentId(required(id)), written);
             case CANCELLED -> cancel(required(id), version(written), BookedResource.reason(written).orElseGet(() -> reason(input)));
             case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The status (%s) books nothing.".formatted(written.getStatus()),
                     "Maybe send pending for a new visit, booked for a change, cancelled to cancel.");
         };
+    }
+
+    private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
+        Appointment before = finding.get(id);
+        Integer version = version(written);
+        if (version == null || version == before.version()) {
+            Unkept.requireNone(before, text.written(before), written);
+        }
+        return bookings.reschedule(id, version, resources.wanted(written), null);
     }
 
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.patient.PatientId;
@@ -26,11 +26,13 @@ class BookedPatient {
     private final Wanted wanted;
     private final Register<org.tessellate.app.patient.Patient> register;
     private final Creating creating;
+    private final Gate gate;
 
-    BookedPatient(Wanted wanted, Register<org.tessellate.app.patient.Patient> register, Creating creating) {
+    BookedPatient(Wanted wanted, Register<org.tessellate.app.patient.Patient> register, Creating creating, Gate gate) {
         this.wanted = wanted;
         this.register = register;
         this.creating = creating;
+        this.gate = gate;
     }
 
     @Nullable String of(OperationInput input) {
@@ -51,22 +53,14 @@ class BookedPatient {
         return given != null ? given : participant(written);
     }
 
-    /** Whom the resource itself names, by reference or by a number. */
+    /** Whom the resource itself names. */
     @Nullable String participant(Appointment written) {
-        List<String> named = written.getParticipant().stream().map(part -> part.getActor()).flatMap(BookedPatient::text).toList();
+        List<String> named = written.getParticipant().stream().map(part -> String.valueOf(part.getActor().getReference()))
+                .filter(reference -> reference.contains("Patient/")).toList();
         if (named.size() > 1) {
             throw several(named.size());
         }
         return named.isEmpty() ? null : wanted.id("Patient", named.getFirst());
-    }
-
-    private static Stream<String> text(Reference actor) {
-        if (actor.getReference() != null) {
-            return Stream.of(actor.getReference()).filter(reference -> reference.contains("Patient/"));
-        }
-        boolean isNumber = "Patient".equals(actor.getType()) && actor.getIdentifier().getValue() != null;
-        return isNumber ? Stream.of("|%s|%s".formatted(Objects.requireNonNullElse(actor.getIdentifier().getSystem(), ""), actor.getIdentifier().getValue()))
-                : Stream.of();
     }
 
     private static Problem several(int count) {
@@ -74,7 +68,14 @@ class BookedPatient {
     }
 
     String knownOrNew(Patient written) {
-        return creating.alone("Patient", () -> wanted.known(written).orElseGet(() -> register.create(read(written)).value().id().value()));
+        List<String> keys = Stream.concat(written.getIdentifier().stream().map(Identifier::getValue), Stream.of(written.getIdElement().getIdPart()))
+                .filter(Objects::nonNull).toList();
+        return creating.alone("Patient", keys, () -> wanted.known(written).orElseGet(() -> entered(written)));
+    }
+
+    private String entered(Patient written) {
+        gate.requireScope("Patient", "c");
+        return register.create(read(written)).value().id().value();
     }
 
     static org.tessellate.app.patient.Patient read(Patient written) {

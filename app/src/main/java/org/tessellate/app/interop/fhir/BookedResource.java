@@ -20,9 +20,20 @@ import org.tessellate.app.runtime.ProblemCode;
 class BookedResource {
 
     private final Facilities facilities;
+    private final Participants participants;
 
-    BookedResource(Facilities facilities) {
+    BookedResource(Facilities facilities, Participants participants) {
         this.facilities = facilities;
+        this.participants = participants;
+    }
+
+    /** What was written, with everybody in it found; what would be passed over in silence is refused. */
+    Appointment followed(Appointment written) {
+        if (written.hasModifierExtension()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The modifierExtension (%s) is unknown here.".formatted(written.getModifierExtension().getFirst().getUrl()),
+                    "Maybe leave it out.");
+        }
+        return participants.found(written);
     }
 
     HoldRequest wanted(Appointment written) {
@@ -32,20 +43,6 @@ class BookedResource {
         Set<String> resources = written.getParticipant().stream().map(part -> part.getActor().getReference()).flatMap(Stream::ofNullable)
                 .map(AppointmentText::key).flatMap(Optional::stream).collect(Collectors.toSet());
         return new HoldRequest(procedure(written), null, written.getStart().toInstant().toString(), length(written), resources);
-    }
-
-    /** What would be passed over in silence is refused: nobody shall believe in a visit that is not the one we keep. */
-    static void requireFollowed(Appointment written) {
-        if (written.hasModifierExtension()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The modifierExtension (%s) is unknown here.".formatted(written.getModifierExtension().getFirst().getUrl()),
-                    "Maybe leave it out.");
-        }
-        written.getParticipant().stream().map(part -> part.getActor().getReference()).flatMap(Stream::ofNullable)
-                .filter(reference -> AppointmentText.key(reference).isEmpty() && !reference.contains("Patient/") && !reference.contains("HealthcareService/"))
-                .findFirst().ifPresent(reference -> {
-                    throw Problem.invalid(ProblemCode.INVALID_VALUE, "(%s) cannot take part in an appointment here.".formatted(reference),
-                            "Maybe name a Patient, Practitioner, Location or Device.");
-                });
     }
 
     /** Why it is cancelled, in words. */

@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
 
-/** The published files as they were written last; written anew by whoever asks when they are too old, and by nobody meanwhile. Thread-safe. */
+/** The published files as they were written last; written anew by whoever asks when they are too old, and by nobody else meanwhile: others get
+ * the old ones. Thread-safe. */
 @Component
 @EnableConfigurationProperties(BulkSettings.class)
 class BulkFiles {
@@ -45,12 +46,30 @@ class BulkFiles {
         if (settings.sites().isEmpty()) {
             return Optional.empty();
         }
+        Written known = last;
+        if (known != null && (isFresh(known) || !writing.tryLock())) {
+            return Optional.of(known);
+        }
+        return Optional.of(known == null ? first() : renewed());
+    }
+
+    private boolean isFresh(Written known) {
+        return known.at().plus(settings.every()).isAfter(clock.instant());
+    }
+
+    /** Everybody waits for the first. */
+    private Written first() {
         writing.lock();
+        return renewed();
+    }
+
+    /** By whoever has the lock. */
+    private Written renewed() {
         try {
-            if (last == null || !last.at().plus(settings.every()).isAfter(clock.instant())) {
+            if (last == null || !isFresh(last)) {
                 last = Access.asSystem("bulk-publish", () -> written(last));
             }
-            return Optional.of(last);
+            return last;
         } finally {
             writing.unlock();
         }

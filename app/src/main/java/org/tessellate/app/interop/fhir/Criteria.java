@@ -63,6 +63,11 @@ record Criteria(List<Criterion> all) {
                 .map(values -> values.stream().map(Criteria::code).collect(Collectors.toSet()));
     }
 
+    /** The values of an identifier, whose slashes are its own, with the system before the bar left off. */
+    Optional<Set<String>> numbers(String name) {
+        return values(name).map(values -> values.stream().map(value -> value.substring(value.lastIndexOf('|') + 1)).collect(Collectors.toSet()));
+    }
+
     static String code(String value) {
         return value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('|')) + 1);
     }

@@ -53,17 +53,19 @@ public class Gate {
             throw Problem.forbidden("%s may not do this (%s).".formatted(access.current().displayName(), needed),
                     "Ask an administrator for a role that includes it.");
         }
-        requireScope(request, operation);
+        requireScope(String.valueOf(request.getResourceName()), letters(nameOf(request, operation)));
         if (isRead(request, operation)) {
             traces.read(request);
         }
     }
 
-    /** Of a token that has scopes: those of SMART for the type. */
-    private void requireScope(RequestDetails request, RestOperationTypeEnum operation) {
-        String letters = letters(nameOf(request, operation));
-        if (access.scopes().filter(scopes -> !scopes.allow(String.valueOf(request.getResourceName()), letters)).isPresent()) {
-            throw Problem.forbidden("The token lacks the scope (system/%s.%s).".formatted(request.getResourceName(), letters),
+    /**
+     * Of a token that has scopes, those of SMART for the type. An interaction needs its own, asked here; whatever else it reads or writes on
+     * the way, as a patient whom a booking enters, is asked for where it is done.
+     */
+    void requireScope(String type, String letters) {
+        if (access.scopes().filter(scopes -> !scopes.allow(type, letters)).isPresent()) {
+            throw Problem.forbidden("The token lacks the scope (system/%s.%s).".formatted(type, letters),
                     "Maybe ask for it when signing in, or have it added to the client's registration.");
         }
     }

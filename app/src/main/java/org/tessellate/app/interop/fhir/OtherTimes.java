@@ -38,17 +38,21 @@ class OtherTimes {
     private final Finding finding;
     private final Proposals proposals;
     private final Facilities facilities;
+    private final Kinds kinds;
     private final Clock clock;
 
-    OtherTimes(Finding finding, Proposals proposals, Facilities facilities, Clock clock) {
+    OtherTimes(Finding finding, Proposals proposals, Facilities facilities, Kinds kinds, Clock clock) {
         this.finding = finding;
         this.proposals = proposals;
         this.facilities = facilities;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
+    /** Only for who could have asked {@code $find} for them: a token without that scope gets the bare refusal. */
     Problem beside(Problem refused, HoldRequest wanted) {
-        return Slots.UNAVAILABLE.contains(refused.code()) ? refused.with(FACT, issues(wanted)) : refused;
+        boolean mayFind = kinds.named("Appointment").filter(visits -> kinds.isReadable(visits, "s")).isPresent();
+        return mayFind && Slots.UNAVAILABLE.contains(refused.code()) ? refused.with(FACT, issues(wanted)) : refused;
     }
 
     static Stream<OperationOutcomeIssueComponent> of(Problem refused) {

@@ -33,12 +33,14 @@ class PatientWrites implements Operations {
     private final Patients patients;
     private final Register<org.tessellate.app.patient.Patient> register;
     private final Attempts attempts;
+    private final Gate gate;
 
-    PatientWrites(Creating creating, Patients patients, Register<org.tessellate.app.patient.Patient> register, Attempts attempts) {
+    PatientWrites(Creating creating, Patients patients, Register<org.tessellate.app.patient.Patient> register, Attempts attempts, Gate gate) {
         this.creating = creating;
         this.patients = patients;
         this.register = register;
         this.attempts = attempts;
+        this.gate = gate;
     }
 
     @Create
@@ -57,6 +59,7 @@ class PatientWrites implements Operations {
             throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.VERSION_CONFLICT, "Patient (%s) does not exist.".formatted(id.getIdPart()),
                     "Maybe leave If-Match out to create it.");
         }
+        gate.requireScope("Patient", "c");
         return Creating.outcome(Patients.written(register.create(BookedPatient.read(written))), true);
     }
 

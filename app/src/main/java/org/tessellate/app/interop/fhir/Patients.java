@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.interop.fhir.Criteria.Criterion;
@@ -62,9 +63,9 @@ class Patients implements Served<Patient> {
         if (ids.isPresent()) {
             return ids.get().stream().map(this::find).flatMap(Optional::stream).toList();
         }
-        Optional<Set<String>> values = criteria.codes("identifier").filter(codes -> !codes.contains(""));
+        Optional<Set<String>> values = criteria.numbers("identifier").filter(codes -> !codes.contains(""));
         if (values.isPresent()) {
-            return values.get().stream().flatMap(value -> numbers.having(value).stream()).distinct().map(PatientId::value).map(this::find)
+            return values.get().stream().flatMap(value -> numbers.ever(value).stream()).distinct().map(PatientId::value).map(this::find)
                     .flatMap(Optional::stream).toList();
         }
         Optional<List<String>> names = criteria.all().stream().filter(one -> one.name().equals("name")).map(Criterion::values).findFirst();
@@ -81,6 +82,12 @@ class Patients implements Served<Patient> {
             throw Problem.badRequest("More than (%d) patients match.".formatted(MOST), "Maybe give more of the name, or an identifier.");
         }
         return page.items().stream();
+    }
+
+    /** Of several, those who are in use; who was taken out of use counts where there is nobody else. */
+    static <R extends Resource> List<R> inUse(List<R> found) {
+        List<R> active = found.stream().filter(one -> !(one instanceof Patient patient) || patient.getActive()).toList();
+        return active.isEmpty() ? found : active;
     }
 
     static Patient written(Versioned<org.tessellate.app.patient.Patient> entry) {

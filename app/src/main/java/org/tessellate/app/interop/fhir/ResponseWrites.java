@@ -30,18 +30,22 @@ class ResponseWrites implements Operations {
     private final Bookings bookings;
     private final Finding finding;
     private final Wanted wanted;
+    private final Gate gate;
 
-    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Finding finding, Wanted wanted) {
+    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Finding finding, Wanted wanted, Gate gate) {
         this.creating = creating;
         this.responses = responses;
         this.bookings = bookings;
         this.finding = finding;
         this.wanted = wanted;
+        this.gate = gate;
     }
 
     @Create
     public MethodOutcome create(@ResourceParam AppointmentResponse written, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
         Creating.requireUnconditional("AppointmentResponse", condition);
+        // An answer books or cancels the visit.
+        gate.requireScope("Appointment", "u");
         return creating.create(responses, null, request, () -> answered(written));
     }
 

@@ -88,9 +88,14 @@ class Searching {
     }
 
     void requireReadable(Served<?> target) {
-        if (!kinds.isReadable(target, "s")) {
-            throw Problem.forbidden("%s may not search by %s.".formatted(access.current().displayName(), target.name()),
-                    "Maybe leave the chain out, or ask an administrator for a role that includes it.");
+        requireReadable(target, "s");
+    }
+
+    /** Refuses who may not read ({@code r}) or search ({@code s}) the type. */
+    void requireReadable(Served<?> target, String letter) {
+        if (!kinds.isReadable(target, letter)) {
+            throw Problem.forbidden("%s may not %s %s (%s).".formatted(access.current().displayName(), letter.equals("s") ? "search by" : "read", target.name(), letter),
+                    "Maybe leave it out, or ask an administrator for a role, and the client's scopes, that include it.");
         }
     }
 

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessellate.app.interop.CloudEvent;
 
 /** The subscriptions and what waits to be told to each, numbered without gaps. */
 @Repository
 class Subscribers {
 
     /** One event for one subscriber. */
-    record Notification(long number, Instant occurredAt, String focus) {}
+    record Notification(long number, Instant occurredAt, String focus, @Nullable String unit) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,9 +32,9 @@ class Subscribers {
 
     void add(Subscriber one) {
         jdbc.sql("""
-                INSERT INTO interop.fhir_subscription (id, username, topic, filter, endpoint, headers, content, heartbeat, ends_at, reason, status, next_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(one.id(), one.username(), one.topic().url(), one.filter(), one.endpoint(), one.headers().toArray(String[]::new), one.content(), one.heartbeat(),
+                INSERT INTO interop.fhir_subscription (id, username, client, scopes, topic, filter, endpoint, headers, content, heartbeat, ends_at, reason, status, next_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(one.id(), one.username(), one.client(), one.scopes(), one.topic().url(), one.filter(), one.endpoint(), one.headers().toArray(String[]::new), one.content(), one.heartbeat(),
                         at(one.endsAt()), one.reason(), one.status(), at(clock.instant())).update();
     }
 
@@ -63,26 +64,40 @@ class Subscribers {
                 .param("now", at(clock.instant())).query(Subscribers::read).list();
     }
 
-    /** An event that comes again while it still waits is not told twice. */
+    /**
+     * All that an event means for one subscriber, once and in the order of the log: what stands before the place that it was told up to is
+     * known already, and who is not active is told nothing.
+     */
     @Transactional
-    public void enqueue(Subscriber one, String event, Instant occurredAt, String focus) {
-        int added = jdbc.sql("""
-                INSERT INTO interop.fhir_notification (subscription, number, event_id, occurred_at, focus)
-                SELECT id, events + 1, ?, ?, ? FROM interop.fhir_subscription WHERE id = ? FOR UPDATE ON CONFLICT DO NOTHING""")
-                .params(event, at(occurredAt), focus, one.id()).update();
-        if (added == 1) {
-            jdbc.sql("UPDATE interop.fhir_subscription SET events = events + 1 WHERE id = ?").param(one.id()).update();
+    public void enqueue(Subscriber one, CloudEvent event, @Nullable String unit, List<String> foci) {
+        Optional<Long> told = jdbc.sql("SELECT events FROM interop.fhir_subscription WHERE id = ? AND status = 'active' AND last_place < ? FOR UPDATE")
+                .params(one.id(), event.place()).query(Long.class).optional();
+        told.ifPresent(before -> add(one, event, unit, foci, before));
+    }
+
+    private void add(Subscriber one, CloudEvent event, @Nullable String unit, List<String> foci, long before) {
+        long number = before;
+        for (String focus : foci) {
+            jdbc.sql("INSERT INTO interop.fhir_notification (subscription, number, event_id, occurred_at, focus, unit) VALUES (?, ?, ?, ?, ?, ?)")
+                    .params(one.id(), ++number, event.id(), at(event.time()), focus, unit).update();
         }
+        jdbc.sql("UPDATE interop.fhir_subscription SET events = ?, last_place = ? WHERE id = ?").params(number, event.place(), one.id()).update();
     }
 
     List<Notification> waiting(Subscriber one, int most) {
-        return jdbc.sql("SELECT number, occurred_at, focus FROM interop.fhir_notification WHERE subscription = ? ORDER BY number LIMIT ?").params(one.id(), most)
-                .query((row, number) -> new Notification(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3))).list();
+        return jdbc.sql("SELECT number, occurred_at, focus, unit FROM interop.fhir_notification WHERE subscription = ? ORDER BY number LIMIT ?").params(one.id(), most)
+                .query((row, number) -> new Notification(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3), row.getString(4))).list();
+    }
+
+    /** Forgets what may be told no more; its numbers stay empty. */
+    void drop(Subscriber one, List<Notification> some) {
+        jdbc.sql("DELETE FROM interop.fhir_notification WHERE subscription = ? AND number = ANY (?)")
+                .params(one.id(), some.stream().map(Notification::number).toArray(Long[]::new)).update();
     }
 
     void told(Subscriber one, long upTo) {
         jdbc.sql("DELETE FROM interop.fhir_notification WHERE subscription = ? AND number <= ?").params(one.id(), upTo).update();
-        jdbc.sql("UPDATE interop.fhir_subscription SET status = 'active', error = NULL, failures = 0, next_at = :now, last_at = :now WHERE id = :id")
+        jdbc.sql("UPDATE interop.fhir_subscription SET status = 'active', error = NULL, failures = 0, next_at = :now, last_at = :now WHERE id = :id AND status IN ('requested', 'active')")
                 .param("now", at(clock.instant())).param("id", one.id()).update();
     }
 
@@ -98,6 +113,7 @@ class Subscribers {
     }
 
     void endThoseOver() {
+        jdbc.sql("DELETE FROM interop.fhir_notification WHERE subscription IN (SELECT id FROM interop.fhir_subscription WHERE ends_at <= ?)").param(at(clock.instant())).update();
         jdbc.sql("UPDATE interop.fhir_subscription SET status = 'off' WHERE status IN ('requested', 'active') AND ends_at <= ?").param(at(clock.instant())).update();
     }
 
@@ -108,7 +124,7 @@ class Subscribers {
     }
 
     private static Subscriber read(ResultSet row, int number) throws SQLException {
-        return new Subscriber(row.getString("id"), row.getString("username"), SubscriptionTopic.of(row.getString("topic")).orElseThrow(), row.getString("filter"),
+        return new Subscriber(row.getString("id"), row.getString("username"), row.getString("client"), row.getString("scopes"), SubscriptionTopic.of(row.getString("topic")).orElseThrow(), row.getString("filter"),
                 row.getString("endpoint"), List.of((String[]) row.getArray("headers").getArray()), row.getString("content"), row.getObject("heartbeat", Integer.class),
                 instant(row, "ends_at"), row.getString("reason"), row.getString("status"), row.getString("error"), row.getLong("events"), row.getInt("failures"),
                 instant(row, "last_at"));

@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Actor;
-import org.tessellate.app.identity.Permission;
-import org.tessellate.app.identity.Users;
 import org.tessellate.app.interop.CloudEvent;
 import org.tessellate.app.interop.EventConsumer;
 import org.tessellate.app.interop.EventType;
@@ -31,15 +29,17 @@ class SubscriptionTeller implements EventConsumer {
     private final AppointmentText text;
     private final Slots slots;
     private final Finding finding;
-    private final Users users;
+    private final SubscriberRights rights;
+    private final SubscriptionEnds ends;
 
-    SubscriptionTeller(Subscribers subscribers, SubscriptionFilters filters, AppointmentText text, Slots slots, Finding finding, Users users) {
+    SubscriptionTeller(Subscribers subscribers, SubscriptionFilters filters, AppointmentText text, Slots slots, Finding finding, SubscriberRights rights, SubscriptionEnds ends) {
         this.subscribers = subscribers;
         this.filters = filters;
         this.text = text;
         this.slots = slots;
         this.finding = finding;
-        this.users = users;
+        this.rights = rights;
+        this.ends = ends;
     }
 
     @Override
@@ -65,38 +65,50 @@ class SubscriptionTeller implements EventConsumer {
 
     @Override
     public void accept(List<CloudEvent> events) {
-        List<Subscriber> active = subscribers.active();
-        if (!active.isEmpty()) {
-            Access.asSystem("fhir-subscriptions", () -> events.forEach(event -> tell(event, active)));
-        }
+        Access.asSystem("fhir-subscriptions", () -> {
+            List<Subscriber> active = subscribers.active().stream().filter(this::stands).toList();
+            if (!active.isEmpty()) {
+                events.forEach(event -> tell(event, active));
+            }
+        });
     }
 
+    private boolean stands(Subscriber one) {
+        Optional<String> fault = rights.fault(one);
+        fault.ifPresent(why -> ends.end(one, "off", why));
+        return fault.isEmpty();
+    }
+
+    /** As the visit was by the event: its unit, its start and its status; who takes part, as it is now. */
     private void tell(CloudEvent event, List<Subscriber> active) {
         Appointment visit = finding.get(new AppointmentId(event.subject()));
-        List<Subscriber> allowed = active.stream().filter(one -> mayKnow(one, visit.unit())).toList();
-        allowed.stream().filter(one -> one.topic() == SubscriptionTopic.APPOINTMENT_CHANGE).forEach(one -> tell(one, event, text.written(visit)));
+        String unit = event.data().path("unit").asString(visit.unit());
+        List<Subscriber> allowed = active.stream().filter(one -> rights.mayKnow(one, unit)).toList();
+        allowed.stream().filter(one -> one.topic() == SubscriptionTopic.APPOINTMENT_CHANGE).forEach(one -> tell(one, event, unit, List.of(then(event, visit))));
         List<Subscriber> ofSlots = allowed.stream().filter(one -> one.topic() == SubscriptionTopic.SLOT_CHANGE).toList();
         if (!ofSlots.isEmpty()) {
             List<Resource> changed = slots(event, visit);
-            ofSlots.forEach(one -> changed.forEach(slot -> tell(one, event, slot)));
+            ofSlots.forEach(one -> tell(one, event, unit, changed));
         }
     }
 
-    private boolean mayKnow(Subscriber one, String unit) {
-        Optional<Actor> actor = users.actor(one.username());
-        return actor.filter(known -> known.may(Permission.APPOINTMENTS_READ, unit)).isPresent();
+    private Resource then(CloudEvent event, Appointment visit) {
+        org.hl7.fhir.r4.model.Appointment written = text.written(visit);
+        String status = event.data().path("status").asString(visit.status().code());
+        return written.setStatus(AppointmentStatus.fromCode(status));
     }
 
-    /** The start that it has now, and the one it had before when it was moved. */
+    /** The start that it got by the event, and the one it had before when it was moved; whether they are free is looked up now. */
     private List<Resource> slots(CloudEvent event, Appointment visit) {
+        Instant start = Instant.parse(event.data().path("start").asString(visit.start().toString()));
         Optional<Instant> before = subscribers.startBefore(event.subject(), event.place());
-        return Stream.concat(Stream.of(visit.start()), before.stream()).distinct().map(start -> new SlotId(visit.procedure(), start).text())
+        return Stream.concat(Stream.of(start), before.stream()).distinct().map(one -> new SlotId(visit.procedure(), one).text())
                 .flatMap(id -> slots.find(id).stream()).map(Resource.class::cast).toList();
     }
 
-    private void tell(Subscriber one, CloudEvent event, Resource focus) {
-        if (filters.passes(one, focus)) {
-            subscribers.enqueue(one, event.id(), event.time(), focus.fhirType() + "/" + focus.getIdElement().getIdPart());
-        }
+    private void tell(Subscriber one, CloudEvent event, String unit, List<Resource> changed) {
+        List<String> foci = changed.stream().filter(focus -> filters.passes(one, focus))
+                .map(focus -> focus.fhirType() + "/" + focus.getIdElement().getIdPart()).toList();
+        subscribers.enqueue(one, event, unit, foci);
     }
 }

@@ -33,6 +33,8 @@ final class SubscriptionText {
     private static final String CONTENT = GUIDE + "backport-payload-content";
     private static final Set<String> CONTENTS = Set.of("empty", "id-only");
     private static final int SHORTEST_HEARTBEAT = 10;
+    private static final int LONGEST_REASON = 1_000;
+    private static final int MOST_HEADERS = 20;
     private static final String JSON = "application/fhir+json";
     private static final String HIDDEN = ": (not shown)";
 
@@ -42,17 +44,26 @@ final class SubscriptionText {
         SubscriptionChannelComponent channel = written.getChannel();
         SubscriptionTopic topic = SubscriptionTopic.of(String.valueOf(written.getCriteria())).orElseThrow(() -> refused(
                 "The topic (%s) of the criteria is unknown.".formatted(written.getCriteria()), "Maybe one of these is meant: %s.".formatted(String.join(", ", SubscriptionTopic.urls()))));
-        require(written.getStatus() == SubscriptionStatus.REQUESTED, "A subscription begins with the status requested.");
-        require(channel.getType() == SubscriptionChannelType.RESTHOOK, "Only the channel rest-hook is served.");
-        require(channel.getPayload() == null || channel.getPayload().equals(JSON), "Only the payload application/fhir+json is sent.");
+        requireForm(written);
         String content = Objects.requireNonNullElse(text(channel.getPayloadElement(), CONTENT), "empty");
         require(CONTENTS.contains(content), "The payload content (%s) is not sent; id-only and empty are.".formatted(content));
-        return new Subscriber(FhirId.generate(), username, topic, Objects.requireNonNullElse(text(written.getCriteriaElement(), FILTER), ""),
-                String.valueOf(channel.getEndpoint()), headers(channel), content, heartbeat(channel), end(written), String.valueOf(written.getReason()), "requested", null, 0, 0, null);
+        return new Subscriber(FhirId.generate(), username, null, null, topic, Objects.requireNonNullElse(text(written.getCriteriaElement(), FILTER), ""),
+                String.valueOf(channel.getEndpoint()), headers(channel), content, heartbeat(channel), end(written), written.getReason(), "requested", null, 0, 0, null);
+    }
+
+    private static void requireForm(Subscription written) {
+        SubscriptionChannelComponent channel = written.getChannel();
+        require(written.getStatus() == SubscriptionStatus.REQUESTED, "A subscription begins with the status requested.");
+        require(!written.hasModifierExtension() && !channel.hasModifierExtension(), "A modifierExtension is not followed.");
+        require(written.hasReason() && !written.getReason().isBlank() && written.getReason().length() <= LONGEST_REASON,
+                "A subscription has a reason of at most %d characters.".formatted(LONGEST_REASON));
+        require(channel.getType() == SubscriptionChannelType.RESTHOOK, "Only the channel rest-hook is served.");
+        require(channel.getPayload() == null || channel.getPayload().equals(JSON), "Only the payload application/fhir+json is sent.");
     }
 
     private static List<String> headers(SubscriptionChannelComponent channel) {
-        List<String> headers = channel.getHeader().stream().map(StringType::getValue).toList();
+        List<String> headers = channel.getHeader().stream().map(header -> String.valueOf(header.getValue())).toList();
+        require(headers.size() <= MOST_HEADERS, "A subscription has at most %d headers.".formatted(MOST_HEADERS));
         headers.forEach(header -> require(header.matches("[A-Za-z0-9-]{1,100}: ?[\\x20-\\x7e]{1,2000}"), "A header is not of the form (Name: value)."));
         require(headers.stream().noneMatch(header -> header.toLowerCase(Locale.ROOT).matches("(host|content-length|connection|upgrade|expect|transfer-encoding|content-type):.*")),
                 "A header that the connection sets itself cannot be given.");
@@ -61,7 +72,9 @@ final class SubscriptionText {
 
     private static @Nullable Integer heartbeat(SubscriptionChannelComponent channel) {
         String seconds = text(channel, HEARTBEAT);
-        require(seconds == null || seconds.matches("\\d{2,6}"), "The heartbeat (%s) is no number of seconds of at least %d.".formatted(seconds, SHORTEST_HEARTBEAT));
+        boolean asked = channel.getExtension().stream().anyMatch(extension -> HEARTBEAT.equals(extension.getUrl()));
+        require(!asked || seconds != null && seconds.matches("\\d{1,6}") && Integer.parseInt(seconds) >= SHORTEST_HEARTBEAT,
+                "The heartbeat (%s) is no number of seconds from %d to 999999.".formatted(seconds, SHORTEST_HEARTBEAT));
         return seconds == null ? null : Integer.valueOf(seconds);
     }
 

@@ -8,7 +8,10 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -20,6 +23,7 @@ import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.identity.Scopes;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -38,9 +42,10 @@ class SubscriptionWrites implements Operations {
     private final Access access;
     private final Audit audit;
     private final Attempts attempts;
+    private final Clock clock;
 
     SubscriptionWrites(Subscribers subscribers, Subscriptions seen, SubscriptionFilters filters, PublicAddresses addresses, NotificationText notifications, Access access,
-            Audit audit, Attempts attempts) {
+            Audit audit, Attempts attempts, Clock clock) {
         this.subscribers = subscribers;
         this.seen = seen;
         this.filters = filters;
@@ -49,12 +54,14 @@ class SubscriptionWrites implements Operations {
         this.access = access;
         this.audit = audit;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     @Create
     public MethodOutcome create(@ResourceParam Subscription written, @ConditionalUrlParam @Nullable String condition) {
         Creating.requireUnconditional("Subscription", condition);
-        Subscriber wanted = SubscriptionText.read(written, access.current().username());
+        Subscriber wanted = SubscriptionText.read(written, access.current().username()).of(access.client().orElse(null), access.scopes().map(Scopes::text).orElse(null));
+        requireFuture(wanted);
         if (!access.current().may(Permission.APPOINTMENTS_READ)) {
             throw Problem.forbidden("%s may not read appointments.".formatted(access.current().displayName()), "Ask an administrator for a role that includes it.");
         }
@@ -65,6 +72,12 @@ class SubscriptionWrites implements Operations {
                     "Maybe an administrator can add the host to tessellate.fhir.subscriptions.private-hosts.");
         });
         return Creating.outcome(attempts.run(() -> added(wanted)), true);
+    }
+
+    private void requireFuture(Subscriber wanted) {
+        if (wanted.endsAt() != null && !wanted.endsAt().isAfter(clock.instant())) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The end (%s) is over.".formatted(wanted.endsAt()), "Maybe send a later one, or none.");
+        }
     }
 
     private Subscription added(Subscriber wanted) {
@@ -102,6 +115,14 @@ class SubscriptionWrites implements Operations {
     }
 
     static AuditEvent change(String action, Subscriber one) {
-        return AuditEvent.change(action, "Subscription", one.id(), null, Map.of("topic", one.topic().url(), "subscriber", one.username()));
+        return change(action, one, Map.of());
+    }
+
+    static AuditEvent change(String action, Subscriber one, Map<String, ?> more) {
+        Map<String, Object> details = new TreeMap<>(more);
+        details.put("topic", one.topic().url());
+        details.put("subscriber", one.username());
+        Optional.ofNullable(one.client()).ifPresent(client -> details.put("client", client));
+        return AuditEvent.change(action, "Subscription", one.id(), null, details);
     }
 }

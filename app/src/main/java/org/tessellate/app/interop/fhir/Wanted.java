@@ -3,6 +3,7 @@ package org.tessellate.app.interop.fhir;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.fhir.Criteria.Criterion;
 import org.tessellate.app.runtime.Problem;
@@ -34,18 +35,34 @@ class Wanted {
     }
 
     private Optional<String> byIdentifier(String type, String token) {
-        Criteria criteria = new Criteria(List.of(new Criterion("identifier", "", "", List.of(token.startsWith("|") ? token.substring(1) : token))));
+        String plain = token.startsWith("|") ? token.substring(1) : token;
+        Criteria criteria = new Criteria(List.of(new Criterion("identifier", "", "", List.of(plain))));
         // Whether a number is known is itself something to read.
         kinds.named(type).ifPresent(searching::requireReadable);
-        return kinds.named(type).flatMap(served -> searching.matches(served, criteria).stream().findFirst()).map(found -> found.getIdElement().getIdPart());
+        List<String> found = kinds.named(type).stream().flatMap(served -> Patients.inUse(searching.matches(served, criteria)).stream()).map(one -> one.getIdElement().getIdPart()).toList();
+        requireOne(type, plain, found);
+        return found.stream().findFirst();
     }
 
-    /** The patient we know by one of these identifiers, or by the id. */
+    /** Nobody is booked for the wrong one of two: of several it is for the sender to say which is meant. */
+    private static void requireOne(String type, String identifiers, List<String> found) {
+        if (found.size() > 1) {
+            throw Problem.of(HttpStatus.PRECONDITION_FAILED, ProblemCode.INVALID_VALUE, "(%d) resources of the type %s have the identifier (%s).".formatted(found.size(), type, identifiers),
+                    "Maybe give the identifier with its system, or refer to one of them by id.");
+        }
+    }
+
+    /** The patient we know by these identifiers, or by the id. */
     Optional<String> known(Patient patient) {
-        Optional<String> byNumber = patient.getIdentifier().stream().filter(one -> one.getValue() != null)
-                .map(one -> byIdentifier("Patient", (one.getSystem() == null ? "" : one.getSystem()) + "|" + one.getValue()))
-                .flatMap(Optional::stream).findFirst();
-        return byNumber.or(() -> Optional.ofNullable(patient.getIdElement().getIdPart()).flatMap(id -> kinds.named("Patient")
-                .flatMap(served -> served.find(id))).map(found -> found.getIdElement().getIdPart()));
+        List<String> tokens = patient.getIdentifier().stream().filter(one -> one.getValue() != null)
+                .map(one -> (one.getSystem() == null ? "" : one.getSystem()) + "|" + one.getValue()).toList();
+        List<String> byNumber = tokens.stream().map(token -> byIdentifier("Patient", token)).flatMap(Optional::stream).distinct().toList();
+        requireOne("Patient", String.join(", ", tokens), byNumber);
+        return byNumber.stream().findFirst().or(() -> Optional.ofNullable(patient.getIdElement().getIdPart()).flatMap(this::byId));
+    }
+
+    private Optional<String> byId(String id) {
+        kinds.named("Patient").ifPresent(served -> searching.requireReadable(served, "r"));
+        return kinds.named("Patient").flatMap(served -> served.find(id)).map(found -> found.getIdElement().getIdPart());
     }
 }

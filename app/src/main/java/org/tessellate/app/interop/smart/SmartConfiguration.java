@@ -2,6 +2,7 @@ package org.tessellate.app.interop.smart;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.tessellate.app.register.Registers;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnAddress.class)
 class SmartConfiguration {
 
     private static final String NAME = "/.well-known/smart-configuration";
@@ -31,8 +33,8 @@ class SmartConfiguration {
 
     /** Beside FHIR and at the root, where applications look for it. */
     @Bean
-    ServletRegistrationBean<SmartDiscovery> smartDiscovery(JsonMapper json) {
-        var registration = new ServletRegistrationBean<>(new SmartDiscovery(json), "/fhir/r4" + NAME, NAME);
+    ServletRegistrationBean<SmartDiscovery> smartDiscovery(OwnAddress address, JsonMapper json) {
+        var registration = new ServletRegistrationBean<>(new SmartDiscovery(address, json), "/fhir/r4" + NAME, NAME);
         registration.setName("smart-discovery");
         return registration;
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What SMART applications are offered here; open to everybody, since it says nothing about anybody. */
@@ -17,9 +16,11 @@ final class SmartDiscovery extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient OwnAddress address;
     private final transient JsonMapper json;
 
-    SmartDiscovery(JsonMapper json) {
+    SmartDiscovery(OwnAddress address, JsonMapper json) {
+        this.address = address;
         this.json = json;
     }
 
@@ -27,12 +28,7 @@ final class SmartDiscovery extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.getOutputStream().write(json.writeValueAsString(offered(tokenAddress(request))).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** As the client names it: behind a reverse proxy, the address outside. */
-    static String tokenAddress(HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromContextPath(request).path(TokenEndpoint.PATH).toUriString();
+        response.getOutputStream().write(json.writeValueAsString(offered(address.tokens(request).orElseGet(() -> OwnAddress.asked(request)))).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> offered(String tokens) {

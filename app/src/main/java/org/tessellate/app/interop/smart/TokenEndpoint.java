@@ -3,6 +3,9 @@ package org.tessellate.app.interop.smart;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,16 +27,21 @@ class TokenEndpoint {
     static final String PATH = "/api/v1/oauth/token";
     static final String GRANT = "client_credentials";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final Register<SmartClient> clients;
     private final ClientAssertions assertions;
     private final ScopedTokens tokens;
+    private final RefusedClients refusals;
+    private final OwnAddress address;
 
-    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens) {
+    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, RefusedClients refusals, OwnAddress address) {
         this.clients = clients;
         this.assertions = assertions;
         this.tokens = tokens;
+        this.refusals = refusals;
+        this.address = address;
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -42,22 +50,33 @@ class TokenEndpoint {
         if (!GRANT.equals(form.get("grant_type"))) {
             return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "Maybe send grant_type=client_credentials.");
         }
-        Optional<SmartClient> client = ASSERTION.equals(form.get("client_assertion_type"))
-                ? proved(form.getOrDefault("client_assertion", ""), SmartDiscovery.tokenAddress(request)) : Optional.empty();
+        Optional<String> own = address.tokens(request);
+        if (own.isEmpty()) {
+            LOG.warn("Nobody gets a token: it is not known what this installation is called.\nMaybe set tessellate.notification.public-url.");
+        }
+        Optional<SmartClient> client = own.filter(known -> ASSERTION.equals(form.get("client_assertion_type")))
+                .flatMap(known -> proved(form.getOrDefault("client_assertion", ""), known));
         return client.map(known -> answer(known, form.getOrDefault("scope", ""))).orElseGet(TokenEndpoint::unproved);
     }
 
-    private Optional<SmartClient> proved(String assertion, String address) {
+    private Optional<SmartClient> proved(String assertion, String own) {
         Optional<String> issuer = assertions.issuer(assertion);
-        Optional<SmartClient> proved = issuer.flatMap(clients::find).filter(Versioned::active).map(Versioned::value)
-                .filter(client -> assertions.proves(assertion, client.id(), client.keys(), address));
+        Optional<SmartClient> known = issuer.flatMap(clients::find).filter(Versioned::active).map(Versioned::value).filter(client -> !refusals.isLocked(client.id()));
+        Optional<SmartClient> proved = known.filter(client -> assertions.proves(assertion, client.id(), client.keys(), own));
+        proved.ifPresent(client -> refusals.succeeded(client.id()));
         if (proved.isEmpty()) {
+            known.ifPresent(client -> refusals.failed(client.id()));
             tokens.refused(issuer.orElse("unknown"));
         }
         return proved;
     }
 
     private ResponseEntity<Map<String, Object>> answer(SmartClient client, String wanted) {
+        Optional<String> ofPeople = Stream.of(wanted.split("\\s+")).filter(scope -> scope.matches("(user|patient)/.*|launch.*")).findFirst();
+        if (ofPeople.isPresent()) {
+            return refused(HttpStatus.BAD_REQUEST, "invalid_scope", "Scopes of people (%s) are not given to systems. Maybe ask for system/Appointment.rs."
+                    .formatted(ofPeople.get().replaceAll("[^A-Za-z/.*-]", "")));
+        }
         Scopes granted = Scopes.parse(wanted).within(Scopes.parse(client.scopes()));
         if (granted.isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, "invalid_scope", "Maybe ask for scopes the client is registered for, such as system/Appointment.rs.");
@@ -69,7 +88,7 @@ class TokenEndpoint {
 
     /** Why, stands in the log: whoever guesses learns nothing. */
     private static ResponseEntity<Map<String, Object>> unproved() {
-        return refused(HttpStatus.UNAUTHORIZED, "invalid_client", "Maybe the client is unknown, the key another one, or the assertion not new, too long, or for another address.");
+        return refused(HttpStatus.UNAUTHORIZED, "invalid_client", "Maybe the client is unknown, the key another one, the assertion not new, too long, or for another address, or there were too many wrong ones.");
     }
 
     private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String error, String remedy) {

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Schedule;
-import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
+import org.hl7.fhir.r4.model.Slot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +76,67 @@ class BulkPublishTest {
         BulkSettings.Site site = new BulkSettings.Site("+1 555 0100", "1 Main Street", "Riverside", "NY", "10001", List.of(hospital.id("visit"), "renamed"));
         BulkSettings settings = new BulkSettings(Map.of(hospital.id("facility"), site, "no-such-site", NOBODYS), 3, Duration.ofMinutes(5), "https://book.example.org/");
         published = new BulkPublish(new BulkFiles(settings, new BulkResources(settings, facilities, schedules, slots, searching, clock), clock), settings, json);
+    }
+
+    /** Nobody waits for files that somebody else writes anew, as long as there are old ones. */
+    @Test
+    void whileTheFilesAreWrittenAnewOthersGetTheOldOnes() throws Exception {
+        BulkSettings settings = new BulkSettings(Map.of("no-such-site", NOBODYS), 3, Duration.ofMinutes(5), null);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        BulkFiles files = new BulkFiles(settings, new BulkResources(settings, facilities, schedules, slots, searching, clock), new SlowClock(clock, () -> {
+            // First whether the files are old, then again by whoever writes.
+            if (Thread.currentThread().getName().equals("writer") && asked.incrementAndGet() == 2) {
+                writing.countDown();
+                uninterrupted(free);
+            }
+        }));
+        BulkFiles.Written old = files.present().orElseThrow();
+        clock.advance(Duration.ofMinutes(6));
+        Thread writer = Thread.ofPlatform().name("writer").start(files::present);
+        writing.await();
+
+        assertThat(CompletableFuture.supplyAsync(files::present)).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Optional.of(old));
+        free.countDown();
+        writer.join();
+        assertThat(files.present().orElseThrow().at()).isAfter(old.at());
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Stops whoever asks for the time, while they write. */
+    private static final class SlowClock extends Clock {
+
+        private final Clock clock;
+        private final Runnable pause;
+
+        SlowClock(Clock clock, Runnable pause) {
+            this.clock = clock;
+            this.pause = pause;
+        }
+
+        @Override
+        public Instant instant() {
+            pause.run();
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
     }
 
     @Test

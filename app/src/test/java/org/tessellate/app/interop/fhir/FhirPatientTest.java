@@ -1,17 +1,20 @@
 package org.tessellate.app.interop.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.hl7.fhir.r4.model.Bundle;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.identity.Role;
@@ -39,6 +43,9 @@ class FhirPatientTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private FhirGround fhir;
     private IGenericClient client;
@@ -70,6 +77,27 @@ class FhirPatientTest {
             assertThat(ids).hasSize(1);
         }
         assertThat(search("urn:mrn|" + number).getTotal()).isEqualTo(1);
+    }
+
+    /** Those who wait for one number keep nobody from another, nor from the database. */
+    @Test
+    void whoWaitsForOneNumberKeepsNobodyElseWaiting() throws Exception {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> waiting = transaction.execute(status -> {
+                jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))").param("fhir-create/Patient/" + number).query((row, index) -> true).single();
+                List<Future<Integer>> begun = IntStream.range(0, 40).mapToObj(i -> pool.submit(() -> raised(number))).toList();
+                await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").query(Long.class).single() > 0);
+                assertThat(pool.submit(() -> raised("other-" + number))).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(201);
+                assertThat(begun).noneMatch(Future::isDone);
+                return begun;
+            });
+            assertThat(waiting).extracting(one -> one.get()).containsOnlyOnce(201).containsOnly(200, 201);
+        }
+    }
+
+    private int raised(String value) {
+        byte[] body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"%s\"}],\"name\":[{\"text\":\"Ada New\"}]}".formatted(value).getBytes();
+        return fhir.raw(Role.INTEGRATOR).send("POST", "/fhir/r4/Patient", "application/fhir+json", body, "If-None-Exist", "identifier=urn:mrn|" + value).status();
     }
 
     private String conditionally() {
@@ -145,7 +173,9 @@ class FhirPatientTest {
         Patient gone = (Patient) client.update().resource(ada.setActive(false)).prefer(PreferReturnEnum.REPRESENTATION).execute().getResource();
 
         assertThat(gone.getActive()).isFalse();
-        assertThat(search("urn:mrn|" + number).getTotal()).isZero();
+        assertThat(search("urn:mrn|" + number + "&active=true").getTotal()).isZero();
+        assertThat(search("urn:mrn|" + number).getEntry()).extracting(entry -> ((Patient) entry.getResource()).getActive()).containsExactly(false);
+        assertThat(conditionally()).as("nor entered a second time").isEqualTo(ada.getIdElement().getIdPart());
     }
 
     @Test

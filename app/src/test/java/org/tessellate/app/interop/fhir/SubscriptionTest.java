@@ -3,32 +3,16 @@ package org.tessellate.app.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
-import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.junit.jupiter.api.AfterEach;
@@ -63,157 +47,144 @@ class SubscriptionTest {
     @Autowired
     private Deliveries deliveries;
 
-    private final BlockingQueue<Bundle> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> authorizations = new LinkedBlockingQueue<>();
-    private final AtomicInteger refusals = new AtomicInteger();
     private FhirGround fhir;
+    private SubscriptionGround ground;
     private Hospital hospital;
     private IGenericClient client;
-    private HttpServer endpoint;
 
     @BeforeEach
-    void anEndpointAndAClinic() throws IOException {
-        jdbc.sql("DELETE FROM interop.fhir_subscription").update();
+    void anEndpointAndAClinic() {
+        ground = new SubscriptionGround(jdbc, deliveries);
         fhir = new FhirGround(api, users);
         client = fhir.as(Role.INTEGRATOR);
         hospital = new Hospital(api, jdbc).room("exam", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00")
                 .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/", exchange -> {
-            boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            exchange.sendResponseHeaders(refused ? 503 : 204, -1);
-            exchange.close();
-            if (!refused) {
-                heard.add(FhirGround.CONTEXT.newJsonParser().parseResource(Bundle.class, body));
-            }
-        });
-        endpoint.start();
     }
 
     @AfterEach
     void stop() {
-        jdbc.sql("DELETE FROM interop.fhir_subscription").update();
-        endpoint.stop(0);
+        ground.close();
     }
 
     @Test
-    void aHandshakeThenEachChangeOfAVisitByNumberWithoutAnybodysName() throws InterruptedException {
-        Subscription subscription = subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=" + hospital.id("visit"), "id-only");
+    void aHandshakeThenEachChangeOfAVisitByNumberWithoutAnybodysName() {
+        Subscription subscription = ground.subscribed(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=" + hospital.id("visit"), "id-only"));
         assertThat(subscription.getStatus()).isEqualTo(SubscriptionStatus.REQUESTED);
 
-        Parameters greeting = next();
-        assertThat(value(greeting, "type")).isEqualTo("handshake");
-        assertThat(value(greeting, "topic")).isEqualTo("urn:tessellate:topic:appointment-change");
-        awaitStatus(subscription, SubscriptionStatus.ACTIVE);
+        SubscriptionGround.Said greeting = ground.nextSaid();
+        Parameters standing = (Parameters) greeting.bundle().getEntryFirstRep().getResource();
+        assertThat(SubscriptionGround.value(standing, "type")).isEqualTo("handshake");
+        assertThat(SubscriptionGround.value(standing, "topic")).isEqualTo("urn:tessellate:topic:appointment-change");
+        assertThat(greeting.authorization()).isEqualTo("Bearer of-theirs");
+        String id = subscription.getIdElement().getIdPart();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ground.status(id).equals("active"));
         String visit = hospital.booked("visit", "2026-03-03T09:00");
 
-        List<ParametersParameterComponent> events = Stream.concat(events(next()), heard.isEmpty() ? Stream.of() : events(next())).toList();
-        assertThat(part(events.getFirst(), "event-number")).isEqualTo("1");
-        assertThat(events).allSatisfy(event -> assertThat(part(event, "focus")).isEqualTo("Appointment/" + visit));
-        assertThat(authorizations).contains("Bearer of-theirs");
+        List<ParametersParameterComponent> events = ground.told(2);
+        assertThat(events).extracting(event -> SubscriptionGround.part(event, "event-number")).as("held, booked").containsExactly("1", "2");
+        assertThat(events).extracting(event -> SubscriptionGround.part(event, "focus")).containsExactly("Appointment/" + visit, "Appointment/" + visit);
+        assertThat(events.getFirst().getPart()).extracting(ParametersParameterComponent::getName).containsExactly("event-number", "timestamp", "focus");
+        ground.assertSilence();
     }
 
     @Test
-    void whatTheFilterLeavesOutIsNotTold() throws InterruptedException {
-        subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=another&status=booked", "id-only");
-        Subscription mine = subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=%s&status=booked".formatted(hospital.id("visit")), "empty");
-        next();
-        next();
-        awaitStatus(mine, SubscriptionStatus.ACTIVE);
+    void whatTheFilterLeavesOutIsNotTold() {
+        String another = ground.active(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=another&status=booked", "id-only"));
+        String mine = ground.active(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=%s&status=booked".formatted(hospital.id("visit")), "empty"));
         hospital.booked("visit", "2026-03-03T09:00");
+        ground.logIsRead();
 
-        Parameters told = next();
-        assertThat(value(told, "subscription")).isEqualTo("Subscription/" + mine.getIdElement().getIdPart());
-        assertThat(events(told)).allSatisfy(event -> assertThat(event.getPart()).extracting(ParametersParameterComponent::getName).doesNotContain("focus"));
-        assertThat(heard).isEmpty();
+        Parameters told = ground.next();
+        assertThat(SubscriptionGround.value(told, "subscription")).isEqualTo("Subscription/" + mine);
+        assertThat(SubscriptionGround.events(told)).as("booked, but not held").hasSize(1)
+                .allSatisfy(event -> assertThat(event.getPart()).extracting(ParametersParameterComponent::getName).doesNotContain("focus"));
+        ground.assertSilence();
+        assertThat(List.of(ground.events(another), ground.events(mine))).containsExactly(0L, 1L);
     }
 
     @Test
-    void aMovedVisitChangesBothStarts() throws InterruptedException {
-        Subscription subscription = subscribed(SubscriptionTopic.SLOT_CHANGE, "Slot?schedule=Schedule/" + hospital.id("visit"), "id-only");
-        next();
-        awaitStatus(subscription, SubscriptionStatus.ACTIVE);
+    void aMovedVisitChangesBothStarts() {
+        ground.active(client, ground.wanted(SubscriptionTopic.SLOT_CHANGE, "Slot?schedule=Schedule/" + hospital.id("visit"), "id-only"));
         String visit = hospital.booked("visit", "2026-03-03T09:00");
         String before = "Slot/" + new SlotId(hospital.id("visit"), Instant.parse("2026-03-03T14:00:00Z")).text();
         String after = "Slot/" + new SlotId(hospital.id("visit"), Instant.parse("2026-03-04T14:00:00Z")).text();
-        tellingUntil(before);
+        assertThat(ground.told(2)).extracting(event -> SubscriptionGround.part(event, "focus")).containsExactly(before, before);
         api.as(Role.SCHEDULER).post("/api/v1/appointments/%s/reschedule".formatted(visit),
                 Map.of("procedure", hospital.id("visit"), "start", "2026-03-04T09:00", "resources", List.of()));
 
-        assertThat(tellingUntil(after)).as("free again").endsWith(before);
+        List<ParametersParameterComponent> told = ground.told(2);
+        assertThat(told).extracting(event -> SubscriptionGround.part(event, "focus")).as("taken, and free again").containsExactly(after, before);
+        assertThat(told).extracting(event -> SubscriptionGround.part(event, "event-number")).containsExactly("3", "4");
     }
 
     @Test
-    void visitsOfOtherUnitsAreNobodysBusiness() throws InterruptedException {
-        IGenericClient elsewhere = fhir.as(new Grant(Role.INTEGRATOR, "elsewhere-" + hospital.unit()));
-        Subscription theirs = (Subscription) elsewhere.create().resource(wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only")).prefer(PreferReturnEnum.REPRESENTATION)
-                .execute().getResource();
-        next();
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(theirs.getIdElement().getIdPart()).equals("active"));
-        Subscription mine = subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only");
-        next();
-        awaitStatus(mine, SubscriptionStatus.ACTIVE);
+    void visitsOfOtherUnitsAreNobodysBusiness() {
+        String theirs = ground.active(fhir.as(new Grant(Role.INTEGRATOR, "elsewhere-" + hospital.unit())), ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only"));
+        String mine = ground.active(fhir.as(new Grant(Role.INTEGRATOR, hospital.unit())), ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only"));
         hospital.booked("visit", "2026-03-03T09:00");
+        ground.logIsRead();
 
-        assertThat(value(next(), "subscription")).isEqualTo("Subscription/" + mine.getIdElement().getIdPart());
-        assertThat(jdbc.sql("SELECT events FROM interop.fhir_subscription WHERE id = ?").param(theirs.getIdElement().getIdPart()).query(Long.class).single()).isZero();
+        assertThat(SubscriptionGround.value(ground.next(), "subscription")).isEqualTo("Subscription/" + mine);
+        ground.assertSilence();
+        assertThat(List.of(ground.events(theirs), ground.events(mine))).containsExactly(0L, 2L);
     }
 
     @Test
-    void whatIsNotTakenComesAgainAndTooManyRefusalsEndIt() throws InterruptedException {
-        refusals.set(2);
-        Subscription subscription = subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only");
+    void whatIsNotTakenComesAgainAndTooManyRefusalsEndIt() {
+        ground.refusals.set(2);
+        String id = ground.subscribed(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only")).getIdElement().getIdPart();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             clock.advance(Duration.ofMinutes(1));
             deliveries.send();
-            return status(subscription.getIdElement().getIdPart()).equals("active");
+            return ground.status(id).equals("active");
         });
-        assertThat(value(next(), "type")).isEqualTo("handshake");
+        assertThat(SubscriptionGround.value(ground.next(), "type")).isEqualTo("handshake");
 
-        refusals.set(Integer.MAX_VALUE);
+        ground.refusals.set(Integer.MAX_VALUE);
         jdbc.sql("UPDATE interop.fhir_subscription SET failures = 11").update();
         hospital.booked("visit", "2026-03-03T09:00");
         await().atMost(Duration.ofSeconds(40)).until(() -> {
             deliveries.send();
-            return status(subscription.getIdElement().getIdPart()).equals("error");
+            return ground.status(id).equals("error");
         });
-        Subscription ended = client.read().resource(Subscription.class).withId(subscription.getIdElement().getIdPart()).execute();
+        Subscription ended = client.read().resource(Subscription.class).withId(id).execute();
         FhirGround.assertValid(ended);
         assertThat(ended.getError()).isEqualTo("The endpoint answered (503).");
-        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'subscription.ended' AND entity_id = ?").param(ended.getIdElement().getIdPart())
-                .query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT details ->> 'reason' FROM audit.event WHERE action = 'subscription.ended' AND entity_id = ?").param(id).query(String.class).list())
+                .containsExactly("The endpoint answered (503).");
+        ground.logIsRead();
+        assertThat(ground.waiting(id)).as("nothing is queued for whom nobody tells").isZero();
     }
 
     @Test
-    void aHeartbeatComesWhenNothingElseDoes() throws InterruptedException {
-        Subscription wanted = wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?status=waitlist", "empty");
+    void aHeartbeatComesWhenNothingElseDoesAndNotBefore() {
+        Subscription wanted = ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?status=waitlist", "empty");
         wanted.getChannel().addExtension(SubscriptionText.GUIDE + "backport-heartbeat-period", new UnsignedIntType(60));
-        client.create().resource(wanted).execute();
-        next();
-        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("SELECT count(*) FROM interop.fhir_subscription WHERE last_at IS NOT NULL").query(Long.class).single() == 1);
-        clock.advance(Duration.ofSeconds(61));
+        ground.active(client, wanted);
+        clock.advance(Duration.ofSeconds(59));
+        ground.assertSilence();
+        clock.advance(Duration.ofSeconds(1));
 
-        assertThat(value(next(), "type")).isEqualTo("heartbeat");
+        assertThat(SubscriptionGround.value(ground.next(), "type")).isEqualTo("heartbeat");
+        ground.assertSilence();
     }
 
     @Test
-    void itIsReadWithoutItsSecretsAndEnded() throws InterruptedException {
-        Subscription subscription = subscribed(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only");
-        next();
-        String id = subscription.getIdElement().getIdPart();
+    void itIsReadWithoutItsSecretsAndEnded() {
+        String id = ground.active(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only"));
 
         Subscription read = client.read().resource(Subscription.class).withId(id).execute();
         FhirGround.assertValid(read);
-        assertThat(read.getChannel().getHeader().getFirst().getValue()).isEqualTo("Authorization: (not shown)");
-        Bundle status = client.search().byUrl("Subscription?criteria=urn:tessellate:topic").returnBundle(Bundle.class).execute();
-        assertThat(status.getTotal()).isEqualTo(1);
+        assertThat(read.getChannel().getHeader()).extracting(header -> header.getValue()).containsExactly("Authorization: (not shown)");
+        Bundle found = client.search().byUrl("Subscription?criteria=urn:tessellate:topic").returnBundle(Bundle.class).execute();
+        assertThat(found.getTotal()).isEqualTo(1);
         String answered = fhir.raw(Role.INTEGRATOR).get("/fhir/r4/Subscription/%s/$status".formatted(id)).text();
         FhirGround.assertValid(answered);
         Bundle standing = FhirGround.CONTEXT.newJsonParser().parseResource(Bundle.class, answered);
-        assertThat(value((Parameters) standing.getEntryFirstRep().getResource(), "type")).isEqualTo("query-status");
+        assertThat(SubscriptionGround.value((Parameters) standing.getEntryFirstRep().getResource(), "type")).isEqualTo("query-status");
         assertThat(fhir.raw(Role.SCHEDULER).delete("/fhir/r4/Subscription/" + id).status()).isEqualTo(403);
+        ApiClient.As elsewhere = api.withToken(fhir.token(new Grant(Role.INTEGRATOR, hospital.unit())));
+        assertThat(elsewhere.delete("/fhir/r4/Subscription/" + id).status()).as("another's").isEqualTo(404);
         assertThat(fhir.raw(Role.INTEGRATOR).delete("/fhir/r4/Subscription/" + id).status()).isBetween(200, 204);
         assertThat(fhir.raw(Role.INTEGRATOR).get("/fhir/r4/Subscription/" + id).status()).isEqualTo(404);
         assertThat(jdbc.sql("SELECT action FROM audit.event WHERE entity_id = ? AND kind = 'CHANGE' ORDER BY id").param(id).query(String.class).list())
@@ -221,104 +192,16 @@ class SubscriptionTest {
     }
 
     @Test
-    void whatCannotBeServedIsRefused() {
-        assertThat(refused(wanted("https://localhost/hook"))).contains("not public");
-        assertThat(refused(wanted("http://10.0.0.1/hook"))).contains("no https address");
-        assertThat(refused(wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Patient?name=x", "id-only"))).contains("(Appointment?status=…)");
-        assertThat(refused(wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?patient.name=x", "id-only"))).contains("filter by (patient)");
-        assertThat(refused(wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "full-resource"))).contains("(full-resource) is not sent");
-        Subscription unknown = wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "empty");
-        assertThat(refused(unknown.setCriteria("Observation?code=x"))).contains("The topic (Observation?code=x)");
-        Subscription smuggling = wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "empty");
-        smuggling.getChannel().addHeader("Host: elsewhere");
-        assertThat(refused(smuggling)).contains("A header that the connection sets itself");
-        Subscription mail = wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "empty");
-        mail.getChannel().setType(SubscriptionChannelType.EMAIL);
-        assertThat(refused(mail)).contains("Only the channel rest-hook");
-    }
-
-    @Test
-    void afterItsEndNothingIsTold() throws InterruptedException {
-        Subscription wanted = wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only");
+    void afterItsEndNothingIsToldNotEvenWhatWaited() {
+        Subscription wanted = ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "id-only");
         wanted.setEnd(Date.from(clock.instant().plus(Duration.ofHours(1))));
-        String id = client.create().resource(wanted).execute().getId().getIdPart();
-        next();
+        String id = ground.active(client, wanted);
+        hospital.booked("visit", "2026-03-03T09:00");
+        await().atMost(Duration.ofSeconds(40)).until(() -> ground.waiting(id) == 2);
         clock.advance(Duration.ofHours(2));
 
-        deliveries.send();
-        assertThat(status(id)).isEqualTo("off");
-    }
-
-    private Subscription subscribed(SubscriptionTopic topic, String filter, String content) {
-        Subscription created = (Subscription) client.create().resource(wanted(topic, filter, content)).prefer(PreferReturnEnum.REPRESENTATION).execute().getResource();
-        FhirGround.assertValid(created);
-        return created;
-    }
-
-    private Subscription wanted(SubscriptionTopic topic, String filter, String content) {
-        Subscription wanted = wanted("http://127.0.0.1:%d/hook".formatted(endpoint.getAddress().getPort())).setCriteria(topic.url());
-        if (!filter.isEmpty()) {
-            wanted.getCriteriaElement().addExtension(SubscriptionText.GUIDE + "backport-filter-criteria", new StringType(filter));
-        }
-        wanted.getChannel().getPayloadElement().addExtension(SubscriptionText.GUIDE + "backport-payload-content", new CodeType(content));
-        wanted.getChannel().addHeader("Authorization: Bearer of-theirs");
-        return wanted;
-    }
-
-    private static Subscription wanted(String address) {
-        Subscription wanted = new Subscription().setStatus(SubscriptionStatus.REQUESTED).setReason("Keeping the portal up to date").setCriteria(SubscriptionTopic.APPOINTMENT_CHANGE.url());
-        wanted.getChannel().setType(SubscriptionChannelType.RESTHOOK).setEndpoint(address).setPayload("application/fhir+json");
-        return wanted;
-    }
-
-    private String refused(Subscription wanted) {
-        ApiClient.Answer answer = fhir.raw(Role.INTEGRATOR).send("POST", "/fhir/r4/Subscription", "application/fhir+json",
-                FhirGround.CONTEXT.newJsonParser().encodeResourceToString(wanted).getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        return answer.text();
-    }
-
-    /** The background job runs by the clock, which stands still here: its rounds are made by hand until something is heard. */
-    private Parameters next() throws InterruptedException {
-        Bundle bundle = null;
-        for (int round = 0; bundle == null && round < 200; round++) {
-            deliveries.send();
-            bundle = heard.poll(200, TimeUnit.MILLISECONDS);
-        }
-        assertThat(bundle).as("a notification").isNotNull();
-        FhirGround.assertValid(bundle);
-        return (Parameters) bundle.getEntryFirstRep().getResource();
-    }
-
-    private List<String> tellingUntil(String focus) throws InterruptedException {
-        List<String> told = new ArrayList<>();
-        while (!told.contains(focus)) {
-            events(next()).forEach(event -> told.add(part(event, "focus")));
-        }
-        return told;
-    }
-
-    private void awaitStatus(Subscription subscription, SubscriptionStatus status) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(subscription.getIdElement().getIdPart()).equals(status.toCode()));
-    }
-
-    private String status(String id) {
-        return jdbc.sql("SELECT status FROM interop.fhir_subscription WHERE id = ?").param(id).query(String.class).single();
-    }
-
-    private static String value(Parameters parameters, String name) {
-        return text(parameters.getParameter().stream().filter(one -> one.getName().equals(name)).findFirst().orElseThrow());
-    }
-
-    private static Stream<ParametersParameterComponent> events(Parameters parameters) {
-        return parameters.getParameter().stream().filter(one -> one.getName().equals("notification-event"));
-    }
-
-    private static String part(ParametersParameterComponent event, String name) {
-        return text(event.getPart().stream().filter(one -> one.getName().equals(name)).findFirst().orElseThrow());
-    }
-
-    private static String text(ParametersParameterComponent parameter) {
-        return parameter.getValue() instanceof Reference reference ? reference.getReference() : parameter.getValue().primitiveValue();
+        ground.assertSilence();
+        assertThat(ground.status(id)).isEqualTo("off");
+        assertThat(ground.waiting(id)).isZero();
     }
 }

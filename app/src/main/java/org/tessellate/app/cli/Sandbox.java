@@ -1,0 +1,69 @@
+package org.tessellate.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.context.support.StandardServletEnvironment;
+
+/**
+ * A Tessellate to try interfaces against: made-up people only, begun anew at each start, and deaf to the settings of the house, so that no
+ * made-up visit reaches a real system. What begins with {@code SANDBOX_} in the environment is a setting of its own.
+ */
+final class Sandbox {
+
+    static final String PREFIX = "SANDBOX_";
+    private static final String MARK = "this-is-a-sandbox";
+
+    private Sandbox() {
+    }
+
+    /** The settings of a sandbox, on top of those of any start. */
+    static List<String> settings(Path home) {
+        return List.of("--tessellate.sandbox=true", "--tessellate.home=" + begunAnew(home), "--spring.config.location=classpath:/");
+    }
+
+    /** Beside the data directory; only a folder that a sandbox made is ever emptied. */
+    static Path begunAnew(Path home) {
+        Path folder = home.resolveSibling(home.getFileName() + "-sandbox");
+        try {
+            if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
+                throw new CommandFailure("The folder (%s) is no sandbox's, so it is not emptied.".formatted(folder), "move it away, or set TESSELLATE_HOME.");
+            }
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createFile(Files.createDirectories(folder).resolve(MARK));
+            return folder.resolve("data");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Reads of the process environment only what is meant for a sandbox. */
+    static ConfigurableEnvironment environment(Map<String, String> variables) {
+        return new StandardServletEnvironment() {
+            @Override
+            protected void customizePropertySources(MutablePropertySources sources) {
+                super.customizePropertySources(sources);
+                sources.replace(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, own(variables)));
+            }
+        };
+    }
+
+    private static Map<String, Object> own(Map<String, String> variables) {
+        Map<String, Object> own = new HashMap<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                own.put(name.substring(PREFIX.length()), value);
+            }
+        });
+        return own;
+    }
+}
