@@ -3,6 +3,7 @@ package org.tessellate.app.booking;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,11 @@ public record Appointment(
     }
 
     /** A patient's place in a session for several; it has no people or rooms of its own. */
+    /** By the clock of its place. */
+    boolean isOnTheDayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(start, zone));
+    }
+
     boolean isSeat() {
         return allocations.stream().anyMatch(taken -> taken.resource().startsWith(SEAT));
     }

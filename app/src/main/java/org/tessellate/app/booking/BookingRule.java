@@ -1,6 +1,8 @@
 package org.tessellate.app.booking;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.tessellate.app.facility.UnitId;
 
@@ -27,8 +29,13 @@ public interface BookingRule {
     boolean concerns(UnitId unit, HoldRequest wanted, Instant start);
 
     /**
-     * What stands against such a visit that begins then, in one plain sentence. Where that depends on other visits, whoever asks
-     * for one of them next waits until the transaction ends: of two who want the last place one gets it.
+     * What it counts for such a visit, as {@link DayVisits#turn} names it: whoever counts one of these next waits until the transaction ends, so that of two
+     * who want the last place one gets it. All rules' turns are taken before any is asked, in one order, so that nobody waits in a circle.
      */
+    default Collection<String> turns(UnitId unit, HoldRequest wanted, Instant start) {
+        return List.of();
+    }
+
+    /** What stands against such a visit that begins then, in one plain sentence. */
     Optional<String> against(UnitId unit, HoldRequest wanted, Instant start);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,12 @@ class BookingRules {
     private static final int LONGEST_REASON = 500;
 
     private final ObjectProvider<BookingRule> rules;
+    private final DayVisits visits;
     private final Audit audit;
 
-    BookingRules(ObjectProvider<BookingRule> rules, Audit audit) {
+    BookingRules(ObjectProvider<BookingRule> rules, DayVisits visits, Audit audit) {
         this.rules = rules;
+        this.visits = visits;
         this.audit = audit;
     }
 
@@ -37,8 +40,21 @@ class BookingRules {
 
     /** The rules that are set aside, none as a rule; refuses those for which no reason is given. In the transaction that takes the visit. */
     List<String> setAside(UnitId unit, HoldRequest request, Instant start) {
-        String reason = request.override();
-        List<Broken> broken = broken(unit, request, start);
+        return unless(request.override(), broken(unit, request, start, rule -> true));
+    }
+
+    /** As above for a place in a visit that stands: of the rules that ask for whom it is. */
+    List<String> setAsideFor(Appointment session, String patient, @Nullable String reason) {
+        HoldRequest wanted = new HoldRequest(session.procedure(), patient, session.start().toString(), null, Set.of());
+        return unless(reason, broken(new UnitId(session.unit()), wanted, session.start(), BookingRule::asksForPatient));
+    }
+
+    /** Refuses a visit for which the day has no place left; in the transaction that moves it there. */
+    void requirePlace(UnitId unit, HoldRequest wanted, Instant start) {
+        unless(null, broken(unit, wanted, start, rule -> !rule.turns(unit, wanted, start).isEmpty()));
+    }
+
+    private static List<String> unless(@Nullable String reason, List<Broken> broken) {
         List<String> ids = broken.stream().map(Broken::rule).toList();
         if (!broken.isEmpty() && (reason == null || reason.isBlank())) {
             throw Problem.conflict(ProblemCode.RULE_VIOLATION, String.join(" ", broken.stream().map(Broken::why).toList()),
@@ -59,9 +75,10 @@ class BookingRules {
         }));
     }
 
-    private List<Broken> broken(UnitId unit, HoldRequest request, Instant start) {
-        return rules.orderedStream().filter(rule -> !request.isUrgent() || !rule.yieldsToUrgency())
-                .flatMap(rule -> rule.against(unit, request, start).map(why -> new Broken(rule.id(), why)).stream()).toList();
+    private List<Broken> broken(UnitId unit, HoldRequest request, Instant start, Predicate<BookingRule> which) {
+        List<BookingRule> asked = rules.orderedStream().filter(which).filter(rule -> !request.isUrgent() || !rule.yieldsToUrgency()).toList();
+        visits.oneAfterTheOther(asked.stream().flatMap(rule -> rule.turns(unit, request, start).stream()).toList());
+        return asked.stream().flatMap(rule -> rule.against(unit, request, start).map(why -> new Broken(rule.id(), why)).stream()).toList();
     }
 
     private static void requireReason(String reason) {

@@ -1,7 +1,6 @@
 package org.tessellate.app.booking;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -182,8 +181,7 @@ public class Bookings {
     /** Which rules a move sets aside; within its day a visit takes no more of the day than before. */
     private List<String> onAnotherDay(Appointment before, HoldRequest wanted) {
         Instant start = LocalMoments.read(wanted.start(), "start", before.zone());
-        return LocalDate.ofInstant(start, before.zone()).equals(LocalDate.ofInstant(before.start(), before.zone())) ? List.of()
-                : rules.setAside(new UnitId(before.unit()), wanted, start);
+        return before.isOnTheDayOf(start) ? List.of() : rules.setAside(new UnitId(before.unit()), wanted, start);
     }
 
     public Appointment cancel(AppointmentId id, String reason) {

@@ -55,11 +55,16 @@ class DailyLimit implements BookingRule {
     }
 
     @Override
+    public Collection<String> turns(UnitId unit, HoldRequest wanted, Instant start) {
+        LocalDate day = LocalDate.ofInstant(start, facilities.graph().zoneOf(unit));
+        return caps(unit, procedure(wanted)).stream().map(cap -> DayVisits.turn(id(), unit, cap.kind(), day)).toList();
+    }
+
+    @Override
     public Optional<String> against(UnitId unit, HoldRequest wanted, Instant start) {
         ZoneId zone = facilities.graph().zoneOf(unit);
         LocalDate day = LocalDate.ofInstant(start, zone);
         return caps(unit, procedure(wanted)).stream().flatMap(cap -> {
-            visits.oneAfterTheOther(id(), unit, cap.kind(), day);
             int taken = visits.on(unit, cap.procedures(), Zones.day(day, zone)).size();
             return taken < cap.most() ? Optional.<String>empty().stream() : Optional.of("%s, and %d are on (%s).".formatted(cap.why(), taken, day)).stream();
         }).findFirst();
@@ -67,13 +72,19 @@ class DailyLimit implements BookingRule {
 
     /** As find keeps them: the days of the window that are full. */
     List<Limit> limits(UnitId unit, Procedure procedure, Interval window) {
+        return limits(unit, procedure, window, Optional.empty());
+    }
+
+    /** As above for a visit that is there already: within its own day it takes no more of the day than before. */
+    List<Limit> limits(UnitId unit, Procedure procedure, Interval window, Optional<Instant> own) {
         ZoneId zone = facilities.graph().zoneOf(unit);
+        Optional<LocalDate> kept = own.map(start -> LocalDate.ofInstant(start, zone));
         Interval days = new Interval(Zones.day(LocalDate.ofInstant(window.start(), zone), zone).start(), Zones.day(LocalDate.ofInstant(window.end(), zone), zone).end());
         List<Limit> limits = new ArrayList<>();
         for (Cap cap : caps(unit, procedure)) {
             Map<LocalDate, Long> taken = visits.on(unit, cap.procedures(), days).stream()
                     .collect(Collectors.groupingBy(start -> LocalDate.ofInstant(start, zone), Collectors.counting()));
-            List<Interval> full = taken.entrySet().stream().filter(day -> day.getValue() >= cap.most()).map(day -> Zones.day(day.getKey(), zone)).toList();
+            List<Interval> full = taken.entrySet().stream().filter(day -> day.getValue() >= cap.most() && !kept.equals(Optional.of(day.getKey()))).map(day -> Zones.day(day.getKey(), zone)).toList();
             if (!full.isEmpty() || cap.most() == 0) {
                 limits.add(new Limit("visits a day", cap.why(), cap.most() == 0 ? IntervalSet.empty() : IntervalSet.of(days).subtract(IntervalSet.of(full))));
             }

@@ -73,9 +73,8 @@ public class ExtraVisits {
             throw Problem.conflict(ProblemCode.CONFLICT, "The visit (%s) is %s and has begun or ended.".formatted(base, below.status().code()),
                     "Maybe choose a later one of the session.");
         }
-        List<Appointment.Allocated> taken = below.allocations().stream().filter(one -> !one.resource().startsWith("pool/")).toList();
         Appointment extra = new Appointment(AppointmentId.generate(), AppointmentStatus.BOOKED, below.procedure(), below.unit(), patient,
-                below.start(), below.end(), below.zone(), null, taken, ground.reasons(), null, null, 0, 1);
+                below.start(), below.end(), below.zone(), null, below.allocations(), ground.reasons(), null, null, 0, 1);
         int token = freeToken(ground);
         claims.claim(extra.id().holder(), wanted(extra, token(ground.staff(), token), ground.session()), null);
         Appointment added = taking.added("appointment.overbooked", extra);
@@ -91,10 +90,15 @@ public class ExtraVisits {
         }
     }
 
+    // The share of a pool is the one of the visit below, until its place is taken over.
     private List<Claim> wanted(Appointment extra, ResourceKey token, Interval session) {
         List<Claim> wanted = new ArrayList<>();
         for (Claim claim : locks.lock(planner.context(extra.procedure()), extra.allocations())) {
-            wanted.add(claim instanceof Claim.Whole whole ? new Claim.Whole(whole.resource(), Layer.EXTRA, whole.during()) : claim);
+            if (claim instanceof Claim.Whole whole) {
+                wanted.add(new Claim.Whole(whole.resource(), Layer.EXTRA, whole.during()));
+            } else if (claim.resource().isStock()) {
+                wanted.add(claim);
+            }
         }
         wanted.add(new Claim.Whole(ResourceKey.patient(extra.patient()), Layer.APPOINTMENT, extra.visit()));
         wanted.add(new Claim.Whole(token, Layer.EXTRA, session));

@@ -1,5 +1,6 @@
 package org.tessellate.app.booking;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,8 @@ class GroupController {
 
     record Capacity(int capacity) {}
 
-    record Join(String patient) {}
+    /** {@code override}: why a rule, such as that a referral is needed, is set aside. */
+    record Join(String patient, @Nullable String override) {}
 
     /** Books the hold as a session with so many seats. */
     @PostMapping("/group")
@@ -50,6 +52,6 @@ class GroupController {
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.APPOINTMENTS_WRITE)
     Appointment join(@PathVariable AppointmentId id, @RequestBody Join body) {
-        return sessions.join(id, body.patient());
+        return sessions.join(id, body.patient(), body.override());
     }
 }

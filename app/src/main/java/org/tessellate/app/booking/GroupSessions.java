@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.allocation.Claim;
@@ -36,13 +37,14 @@ public class GroupSessions {
     private final GroupStore groups;
     private final Taking taking;
     private final Claims claims;
+    private final BookingRules rules;
     private final Attempts attempts;
     private final KeyedAnswers answers;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    GroupSessions(Bookings bookings, Finding finding, AppointmentStore store, GroupStore groups, Taking taking, Claims claims,
+    GroupSessions(Bookings bookings, Finding finding, AppointmentStore store, GroupStore groups, Taking taking, Claims claims, BookingRules rules,
             Attempts attempts, KeyedAnswers answers, Access access, Audit audit, Clock clock) {
         this.bookings = bookings;
         this.finding = finding;
@@ -50,6 +52,7 @@ public class GroupSessions {
         this.groups = groups;
         this.taking = taking;
         this.claims = claims;
+        this.rules = rules;
         this.attempts = attempts;
         this.answers = answers;
         this.access = access;
@@ -72,10 +75,10 @@ public class GroupSessions {
         });
     }
 
-    /** A seat for the patient, or a refusal: the session is full, or the patient is somewhere else then. */
-    public Appointment join(AppointmentId session, String patient) {
+    /** A seat for the patient, or a refusal: the session is full, the patient is somewhere else then, or a rule wants a reason to be set aside. */
+    public Appointment join(AppointmentId session, String patient, @Nullable String override) {
         try {
-            return attempts.run(() -> answers.keep(joined(session, patient)));
+            return attempts.run(() -> answers.keep(joined(session, patient, override)));
         } catch (ClaimRefused refused) {
             throw refused.refused().resource().kind().equals("seat") ? full(session) : Problem.conflict(ProblemCode.ALREADY_TAKEN,
                     "The patient (%s) has another visit during (%s).".formatted(patient, refused.refused().during()),
@@ -83,17 +86,19 @@ public class GroupSessions {
         }
     }
 
-    private Appointment joined(AppointmentId id, String patient) {
+    private Appointment joined(AppointmentId id, String patient, @Nullable String override) {
         int capacity = groups.shared(id).orElseThrow(() -> Problem.notFound("Group session", id));
         Appointment session = store.find(id).orElseThrow(() -> Problem.notFound("Appointment", id));
         access.require(Permission.APPOINTMENTS_WRITE, session.unit());
         requireOpen(session);
         bookings.requirePatient(patient);
+        List<String> setAside = rules.setAsideFor(session, patient, override);
         Appointment seat = new Appointment(AppointmentId.generate(), AppointmentStatus.BOOKED, session.procedure(), session.unit(), patient,
                 session.start(), session.end(), session.zone(), null, List.of(seatOf(session)), List.of("A seat of " + capacity), null, null, 0, 1);
         claims.claim(seat.id().holder(), wanted(seat, capacity), null);
         Appointment added = taking.added("appointment.booked", seat);
         groups.addSeat(id, seat.id());
+        rules.record(added, setAside, override);
         return added;
     }
 

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.allocation.Claims;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -20,13 +21,15 @@ class Moves {
     private final Taking taking;
     private final Claims claims;
     private final FreedTime freed;
+    private final BookingRules rules;
 
-    Moves(AppointmentStore store, Planner planner, Taking taking, Claims claims, FreedTime freed) {
+    Moves(AppointmentStore store, Planner planner, Taking taking, Claims claims, FreedTime freed, BookingRules rules) {
         this.store = store;
         this.planner = planner;
         this.taking = taking;
         this.claims = claims;
         this.freed = freed;
+        this.rules = rules;
     }
 
     void move(AppointmentId id, Instant start, int minutes, Set<String> resources) {
@@ -35,7 +38,11 @@ class Moves {
             throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is %s.".formatted(id, before.status().code()),
                     "Maybe it was cancelled meanwhile; nothing is left to move.");
         }
-        move(before, new HoldRequest(before.procedure(), before.patient(), start.toString(), minutes, resources));
+        HoldRequest wanted = new HoldRequest(before.procedure(), before.patient(), start.toString(), minutes, resources);
+        if (!before.isOnTheDayOf(start)) {
+            rules.requirePlace(new UnitId(before.unit()), wanted, start);
+        }
+        move(before, wanted);
     }
 
     private static void requireNoSeat(Appointment before) {

@@ -27,6 +27,8 @@ class PastVisits implements AppointmentHistory {
     private static final String VISITS = """
             SELECT a.id, a.unit_id, a.procedure_id, a.patient_id, a.starts_at, a.ends_at, a.zone, a.status, t.booked_at, t.came_at, t.ended_at,
                 (SELECT substr(taken ->> 'resource', 7) FROM jsonb_array_elements(a.allocations) taken WHERE taken ->> 'resource' LIKE 'staff/%' LIMIT 1) AS clinician
+            """;
+    private static final String BOOKED = """
             FROM booking.appointment a JOIN booking.visit_times t ON t.appointment_id = a.id
             WHERE a.unit_id = ANY (?) AND a.starts_at >= ? AND a.starts_at < ? AND t.booked_at IS NOT NULL""";
 
@@ -38,8 +40,14 @@ class PastVisits implements AppointmentHistory {
 
     @Override
     public List<PastCase> between(Collection<UnitId> units, Instant from, Instant until) {
-        return jdbc.sql(VISITS).params(units.stream().map(UnitId::value).toArray(String[]::new), AppointmentStore.stored(from), AppointmentStore.stored(until))
+        return jdbc.sql(VISITS + BOOKED).params(units.stream().map(UnitId::value).toArray(String[]::new), AppointmentStore.stored(from), AppointmentStore.stored(until))
                 .query((row, _) -> read(row)).list();
+    }
+
+    @Override
+    public boolean any(Collection<UnitId> units, Instant from, Instant until) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 %s)".formatted(BOOKED)).params(units.stream().map(UnitId::value).toArray(String[]::new), AppointmentStore.stored(from),
+                AppointmentStore.stored(until)).query(Boolean.class).single();
     }
 
     private static PastCase read(ResultSet row) throws SQLException {

@@ -67,9 +67,10 @@ class Planner {
     private final ReservedTime reserved;
     private final BookingPolicy policy;
     private final StockUse stock;
+    private final DailyLimit daily;
 
     Planner(ProblemAssembler assembler, SiteIndexes sites, RequestReader reader, Facilities facilities, Workforce workforce, PatientTime patients, ReservedTime reserved,
-            BookingPolicy policy, StockUse stock) {
+            BookingPolicy policy, StockUse stock, DailyLimit daily) {
         this.assembler = assembler;
         this.sites = sites;
         this.reader = reader;
@@ -79,6 +80,7 @@ class Planner {
         this.reserved = reserved;
         this.policy = policy;
         this.stock = stock;
+        this.daily = daily;
     }
 
     BookingContext context(String procedureId) {
@@ -202,7 +204,7 @@ class Planner {
         BookingRequest request = BookingRequest.of(appointment.procedure(), window)
                 .every(REBOOKING_STEP)
                 .patientBusy(patients.busy(appointment.patient(), context.unit(), window, Optional.of(appointment.id())))
-                .on(stocked(Terms.none().ownedBy(RequestReader.owners(context)), context, Optional.of(appointment.id())));
+                .on(onDaysWithPlace(stocked(Terms.none().ownedBy(RequestReader.owners(context)), context, Optional.of(appointment.id())), context, appointment, window));
         return SlotFinder.find(problem, request, limit) instanceof Answer.Found found ? plans(found.proposals(), problem) : List.of();
     }
 
@@ -225,6 +227,10 @@ class Planner {
             }
         }
         return nearest;
+    }
+
+    private Terms onDaysWithPlace(Terms terms, BookingContext context, Appointment appointment, Interval window) {
+        return daily.limits(context.unit(), context.procedure(), window, Optional.of(appointment.start())).stream().reduce(terms, Terms::and, (one, other) -> other);
     }
 
     /** With what is left in stock as well. */

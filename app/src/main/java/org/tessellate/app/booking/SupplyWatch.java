@@ -29,14 +29,16 @@ class SupplyWatch {
 
     private final Reviews reviews;
     private final AppointmentStore store;
+    private final GoingWithout without;
     private final Rebooking rebooking;
     private final Exceptions exceptions;
     private final Policies policies;
     private final Clock clock;
 
-    SupplyWatch(Reviews reviews, AppointmentStore store, Rebooking rebooking, Exceptions exceptions, Policies policies, Clock clock) {
+    SupplyWatch(Reviews reviews, AppointmentStore store, GoingWithout without, Rebooking rebooking, Exceptions exceptions, Policies policies, Clock clock) {
         this.reviews = reviews;
         this.store = store;
+        this.without = without;
         this.rebooking = rebooking;
         this.exceptions = exceptions;
         this.policies = policies;
@@ -57,18 +59,25 @@ class SupplyWatch {
 
     /** Whoever moves the visit or gives it up settles what was wrong with it; if it is wrong still, that is raised anew. */
     private void settle(Appointment visit) {
+        without.forget(visit.id());
         known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE, () -> exceptions.resolve(open.id(), open.version(),
                 "The visit is %s, %s.".formatted(visit.status().code(), LocalMoments.shown(visit.start(), visit.zone())))));
     }
 
+    /** What somebody settled though it is missing still is not laid before people again until something changes. */
     @EventListener
     public void on(SupplyMissing missing) {
-        store.live(missing.holders()).stream().filter(visit -> !visit.isHeld()).filter(visit -> known(visit).isEmpty()).forEach(visit -> {
-            UnitId unit = new UnitId(visit.unit());
-            exceptions.raise(EXCEPTION, unit, subject(visit), "%s at %s goes without: %s".formatted(visit.procedure(),
-                    LocalMoments.shown(visit.start(), visit.zone()), missing.why()), policies.resolve(unit).text("/decisions/escalateTo"), deadline(visit));
-            rebooking.notice(visit, missing.why() + ".");
-        });
+        List<Appointment> visits = store.live(missing.holders()).stream().filter(visit -> !visit.isHeld()).toList();
+        without.keepOnly(missing.stock().id(), visits.stream().map(Appointment::id).toList());
+        visits.stream().filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why()))
+                .filter(visit -> known(visit).isEmpty()).forEach(visit -> raise(visit, missing.why()));
+    }
+
+    private void raise(Appointment visit, String why) {
+        UnitId unit = new UnitId(visit.unit());
+        exceptions.raise(EXCEPTION, unit, subject(visit), "%s at %s goes without: %s".formatted(visit.procedure(), LocalMoments.shown(visit.start(), visit.zone()), why),
+                policies.resolve(unit).text("/decisions/escalateTo"), deadline(visit));
+        rebooking.notice(visit, why + ".");
     }
 
     private List<ExceptionCase> known(Appointment visit) {

@@ -51,7 +51,7 @@ class AppointmentCounts {
 
     /** Whether the unit had any in the time. */
     boolean hasAny(UnitId unit, Instant from, Instant until) {
-        return !cases.between(List.of(unit), from, until).isEmpty();
+        return cases.any(List.of(unit), from, until);
     }
 
     private Stream<PastCase> kept(ForecastOrder order, Instant from, Instant until) {

@@ -72,8 +72,18 @@ class DemandHistory {
         return switch (order.granularity()) {
             case HOUR -> appointments.hours(order, from, until);
             case DAY -> grid.daysOf(observations(order.by(Granularity.HOUR), from, until, new LocalGrid(grid.zone(), Granularity.HOUR)));
-            case WEEK, MONTH -> grid.wholesOf(observations(order.by(Granularity.DAY), from, until, new LocalGrid(grid.zone(), Granularity.DAY)));
+            case WEEK, MONTH -> wholes(order, from, until, grid);
         };
+    }
+
+    private List<LocalGrid.Observation> wholes(ForecastOrder order, Instant from, Instant until, LocalGrid grid) {
+        LocalGrid ofDays = new LocalGrid(grid.zone(), Granularity.DAY);
+        List<LocalGrid.Observation> days = select(order.by(Granularity.DAY), from, until, ofDays);
+        if (!days.isEmpty()) {
+            return grid.wholesOf(days, days);
+        }
+        List<LocalGrid.Observation> hours = observations(order.by(Granularity.HOUR), from, until, new LocalGrid(grid.zone(), Granularity.HOUR));
+        return grid.wholesOf(ofDays.daysOf(hours), hours);
     }
 
     boolean hasVisits(UnitId unit, Instant until) {

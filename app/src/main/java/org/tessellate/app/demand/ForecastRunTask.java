@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Users;
 import org.tessellate.app.runtime.Problem;
 
 /** The background job that makes a forecast; a killed node's job is done again by another. */
@@ -21,18 +22,25 @@ class ForecastRunTask {
 
     private final ForecastRunStore runs;
     private final Forecasts forecasts;
+    private final Users users;
 
-    ForecastRunTask(ForecastRunStore runs, Forecasts forecasts) {
+    ForecastRunTask(ForecastRunStore runs, Forecasts forecasts, Users users) {
         this.runs = runs;
         this.forecasts = forecasts;
+        this.users = users;
     }
 
     @Bean
     CustomTask<Void> forecastRunJob() {
         return Tasks.custom(TASK).onDeadExecutionRevive().execute((instance, context) -> {
-            Access.asSystem("forecast-run", () -> runs.find(instance.getId()).filter(ForecastRun::active).ifPresent(this::make));
+            Access.asSystem("forecast-run", () -> runs.find(instance.getId()).filter(ForecastRun::active).ifPresent(this::makeForWhoAsked));
             return new CompletionHandler.OnCompleteRemove<>();
         });
+    }
+
+    /** Only from what they may read. */
+    private void makeForWhoAsked(ForecastRun run) {
+        users.actor(run.requestedBy()).ifPresentOrElse(actor -> Access.as(actor, () -> make(run)), () -> make(run));
     }
 
     private void make(ForecastRun run) {

@@ -89,19 +89,20 @@ record LocalGrid(ZoneId zone, Granularity granularity) {
     }
 
     /**
-     * Weeks or months summed from days; one with too few of its days is left out, above all the first and the last. Days on which the
-     * unit never records anything, such as weekends, are not missing.
+     * Weeks or months summed from days; one with too few of its days is left out, above all the first and the last. Days of the week on which the
+     * unit never records anything, such as weekends, are not missing; those that {@code recorded} has hours of without being whole are.
      */
-    List<Observation> wholesOf(List<Observation> days) {
-        Set<DayOfWeek> open = openDays(days);
+    List<Observation> wholesOf(List<Observation> days, List<Observation> recorded) {
+        Set<DayOfWeek> open = openDays(recorded);
         Map<LocalDateTime, DoubleSummaryStatistics> wholes = days.stream().collect(Collectors.groupingBy(
                 day -> stepOf(day.start()), TreeMap::new, Collectors.summarizingDouble(Observation::demand)));
         return wholes.entrySet().stream().filter(whole -> whole.getValue().getCount() >= FULL_WHOLE * expected(whole.getKey(), open))
                 .map(whole -> new Observation(whole.getKey().atZone(zone).toInstant(), whole.getValue().getSum())).toList();
     }
 
-    private Set<DayOfWeek> openDays(List<Observation> days) {
-        Map<DayOfWeek, Long> counts = days.stream().collect(Collectors.groupingBy(day -> day.start().atZone(zone).getDayOfWeek(), Collectors.counting()));
+    private Set<DayOfWeek> openDays(List<Observation> recorded) {
+        Map<DayOfWeek, Long> counts = recorded.stream().map(one -> one.start().atZone(zone).toLocalDate()).distinct()
+                .collect(Collectors.groupingBy(LocalDate::getDayOfWeek, Collectors.counting()));
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return counts.entrySet().stream().filter(one -> 2 * one.getValue() >= most).map(Map.Entry::getKey).collect(Collectors.toSet());
     }

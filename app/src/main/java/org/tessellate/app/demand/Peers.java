@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Facility;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.Unit;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.engine.forecasting.DemandSeries;
 import org.tessellate.engine.forecasting.Granularity;
 
-/** From whom a unit with less than a year of hours or days borrows its season: units of its kind, in its facility or region, that know theirs. */
+/**
+ * From whom a unit with less than a year of hours or days borrows its season: units of its kind, in its facility or region, that know theirs of the
+ * same service or skill, as far as who asks may read their demand.
+ */
 @Component
 class Peers {
 
@@ -26,10 +30,12 @@ class Peers {
 
     private final DemandHistory history;
     private final Facilities facilities;
+    private final Access access;
 
-    Peers(DemandHistory history, Facilities facilities) {
+    Peers(DemandHistory history, Facilities facilities, Access access) {
         this.history = history;
         this.facilities = facilities;
+        this.access = access;
     }
 
     /** Those who lend, and their days together. */
@@ -42,32 +48,36 @@ class Peers {
         if (granularity.stride() == 1 || own.size() >= YOUNG_DAYS * granularity.stepsPerDay()) {
             return Optional.empty();
         }
-        List<Unit> units = near(facilities.graph(), order);
-        List<DemandSeries> lent = units.stream().map(unit -> days(unit, asOf)).toList();
-        List<Integer> old = IntStream.range(0, units.size()).filter(i -> isOld(lent.get(i), own)).limit(MOST).boxed().toList();
-        return old.isEmpty() ? Optional.empty() : Optional.of(new Lent(old.stream().map(i -> units.get(i).id().value()).toList(), sum(old.stream().map(lent::get).toList(), own)));
+        // One after the other until there are enough: each history is years of rows.
+        List<Peer> old = near(facilities.graph(), order).filter(unit -> access.allows(Permission.DEMAND_READ, unit.id().value()))
+                .flatMap(unit -> days(unit, order, asOf).filter(days -> isOld(days, own)).map(days -> new Peer(unit.id().value(), days)).stream()).limit(MOST).toList();
+        return old.isEmpty() ? Optional.empty() : Optional.of(new Lent(old.stream().map(Peer::unit).toList(), sum(old.stream().map(Peer::days).toList(), own)));
     }
 
-    private static List<Unit> near(ResourceGraph graph, ForecastOrder order) {
+    private record Peer(String unit, DemandSeries days) {
+    }
+
+    private static Stream<Unit> near(ResourceGraph graph, ForecastOrder order) {
         Unit young = graph.unit(order.unit());
         Facility here = graph.facilityOf(order.unit());
         Stream<Unit> alike = graph.units().values().stream().filter(unit -> unit.kind() == young.kind() && !unit.id().equals(young.id()));
         return alike.filter(unit -> {
             Facility there = graph.facilityOf(unit.id());
             return there.id().equals(here.id()) || here.region() != null && here.region().equals(there.region());
-        }).toList();
+        });
     }
 
-    private @Nullable DemandSeries days(Unit unit, Instant asOf) {
+    /** Of the same service or skill, which has a season of its own. */
+    private Optional<DemandSeries> days(Unit unit, ForecastOrder order, Instant asOf) {
         try {
-            return history.before(new ForecastOrder(unit.id(), null, Granularity.DAY, 1, null, null), asOf, facilities.graph().zoneOf(unit.id()));
+            return Optional.of(history.before(new ForecastOrder(unit.id(), order.service(), Granularity.DAY, 1, null, null), asOf, facilities.graph().zoneOf(unit.id())));
         } catch (Problem tooLittle) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static boolean isOld(@Nullable DemandSeries peer, DemandSeries own) {
-        return peer != null && !peer.start().isAfter(own.start().minusDays(BEFORE_DAYS));
+    private static boolean isOld(DemandSeries peer, DemandSeries own) {
+        return !peer.start().isAfter(own.start().minusDays(BEFORE_DAYS));
     }
 
     /** From the young one's season on; a day missing in one is missing in the sum. */

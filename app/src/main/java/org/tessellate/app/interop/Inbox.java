@@ -88,6 +88,11 @@ public class Inbox {
         return store.holds(message.source(), message.id(), message.payload());
     }
 
+    /** The id of the message that came last from there, as long as it is kept. */
+    public Optional<String> lastFrom(String source) {
+        return store.lastFrom(source);
+    }
+
     /** Refuses what the inbox could not keep, for adapters that must know before they keep many at once. */
     public static void requireKeepable(InboundMessage message) {
         InboxLimits.require(message);

@@ -63,6 +63,10 @@ class InboxStore {
                 .query(Long.class).single() > 0;
     }
 
+    Optional<String> lastFrom(String source) {
+        return jdbc.sql("SELECT message_id FROM interop.inbox WHERE source = ? ORDER BY position DESC LIMIT 1").param(source).query(String.class).optional();
+    }
+
     /** Some messages that are due and have none of their lane before them, the oldest first; who works on them locks each. Of the slow channels, or of all others. */
     List<Long> due(Collection<String> slowChannels, boolean slow) {
         List<Long> oldest = heads("SELECT position FROM interop.inbox WHERE status = 'RECEIVED' AND " + OF_KIND + " ORDER BY position LIMIT 1000", slowChannels, slow);

@@ -50,6 +50,12 @@ class LevelStore {
                 .orElseThrow(() -> Problem.notFound("Stock", stock));
     }
 
+    /** Whether nothing later is known of the stock; remembers as of when it is now. Only after {@link #lockedOnHand}. */
+    boolean isNews(StockId stock, Instant asOf) {
+        return jdbc.sql("UPDATE supply.level SET known_at = :asOf WHERE stock_id = :stock AND (known_at IS NULL OR known_at <= :asOf)")
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC)).param("stock", stock.value()).update() == 1;
+    }
+
     Map<StockId, Integer> onHand(Collection<StockId> stocks) {
         Map<StockId, Integer> found = new HashMap<>();
         jdbc.sql("SELECT stock_id, on_hand FROM supply.level WHERE stock_id = ANY (?)").param(ids(stocks))

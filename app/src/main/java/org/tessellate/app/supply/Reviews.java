@@ -48,6 +48,7 @@ public class Reviews {
     private final Stocks stocks;
     private final Register<Stock> register;
     private final PurchaseStore purchases;
+    private final ReviewStore reviewed;
     private final Claims claims;
     private final Decisions decisions;
     private final Exceptions exceptions;
@@ -56,12 +57,13 @@ public class Reviews {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, Claims claims, Decisions decisions,
+    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, ReviewStore reviewed, Claims claims, Decisions decisions,
             Exceptions exceptions, Policies policies, Attempts attempts, ApplicationEventPublisher events, Clock clock) {
         this.supplies = supplies;
         this.stocks = stocks;
         this.register = register;
         this.purchases = purchases;
+        this.reviewed = reviewed;
         this.claims = claims;
         this.decisions = decisions;
         this.exceptions = exceptions;
@@ -87,7 +89,8 @@ public class Reviews {
         if (state.projected() + coming >= state.stock().threshold()) {
             decisions.withdraw(Purchases.KIND, state.stock().id().value());
             settle(state);
-        } else {
+        } else if (reviewed.isNews(state.stock().id(), figures(state, coming)) || !open(state.stock()).isEmpty()) {
+            // What people settled stays so until a figure is another one; what nobody did is proposed on.
             order(key, state, coming);
         }
         missing(key, state);
@@ -113,8 +116,14 @@ public class Reviews {
         }
     }
 
+    private static String figures(StockState state, int coming) {
+        return "%d on hand, %d promised, %d expected, %d requested, %d wanted, up to %d".formatted(state.onHand(), state.promised(), state.expected(), coming,
+                state.stock().threshold(), state.stock().orderUpTo());
+    }
+
     /** There is enough again, whoever saw to it. */
     private void settle(StockState state) {
+        reviewed.forget(state.stock().id());
         open(state.stock()).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
                 () -> exceptions.resolve(open.id(), open.version(), "%d will be left.".formatted(state.projected()))));
     }
@@ -167,11 +176,9 @@ public class Reviews {
                 .max(Comparator.naturalOrder()).orElse(now);
         List<String> holders = level.unmet(taken(key)).stream().filter(claim -> claim.during().start().isAfter(now) && claim.during().start().isBefore(soonest))
                 .map(Claimed::holder).toList();
-        if (!holders.isEmpty()) {
-            String why = state.nextDelivery() == null ? "%s: %d on hand, %d promised, and none on its way".formatted(state.itemName(), state.onHand(), state.promised())
-                    : "%s: %d on hand, %d promised, the next come (%s)".formatted(state.itemName(), state.onHand(), state.promised(), state.nextDelivery());
-            events.publishEvent(new SupplyMissing(state.stock(), holders, why));
-        }
+        String why = state.nextDelivery() == null ? "%s: %d on hand, %d promised, and none on its way".formatted(state.itemName(), state.onHand(), state.promised())
+                : "%s: %d on hand, %d promised, the next come (%s)".formatted(state.itemName(), state.onHand(), state.promised(), state.nextDelivery());
+        events.publishEvent(new SupplyMissing(state.stock(), holders, why));
     }
 
     private List<Claimed> taken(ResourceKey key) {

@@ -1,8 +1,10 @@
 package org.tessellate.app.supply;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -106,12 +108,20 @@ public class Stocks {
 
     /** Somebody counted what lies there. */
     public Movement count(StockId id, int onHand, String reason) {
-        return attempts.run(() -> set(id, onHand, Movement.Cause.COUNTED, reason));
+        return attempts.run(() -> {
+            levels.lockedOnHand(id);
+            levels.isNews(id, clock.instant());
+            return set(id, onHand, Movement.Cause.COUNTED, reason);
+        });
     }
 
-    /** The system that keeps the stock tells how much there is. */
-    public Movement report(StockId id, int onHand, String reason) {
-        return attempts.run(() -> set(id, onHand, Movement.Cause.REPORTED, reason));
+    /** The system that keeps the stock tells how much there was at a moment; empty when something later is known. */
+    public Optional<Movement> report(StockId id, int onHand, Instant asOf, String reason) {
+        return attempts.run(() -> {
+            levels.lockedOnHand(id);
+            Instant believed = asOf.isAfter(clock.instant()) ? clock.instant() : asOf;
+            return levels.isNews(id, believed) ? Optional.of(set(id, onHand, Movement.Cause.REPORTED, reason)) : Optional.empty();
+        });
     }
 
     /** Reviewed below which an order is proposed. */

@@ -163,4 +163,55 @@ class DailyLimitTest {
         referred(hospital.patient("dan"));
         assertThat(hospital.act(held, "book", Map.of("patient", hospital.id("dan"))).status()).isEqualTo(200);
     }
+
+    private String session(String start) {
+        JsonNode held = hospital.hold("visit", start).body();
+        assertThat(hospital.act(held, "group", Map.of("capacity", 5)).status()).isEqualTo(200);
+        return held.get("id").asString();
+    }
+
+    private ApiClient.Answer join(String session, String patient, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("patient", hospital.patient(patient));
+        return hospital.scheduler().post("/api/v1/appointments/" + session + "/seats", body);
+    }
+
+    @Test
+    void aSeatInASessionNeedsTheReferralTooOrAReason() {
+        String session = session("2026-03-03T09:00");
+        limit("procedures", "visit", Map.of("needsReferral", true, "referralDays", 30));
+
+        ApiClient.Answer refused = join(session, "fay", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("needs a referral");
+
+        ApiClient.Answer seat = join(session, "gus", Map.of("override", "letter is on its way"));
+        assertThat(seat.status()).as(seat.text()).isEqualTo(201);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'booking.rule-overridden' AND entity_id = ?").param(seat.body().get("id").asString())
+                .query(Long.class).single()).isEqualTo(1);
+        referred(hospital.patient("hal"));
+        assertThat(join(session, "hal2", Map.of()).status()).as("somebody else's referral").isEqualTo(409);
+    }
+
+    @Test
+    void aSessionIsOneVisitOfTheDayHoweverManySeatsAreTaken() {
+        limit("procedures", "visit", Map.of("mostPerDay", 2));
+        String session = session("2026-03-03T09:00");
+        assertThat(join(session, "ida", Map.of()).status()).isEqualTo(201);
+        assertThat(join(session, "jon", Map.of()).status()).isEqualTo(201);
+
+        assertThat(hold("visit", "2026-03-03T11:00")).isEqualTo(201);
+        assertThat(hold("visit", "2026-03-03T12:00")).isEqualTo(409);
+    }
+
+    @Test
+    void rulesThatCountTheSameDayAreAskedWithoutWaitingInACircle() throws Exception {
+        hospital.bookingPolicy(Map.of("limits", Map.of("procedures", Map.of(hospital.id("visit"), Map.of("mostPerDay", 40), hospital.id("check"), Map.of("mostPerDay", 40)),
+                "services", Map.of(hospital.id("service"), Map.of("mostPerDay", 12)))));
+
+        List<Integer> statuses = BookingRaceTest.inParallel(24, i -> hold(i % 2 == 0 ? "visit" : "check", "2026-03-03T%02d:%02d".formatted(8 + i / 2, 30 * (i % 2))));
+
+        assertThat(statuses).containsOnly(201, 409);
+        assertThat(statuses.stream().filter(status -> status == 201)).hasSize(12);
+    }
 }

@@ -143,6 +143,43 @@ class DisruptionWorklistTest {
         assertThat(elsewhere.get(DISRUPTIONS).body().get("waiting")).isEmpty();
     }
 
+    private void oneVisitADay() {
+        clinic.bookingPolicy(Map.of("limits", Map.of("procedures", Map.of(clinic.id("visit"), Map.of("mostPerDay", 1)))));
+    }
+
+    private String floodedOnTuesday() {
+        booked("2026-03-03T09:00", null);
+        for (String room : List.of("exam1", "exam2")) {
+            api.as(Role.ADMIN).post("/api/v1/outages", Map.of("location", clinic.id(room), "kind", "CLOSURE", "reason", "flood",
+                    "interval", Map.of("start", "2026-03-03T05:00:00Z", "end", "2026-03-04T05:00:00Z")));
+        }
+        Hospital.awaitWays(jdbc);
+        return list().at("/waiting/0/visit/id").asString();
+    }
+
+    @Test
+    void aWayToADayThatFilledUpMeanwhileIsRefused() {
+        String id = floodedOnTuesday();
+        assertThat(list().at("/waiting/0/ways/0/start").asString()).startsWith("2026-03-04");
+        oneVisitADay();
+        clinic.booked("visit", "2026-03-04T15:00", clinic.staff("bob"), clinic.location("exam2"));
+
+        ApiClient.Answer refused = act(id, "accept", Map.of());
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.text()).contains("At most 1 of visit");
+    }
+
+    @Test
+    void noWayLeadsToADayThatIsFull() {
+        oneVisitADay();
+        clinic.booked("visit", "2026-03-04T15:00", clinic.staff("bob"), clinic.location("exam2"));
+
+        floodedOnTuesday();
+
+        assertThat(list().at("/waiting/0/ways/0/start").asString()).startsWith("2026-03-05");
+    }
+
     private String movedToAnotherTime() {
         clinic.booked("visit", "2026-03-03T09:00", clinic.staff("bob"), clinic.location("exam2"));
         booked("2026-03-03T09:00", clinic.patient("iris"));

@@ -100,7 +100,7 @@ class LocalGridTest {
     @Test
     void sumsWholeWeeksFromMondayAndLeavesTheFirstAndLastOutWhenDaysAreMissing() {
         LocalGrid weeks = new LocalGrid(CHICAGO, Granularity.WEEK);
-        List<LocalGrid.Observation> sums = weeks.wholesOf(daily("2025-03-06", 20, _ -> true));
+        List<LocalGrid.Observation> sums = wholes(weeks, daily("2025-03-06", 20, _ -> true));
 
         assertThat(sums).containsExactly(new LocalGrid.Observation(Instant.parse("2025-03-10T05:00:00Z"), 7), new LocalGrid.Observation(Instant.parse("2025-03-17T05:00:00Z"), 7));
         DemandSeries series = weeks.series(sums, Instant.parse("2025-03-27T12:00:00Z"));
@@ -114,17 +114,33 @@ class LocalGridTest {
         LocalGrid weeks = new LocalGrid(CHICAGO, Granularity.WEEK);
         Predicate<LocalDate> weekdays = day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
 
-        assertThat(weeks.wholesOf(daily("2025-06-02", 28, weekdays))).hasSize(4).allMatch(week -> week.demand() == 5);
-        assertThat(weeks.wholesOf(daily("2025-06-02", 28, weekdays.and(day -> !day.equals(LocalDate.parse("2025-06-11")))))).hasSize(3);
+        assertThat(wholes(weeks, daily("2025-06-02", 28, weekdays))).hasSize(4).allMatch(week -> week.demand() == 5);
+        assertThat(wholes(weeks, daily("2025-06-02", 28, weekdays.and(day -> !day.equals(LocalDate.parse("2025-06-11")))))).hasSize(3);
     }
 
     @Test
     void sumsMonthsOfTheirOwnLength() {
         LocalGrid months = new LocalGrid(CHICAGO, Granularity.MONTH);
-        List<LocalGrid.Observation> sums = months.wholesOf(daily("2025-01-15", 90, _ -> true));
+        List<LocalGrid.Observation> sums = wholes(months, daily("2025-01-15", 90, _ -> true));
 
         assertThat(sums).extracting(LocalGrid.Observation::demand).containsExactly(28.0, 31.0);
         assertThat(months.endOf(sums.getLast().start())).isEqualTo("2025-04-01T05:00:00Z");
         assertThat(months.startsOf(LocalDateTime.parse("2025-02-01T00:00"))).containsExactly(Instant.parse("2025-02-01T06:00:00Z"));
+    }
+
+    private static List<LocalGrid.Observation> wholes(LocalGrid grid, List<LocalGrid.Observation> days) {
+        return grid.wholesOf(days, days);
+    }
+
+    @Test
+    void aMonthOfWhichTheWeekendsAreOnlyPartlyKnownIsNotWhole() {
+        LocalGrid months = new LocalGrid(CHICAGO, Granularity.MONTH);
+        List<LocalGrid.Observation> hours = LocalDate.parse("2025-01-01").datesUntil(LocalDate.parse("2025-03-01"))
+                .flatMap(day -> IntStream.range(0, day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? 24 : 12)
+                        .mapToObj(hour -> new LocalGrid.Observation(day.atTime(hour, 0).atZone(CHICAGO).toInstant(), 1))).toList();
+        List<LocalGrid.Observation> days = new LocalGrid(CHICAGO, Granularity.DAY).daysOf(hours);
+
+        assertThat(months.wholesOf(days, hours)).isEmpty();
+        assertThat(months.wholesOf(days, days)).as("as if it were closed on weekends").hasSize(2);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -79,5 +81,34 @@ class PeersTest {
     @Test
     void aUnitThatKnowsItsOwnYearBorrowsNothing() {
         assertThat(forecast(old.unit).at("/basis/beside")).isEmpty();
+    }
+
+    @Test
+    void nothingIsBorrowedFromAUnitThatWhoAsksMayNotRead() {
+        ApiClient.Answer made = api.as(new Grant(Role.ANALYST, young)).post("/api/v1/forecasts", order(young, Map.of()));
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.body().at("/basis/beside")).isEmpty();
+    }
+
+    private static Map<String, Object> order(String unit, Map<String, ?> more) {
+        Map<String, Object> order = new HashMap<>(Map.of("unit", unit, "granularity", "DAY", "horizon", 84, "asOf", "2026-02-23T01:00:00Z"));
+        order.putAll(more);
+        return order;
+    }
+
+    @Test
+    void aServiceDoesNotBorrowTheSeasonOfWholeUnits() {
+        StringBuilder csv = new StringBuilder("time,value\n");
+        OPENED.datesUntil(UNTIL).forEach(day -> csv.append(day).append(",20\n"));
+        String service = "imaging-" + young;
+        assertThat(api.as(Role.ADMIN).post("/api/v1/services", Map.of("id", service, "unit", young, "name", "Imaging", "serviceLine", "Imaging")).status()).isEqualTo(201);
+        assertThat(old.analyst.send("POST", "/api/v1/demand/imports?schema=daily-demand&unit=" + young + "&service=" + service, "text/csv", csv.toString().getBytes()).status())
+                .isEqualTo(201);
+
+        ApiClient.Answer made = old.post(order(young, Map.of("service", service)));
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.body().at("/basis/beside")).isEmpty();
     }
 }

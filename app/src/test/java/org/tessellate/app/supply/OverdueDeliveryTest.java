@@ -2,6 +2,7 @@ package org.tessellate.app.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.decision.ExceptionCase;
 import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Access;
@@ -79,5 +81,49 @@ class OverdueDeliveryTest {
         Access.asSystem("test", reviews::reviewAll);
 
         Access.asSystem("test", () -> assertThat(openReviews()).containsExactly("stock/" + hospital.id("cup")));
+    }
+
+    private List<ExceptionCase> open(String kind) {
+        return exceptions.open(new UnitId(hospital.unit())).stream().filter(open -> open.kind().equals(kind)).toList();
+    }
+
+    private void settle(String kind) {
+        open(kind).forEach(open -> exceptions.resolve(open.id(), open.version(), "The other site lends us some."));
+    }
+
+    @Test
+    void whatSomebodySettledStaysSettledUntilAFigureOfTheStockChanges() {
+        clock.set(DUE.plusSeconds(60));
+        Access.asSystem("test", () -> {
+            reviews.reviewAll();
+            settle(Reviews.EXCEPTION);
+            clock.advance(Duration.ofHours(1));
+            reviews.reviewAll();
+            assertThat(openReviews()).isEmpty();
+        });
+
+        hospital.counted("cup", 1);
+        hospital.counted("cup", 0);
+
+        Access.asSystem("test", () -> assertThat(openReviews()).containsExactly("stock/" + hospital.id("cup")));
+    }
+
+    @Test
+    void aVisitThatSomebodyLetGoWithoutIsNotRaisedEveryHour() {
+        hospital.booked("hip", "2026-03-03T09:00");
+        clock.set(DUE.plusSeconds(60));
+        Access.asSystem("test", () -> {
+            reviews.reviewAll();
+            assertThat(open("SCHEDULING")).hasSize(1);
+            settle("SCHEDULING");
+            clock.advance(Duration.ofHours(1));
+            reviews.reviewAll();
+            assertThat(open("SCHEDULING")).isEmpty();
+        });
+
+        hospital.counted("cup", 1);
+        hospital.counted("cup", 0);
+
+        Access.asSystem("test", () -> assertThat(open("SCHEDULING")).as("what came was broken").hasSize(1));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,11 @@ class TemplateRule implements BookingRule {
     }
 
     @Override
+    public Collection<String> turns(UnitId unit, HoldRequest wanted, Instant start) {
+        return concerns(unit, wanted, start) ? List.of(DayVisits.turn(id(), unit, wanted.procedure(), LocalDate.ofInstant(start, facilities.graph().zoneOf(unit)))) : List.of();
+    }
+
+    @Override
     public Optional<String> against(UnitId unit, HoldRequest wanted, Instant start) {
         String procedure = wanted.procedure();
         ZoneId zone = facilities.graph().zoneOf(unit);
@@ -49,7 +55,6 @@ class TemplateRule implements BookingRule {
         if (offering.isEmpty()) {
             return Optional.empty();
         }
-        visits.oneAfterTheOther(id(), unit, procedure, day);
         int offered = offering.stream().mapToInt(template -> template.count(day.getDayOfWeek(), procedure)).sum();
         int taken = visits.on(unit, List.of(procedure), Zones.day(day, zone)).size();
         return taken < offered ? Optional.empty() : Optional.of("The template (%s) offers %d of %s on %s, and %d are taken on (%s)."

@@ -37,8 +37,9 @@ class GroupPageController {
 
     @PostMapping("/seats")
     @Needs(Permission.APPOINTMENTS_WRITE)
-    String join(@PathVariable AppointmentId id, @RequestParam(defaultValue = "") String patient, RedirectAttributes next) {
-        return step(id, next, () -> groups.join(id, patient.strip()));
+    String join(@PathVariable AppointmentId id, @RequestParam(defaultValue = "") String patient, @RequestParam(defaultValue = "") String override,
+            RedirectAttributes next) {
+        return step(id, next, () -> groups.join(id, patient.strip(), override));
     }
 
     private static String step(AppointmentId id, RedirectAttributes next, Runnable change) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tessellate.app.console.PageStep;
 import org.tessellate.app.demand.Annotations;
 import org.tessellate.app.demand.AnomalyVerdicts;
 import org.tessellate.app.demand.ForecastOrder;
@@ -49,9 +50,6 @@ class ForecastChangeController {
         try {
             return "redirect:" + query.path() + "&run=" + runs.start(query.order(horizonDays)).id();
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
             return refused(query, next, refused);
         }
     }
@@ -98,9 +96,6 @@ class ForecastChangeController {
             annotations.add(new UnitId(String.valueOf(query.unit())), label, firstDay, lastDay);
             return "redirect:" + query.path() + "#notes";
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
             next.addFlashAttribute("label", label);
             return refused(query, next, refused);
         }
@@ -114,9 +109,6 @@ class ForecastChangeController {
             verdicts.say(new Seat(new UnitId(String.valueOf(query.unit())), query.serviceId(), query.granularity()), from, happened, reason);
             return "redirect:" + query.path() + "#unusual";
         } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
             return refused(query, next, refused);
         }
     }
@@ -129,7 +121,7 @@ class ForecastChangeController {
     }
 
     private static String refused(ForecastQuery query, RedirectAttributes next, Problem refused) {
-        next.addFlashAttribute("refused", refused);
+        PageStep.keep(refused, next);
         return "redirect:" + query.path();
     }
 }

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tessellate.app.console.PageStep;
 import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
-import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.supply.Purchases;
 import org.tessellate.app.supply.StockId;
 import org.tessellate.app.supply.StockState;
@@ -96,14 +96,8 @@ class StockPageController {
     }
 
     private static String step(String unit, RedirectAttributes next, Runnable change) {
-        try {
-            change.run();
+        if (PageStep.take(next, change)) {
             next.addFlashAttribute("kept", true);
-        } catch (Problem refused) {
-            if (refused.isForbidden()) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", refused);
         }
         next.addAttribute("unit", unit);
         return "redirect:/stock";

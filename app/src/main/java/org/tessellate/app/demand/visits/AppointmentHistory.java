@@ -13,4 +13,7 @@ public interface AppointmentHistory {
 
     /** All of the units that start in the window, also open and cancelled ones, those to come included. */
     List<PastCase> between(Collection<UnitId> units, Instant from, Instant until);
+
+    /** Whether there are any of these. */
+    boolean any(Collection<UnitId> units, Instant from, Instant until);
 }

@@ -35,6 +35,12 @@ class ImportedAppointments implements AppointmentHistory {
                 .query((row, _) -> read(row)).list();
     }
 
+    @Override
+    public boolean any(Collection<UnitId> units, Instant from, Instant until) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM demand.past_appointment WHERE unit_id = ANY (?) AND starts_at >= ? AND starts_at < ?)")
+                .params(units.stream().map(UnitId::value).toArray(String[]::new), from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+    }
+
     private static PastCase read(ResultSet row) throws SQLException {
         return new PastCase(row.getString("reference"), new UnitId(row.getString("unit_id")), row.getString("procedure"),
                 text(row, "patient_type"), text(row, "provider"), row.getString("patient"), instant(row, "booked_at"),

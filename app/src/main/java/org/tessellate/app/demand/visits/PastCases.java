@@ -18,6 +18,11 @@ public class PastCases {
         this.histories = List.copyOf(histories);
     }
 
+    /** Whether the units have any that start in the window. */
+    public boolean any(Collection<UnitId> units, Instant from, Instant until) {
+        return histories.stream().anyMatch(history -> history.any(units, from, until));
+    }
+
     /** All of the units that start in the window. */
     public List<PastCase> between(Collection<UnitId> units, Instant from, Instant until) {
         Set<String> seen = new HashSet<>();

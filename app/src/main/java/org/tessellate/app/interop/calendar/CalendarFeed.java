@@ -21,6 +21,11 @@ record CalendarFeed(@NotBlank String id, @NotBlank @Size(max = 1000) String addr
         return Stream.of(location, equipment, staff).filter(one -> one != null).count() == 1;
     }
 
+    /** Whose it is. */
+    String target() {
+        return "location %s, equipment %s, staff %s".formatted(location, equipment, staff);
+    }
+
     String source() {
         return "calendar/" + id;
     }

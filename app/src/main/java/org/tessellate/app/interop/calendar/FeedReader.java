@@ -1,17 +1,14 @@
 package org.tessellate.app.interop.calendar;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -24,6 +21,7 @@ import org.tessellate.app.interop.Door;
 import org.tessellate.app.interop.InboundMessage;
 import org.tessellate.app.interop.Inbox;
 import org.tessellate.app.register.Register;
+import org.tessellate.app.register.Versioned;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.engine.time.Interval;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,82 +34,92 @@ class FeedReader implements Door {
     static final String TYPE = "calendar.busy";
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
-
-    private record Seen(String address, @Nullable String etag, String text) {}
 
     private final Register<CalendarFeed> feeds;
     private final CalendarSettings settings;
     private final FeedTargets targets;
+    private final BusyTimes times;
     private final Inbox inbox;
     private final JsonMapper json;
     private final Clock clock;
-    private final HttpClient http;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final FeedTexts texts;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-    FeedReader(Register<CalendarFeed> feeds, CalendarSettings settings, FeedTargets targets, Inbox inbox, JsonMapper json, Clock clock) {
+    FeedReader(Register<CalendarFeed> feeds, CalendarSettings settings, FeedTargets targets, BusyTimes times, Inbox inbox, JsonMapper json, Clock clock) {
         this.feeds = feeds;
         this.settings = settings;
         this.targets = targets;
+        this.times = times;
         this.inbox = inbox;
         this.json = json;
         this.clock = clock;
-        this.http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.timeout()).build();
+        this.texts = new FeedTexts(settings);
+    }
+
+    private interface Work {
+
+        void run() throws IOException, InterruptedException;
     }
 
     void step() {
-        feeds.all().forEach(this::visit);
+        List<CalendarFeed> looked = feeds.all();
+        Collection<String> ids = looked.stream().map(CalendarFeed::id).toList();
+        troubles.keySet().retainAll(ids);
+        texts.forgetAllBut(ids);
+        looked.forEach(feed -> attempt(feed.id(), () -> read(feed)));
+        times.feeds().stream().filter(id -> !ids.contains(id)).forEach(id -> attempt(id, () -> release(id)));
     }
 
-    private void visit(CalendarFeed feed) {
+    // Whatever is wrong with one calendar, the others are looked at.
+    private void attempt(String id, Work work) {
         try {
-            read(feed);
-            troubles.remove(feed.id());
+            work.run();
+            troubles.remove(id);
         } catch (Problem refused) {
-            troubles.put(feed.id(), "The calendar (%s): %s %s".formatted(feed.id(), refused.getMessage(), refused.remedy()));
-        } catch (IOException failure) {
-            LOG.warn("The calendar ({}) could not be fetched: {}", feed.id(), failure.getClass().getName());
-            troubles.put(feed.id(), "The calendar (%s) cannot be fetched.".formatted(feed.id()));
+            troubles.put(id, "The calendar (%s): %s %s".formatted(id, refused.getMessage(), refused.remedy()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            failed(id, "cannot be fetched", failure);
+        } catch (RuntimeException failure) {
+            failed(id, "cannot be followed", failure);
         }
+    }
+
+    // Not the failure's words: they may quote the calendar.
+    private void failed(String id, String what, Exception failure) {
+        LOG.warn("The calendar ({}) {}: {}", id, what, failure.getClass().getName());
+        troubles.put(id, "The calendar (%s) %s.".formatted(id, what));
     }
 
     private void read(CalendarFeed feed) throws IOException, InterruptedException {
         ZoneId zone = targets.zone(feed);
         Instant from = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
-        Busy busy = IcsReader.read(text(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone);
-        String payload = json.writeValueAsString(busy);
-        String id = UUID.nameUUIDFromBytes((feed.id() + from + payload).getBytes(StandardCharsets.UTF_8)).toString();
-        inbox.receive(InboundMessage.of(CHANNEL, feed.source(), id, TYPE, "application/json", payload).inLane(feed.id()).at(clock.instant()));
+        send(feed, from.toString(), IcsReader.read(texts.of(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone));
     }
 
-    /** What stands there; where it did not change since, what stood there. */
-    private String text(CalendarFeed feed) throws IOException, InterruptedException {
-        if (!settings.allows(feed.address())) {
-            throw new IOException("The host of the calendar is allowed no more.\nMaybe add it to tessellate.calendars.hosts.");
-        }
-        Seen before = seen.get(feed.id());
-        boolean known = before != null && before.etag() != null && before.address().equals(feed.address());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(feed.address())).timeout(settings.timeout()).header("Accept", "text/calendar");
-        if (known) {
-            request.header("If-None-Match", before.etag());
-        }
-        HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (known && response.statusCode() == NOT_MODIFIED) {
-                return before.text();
-            }
-            byte[] bytes = body.readNBytes(settings.maxBytes() + 1);
-            if (response.statusCode() != OK || bytes.length > settings.maxBytes()) {
-                throw new IOException("The calendar came with status (%d) and (%d) bytes.\nMaybe it moved, or is too large.".formatted(response.statusCode(), bytes.length));
-            }
-            Seen now = new Seen(feed.address(), response.headers().firstValue("ETag").orElse(null), new String(bytes, StandardCharsets.UTF_8));
-            seen.put(feed.id(), now);
-            return now.text();
-        }
+    /** What it kept busy is free once it is not looked at any more. */
+    private void release(String id) {
+        send(feeds.get(id).value(), "released", new Busy(List.of(), null));
+    }
+
+    private void send(CalendarFeed feed, String from, Busy busy) {
+        String payload = json.writeValueAsString(busy);
+        Versioned<CalendarFeed> known = feeds.get(feed.id());
+        inbox.receive(InboundMessage.of(CHANNEL, feed.source(), id(feed.source(), "%d|%s|%s".formatted(known.version(), from, payload)), TYPE, "application/json", payload)
+                .inLane(feed.id()).at(clock.instant()));
+    }
+
+    /**
+     * The last message's when it said the same, else one with the next number: what a calendar says again after it said something else is news. Nothing but
+     * the inbox remembers, so that nothing is told twice or never after a crash.
+     */
+    private String id(String source, String content) {
+        String digest = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+        String last = inbox.lastFrom(source).orElse("");
+        int slash = last.indexOf('/');
+        long number = slash < 0 ? 0 : Long.parseLong(last, 0, slash, 10);
+        return last.endsWith("/" + digest) ? last : "%d/%s".formatted(number + 1, digest);
     }
 
     @Override

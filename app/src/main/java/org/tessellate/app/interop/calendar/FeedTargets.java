@@ -83,13 +83,10 @@ class FeedTargets {
         }
     }
 
-    /** The time is free again. */
-    void remove(CalendarFeed feed, String entry) {
-        if (feed.staff() == null) {
-            remove(outages, entry);
-        } else {
-            remove(leaves, entry);
-        }
+    /** The time is free again, whoever's it was. */
+    void remove(String entry) {
+        remove(outages, entry);
+        remove(leaves, entry);
     }
 
     private static <T extends Record> void remove(Register<T> register, String entry) {

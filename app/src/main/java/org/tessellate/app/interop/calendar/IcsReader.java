@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.CalendarParserImpl;
+import net.fortuna.ical4j.data.DefaultContentHandler;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.RecurrenceId;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +40,34 @@ final class IcsReader {
     private static final int MOST_EVENTS = 20_000;
 
     static {
-        // Zones come with the file or with Java; nothing is fetched for them.
+        // Nothing is fetched for zones: they are Java's. The library's own are forgotten, since their clocks change at the wrong hours and days.
         System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
+        TimeZoneRegistry.getGlobalZoneId("UTC");
+        TimeZoneRegistry.ZONE_IDS.clear();
     }
 
     private IcsReader() {}
 
     /** What touches the window; the zone is that of times without one. */
     static Busy read(String text, Interval window, ZoneId zone) {
-        Calendar calendar = parsed(text);
-        List<VEvent> events = calendar.getComponents().stream().filter(VEvent.class::isInstance).map(VEvent.class::cast).toList();
+        try {
+            return busy(parsed(CalendarZones.named(text, window, zone)), window, zone);
+        } catch (IOException | ParserException | RuntimeException broken) {
+            if (broken instanceof Problem told) {
+                throw told;
+            }
+            // Not the parser's words: they quote the calendar.
+            throw Problem.invalid(ProblemCode.MALFORMED_FILE, "What came is no calendar.", "Maybe the address is that of a page about it: it should end in .ics.");
+        }
+    }
+
+    private static Busy busy(Calendar calendar, Interval window, ZoneId zone) {
+        Repetitions repetitions = new Repetitions(window, zone);
+        List<VEvent> events = calendar.getComponents().stream().filter(VEvent.class::isInstance).map(VEvent.class::cast).filter(event -> !repetitions.areOver(event)).toList();
         if (events.size() > MOST_EVENTS) {
             throw Problem.invalid(ProblemCode.TOO_LARGE, "The calendar has (%d) events.".formatted(events.size()), "Maybe publish one without its past.");
         }
+        events.forEach(repetitions::require);
         Set<String> replaced = events.stream().flatMap(event -> replaced(event, zone).stream()).collect(Collectors.toSet());
         List<Interval> busy = new ArrayList<>();
         events.stream().filter(IcsReader::takesTime).forEach(event -> busy.addAll(occurrences(event, window, zone, replaced)));
@@ -55,12 +75,25 @@ final class IcsReader {
         return new Busy(times, WeeklyAvailability.of(calendar).orElse(null));
     }
 
-    private static Calendar parsed(String text) {
-        try {
-            return new CalendarBuilder().build(new StringReader(text));
-        } catch (IOException | ParserException | RuntimeException broken) {
-            // Not the parser's words: they quote the calendar.
-            throw Problem.invalid(ProblemCode.MALFORMED_FILE, "What came is no calendar.", "Maybe the address is that of a page about it: it should end in .ics.");
+    private static Calendar parsed(String text) throws IOException, ParserException {
+        Parts parts = new Parts();
+        new CalendarParserImpl().parse(new StringReader(text), parts);
+        return parts.calendar();
+    }
+
+    private static final class Parts extends DefaultContentHandler {
+
+        Parts() {
+            super(calendar -> {}, TimeZoneRegistryFactory.getInstance().createRegistry());
+        }
+
+        @Override
+        public void endCalendar() {
+            // The library's own would give Java one more provider of zones each time, for ever.
+        }
+
+        Calendar calendar() {
+            return new Calendar(new PropertyList(calendarProperties), new ComponentList<>(calendarComponents));
         }
     }
 
@@ -109,7 +142,7 @@ final class IcsReader {
         return found;
     }
 
-    private static Instant instant(Temporal time, ZoneId zone) {
+    static Instant instant(Temporal time, ZoneId zone) {
         return switch (time) {
             case LocalDate day -> day.atStartOfDay(zone).toInstant();
             case LocalDateTime local -> local.atZone(zone).toInstant();

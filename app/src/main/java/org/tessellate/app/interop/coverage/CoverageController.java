@@ -61,11 +61,17 @@ class CoverageController {
         if (insurer == null) {
             throw Problem.conflict(ProblemCode.NOT_READY, "Nobody answers for insurers here.", "Maybe set tessellate.coverage.url.");
         }
-        Eligibility.Answer answer = insurer.ask(new Eligibility.Question(FhirId.generate(), member(visit), visit.procedure(),
-                LocalDate.ofInstant(visit.start(), visit.zone()), clock.instant()));
-        transaction.executeWithoutResult(status -> audit.record(AuditEvent.access("coverage.asked", "Appointment", id.value(), visit.unit(),
-                Map.of("covered", answer.covered(), "authorization", answer.authorization()))));
+        Eligibility.Question question = new Eligibility.Question(FhirId.generate(), member(visit), visit.procedure(),
+                LocalDate.ofInstant(visit.start(), visit.zone()), clock.instant());
+        record("coverage.asked", visit, Map.of("question", question.id()));
+        Eligibility.Answer answer = insurer.ask(question);
+        record("coverage.answered", visit, Map.of("question", question.id(), "covered", answer.covered(), "authorization", answer.authorization()));
         return answer;
+    }
+
+    // The question before it is sent: what left the house is on record even when nobody answers.
+    private void record(String action, Appointment visit, Map<String, Object> what) {
+        transaction.executeWithoutResult(status -> audit.record(AuditEvent.access(action, "Appointment", visit.id().value(), visit.unit(), what)));
     }
 
     private String member(Appointment visit) {

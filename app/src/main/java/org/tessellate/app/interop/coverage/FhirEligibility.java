@@ -4,10 +4,11 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -15,6 +16,8 @@ import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestPurpose;
 import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestStatus;
 import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
+import org.hl7.fhir.r4.model.CoverageEligibilityResponse.InsuranceComponent;
+import org.hl7.fhir.r4.model.CoverageEligibilityResponse.ItemsComponent;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.RemittanceOutcome;
 import org.hl7.fhir.r4.model.Identifier;
@@ -22,6 +25,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.interop.TimedHttp;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -31,22 +35,22 @@ import org.tessellate.app.runtime.ProblemCode;
 class FhirEligibility implements Eligibility {
 
     private static final String PROCEDURES = "urn:tessellate:procedure";
-    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int MOST_BYTES = 1_000_000;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final CoverageSettings settings;
     private final URI address;
-    private final HttpClient http;
+    private final TimedHttp http;
 
     FhirEligibility(CoverageSettings settings) {
         this.settings = settings;
         this.address = URI.create(Objects.requireNonNull(settings.url()).toString().replaceFirst("/?$", "/") + "CoverageEligibilityRequest/$submit");
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = new TimedHttp(settings.timeout());
     }
 
     @Override
     public Answer ask(Question question) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(settings.timeout()).header("Content-Type", "application/fhir+json")
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Content-Type", "application/fhir+json")
                 .header("Accept", "application/fhir+json")
                 .POST(HttpRequest.BodyPublishers.ofString(fhir.newJsonParser().encodeResourceToString(request(question))));
         if (settings.token() != null) {
@@ -70,9 +74,9 @@ class FhirEligibility implements Eligibility {
         return new Reference().setIdentifier(new Identifier().setSystem(system).setValue(value));
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, MOST_BYTES);
         } catch (IOException failure) {
             throw unanswered("did not answer");
         } catch (InterruptedException stopping) {
@@ -81,20 +85,29 @@ class FhirEligibility implements Eligibility {
         }
     }
 
-    private Answer read(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300 || answer.body().length() > MOST_CHARACTERS) {
+    private Answer read(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() >= 300) {
             throw unanswered("answered (%d)".formatted(answer.statusCode()));
         }
         try {
-            CoverageEligibilityResponse response = fhir.newJsonParser().parseResource(CoverageEligibilityResponse.class, answer.body());
-            if (response.getOutcome() != RemittanceOutcome.COMPLETE && response.getOutcome() != RemittanceOutcome.PARTIAL) {
-                throw unanswered("has no answer yet (%s)".formatted(response.getOutcome()));
-            }
-            return new Answer(!response.getInsurance().isEmpty() && response.getInsurance().stream().allMatch(one -> one.getInforce()),
-                    response.getInsurance().stream().flatMap(one -> one.getItem().stream()).anyMatch(item -> item.getAuthorizationRequired()), response.getDisposition());
+            return read(fhir.newJsonParser().parseResource(CoverageEligibilityResponse.class, new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (DataFormatException unreadable) {
             throw unanswered("answered no CoverageEligibilityResponse");
         }
+    }
+
+    private static Answer read(CoverageEligibilityResponse response) {
+        if (response.getOutcome() != RemittanceOutcome.COMPLETE && response.getOutcome() != RemittanceOutcome.PARTIAL) {
+            throw unanswered("has no answer yet (%s)".formatted(response.getOutcome()));
+        }
+        List<InsuranceComponent> paying = response.getInsurance().stream().filter(FhirEligibility::pays).toList();
+        boolean free = paying.stream().anyMatch(one -> one.getItem().stream().noneMatch(ItemsComponent::getAuthorizationRequired));
+        return new Answer(!paying.isEmpty(), !paying.isEmpty() && !free, response.getDisposition());
+    }
+
+    /** In force, and nothing excluded of the one thing that was asked; one of several policies is enough. */
+    private static boolean pays(InsuranceComponent insurance) {
+        return insurance.getInforce() && insurance.getItem().stream().noneMatch(ItemsComponent::getExcluded);
     }
 
     private static Problem unanswered(String what) {

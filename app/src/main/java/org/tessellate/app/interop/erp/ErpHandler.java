@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.erp;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,14 +31,16 @@ class ErpHandler implements MessageHandler {
     private final Assets assets;
     private final Tariffs tariffs;
     private final JsonMapper json;
+    private final Clock clock;
 
-    ErpHandler(ErpContracts contracts, Stocks stocks, Purchases purchases, Assets assets, Tariffs tariffs, JsonMapper json) {
+    ErpHandler(ErpContracts contracts, Stocks stocks, Purchases purchases, Assets assets, Tariffs tariffs, JsonMapper json, Clock clock) {
         this.contracts = contracts;
         this.stocks = stocks;
         this.purchases = purchases;
         this.assets = assets;
         this.tariffs = tariffs;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -53,8 +56,10 @@ class ErpHandler implements MessageHandler {
     @Override
     public Outcome apply(InboundMessage message) {
         JsonNode data = data(message).orElseThrow();
+        if (kind(message).equals("stock-level")) {
+            return stock(data, message.time() == null ? clock.instant() : message.time());
+        }
         return new Outcome.Accepted(switch (kind(message)) {
-            case "stock-level" -> stock(data);
             case "purchase-status" -> purchase(data);
             case "asset" -> asset(data);
             case "tariff" -> tariff(data);
@@ -62,10 +67,10 @@ class ErpHandler implements MessageHandler {
         });
     }
 
-    private String stock(JsonNode data) {
+    private Outcome stock(JsonNode data, Instant asOf) {
         StockId stock = new StockId(data.get("stock").asString());
-        stocks.report(stock, data.get("onHand").asInt(), "told by the ERP");
-        return "stock/" + stock;
+        return stocks.report(stock, data.get("onHand").asInt(), asOf, "told by the ERP").isPresent() ? new Outcome.Accepted("stock/" + stock)
+                : new Outcome.Ignored("Something later than (%s) is known of the stock (%s).".formatted(asOf, stock));
     }
 
     private String purchase(JsonNode data) {

@@ -16,7 +16,7 @@ class ErpTeller implements EventConsumer {
 
     private static final Set<EventType> VISITS = Set.of(EventType.APPOINTMENT_BOOKED, EventType.APPOINTMENT_CHANGED, EventType.APPOINTMENT_CANCELLED,
             EventType.APPOINTMENT_NOSHOW, EventType.APPOINTMENT_FULFILLED);
-    private static final Set<EventType> SHIFTS = Set.of(EventType.ROSTER_PUBLISHED, EventType.ROSTER_ROLLEDBACK, EventType.SHIFT_OPENED, EventType.SHIFT_FILLED,
+    private static final Set<EventType> SHIFTS = Set.of(EventType.ROSTER_PUBLISHED, EventType.SHIFT_OPENED, EventType.SHIFT_FILLED,
             EventType.SHIFT_SWAPPED);
 
     private final Erp erp;

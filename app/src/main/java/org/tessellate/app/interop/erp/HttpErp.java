@@ -2,12 +2,11 @@ package org.tessellate.app.interop.erp;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.interop.TimedHttp;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken. */
@@ -18,18 +17,18 @@ class HttpErp implements Erp {
     private final ErpSettings settings;
     private final URI base;
     private final JsonMapper json;
-    private final HttpClient http;
+    private final TimedHttp http;
 
     HttpErp(ErpSettings settings, JsonMapper json) {
         this.settings = settings;
         this.base = URI.create(Objects.requireNonNull(settings.url()).toString().replaceFirst("/?$", "/"));
         this.json = json;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = new TimedHttp(settings.timeout());
     }
 
     @Override
     public void tell(ErpDocument document, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(document.path())).timeout(settings.timeout())
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(document.path()))
                 .header("Content-Type", "application/json").header("Idempotency-Key", key)
                 .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(document)));
         if (settings.token() != null) {
@@ -44,7 +43,7 @@ class HttpErp implements Erp {
 
     private int send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.status(request);
         } catch (IOException failure) {
             throw new IllegalStateException("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
         } catch (InterruptedException stopping) {

@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -81,7 +80,9 @@ class Pickup {
         Path mark = folders.receiving(box.id()).resolve(name);
         if (Files.exists(mark)) {
             giveUpOn(box, file, mark);
-        } else if (!UNFINISHED.matcher(name).matches()) {
+        } else if (UNFINISHED.matcher(name).matches()) {
+            forget(box, file);
+        } else {
             Look look = lookAt(file);
             if (look.equals(before.get(file))) {
                 take(box, file, look);
@@ -91,15 +92,26 @@ class Pickup {
         }
     }
 
+    /** What its sender never gave its name would lie there for ever, and count among the files that may. */
+    private void forget(DropBox box, Path file) throws IOException {
+        if (isOld(file)) {
+            refuse(box, file, "The file lay there under a name of what is not whole and was not renamed.",
+                    "Maybe its sender was stopped: send it once more, and rename it at the end.");
+        }
+    }
+
+    private boolean isOld(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(settings.cutOffAfter()));
+    }
+
     private static Look lookAt(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return new Look(attributes.size(), attributes.lastModifiedTime());
     }
 
     private void giveUpOn(DropBox box, Path file, Path mark) throws IOException {
-        Instant last = clock.instant().minus(settings.cutOffAfter());
         // A slow line may take longer than that for a large file: it goes on as long as anything comes.
-        if (Files.getLastModifiedTime(mark).toInstant().isBefore(last) && Files.getLastModifiedTime(file).toInstant().isBefore(last)) {
+        if (isOld(mark) && isOld(file)) {
             shelves.quarantine(box, file, "The upload ended after (%d) bytes and was not begun again.".formatted(Files.size(file)),
                     "Maybe the connection was lost: send the whole file once more.");
             Files.deleteIfExists(file);
@@ -121,7 +133,7 @@ class Pickup {
             String sha256 = sha256(file);
             if (lookAt(file).equals(look)) {
                 Path own = Files.createDirectories(folders.taken(box.id()).resolve(box.messageId(sha256)));
-                folders.place(file, own.resolve(file.getFileName()));
+                shelves.receive(file, own);
             }
         } catch (NoSuchFileException gone) {
             LOG.debug("A file of the box ({}) was taken back by its sender", box.id(), gone);

@@ -60,6 +60,18 @@ class Shelves {
         folders.purge(box.id(), clock.instant().minus(Duration.ofDays(settings.keepDays())));
     }
 
+    /** Puts a file among what was taken under its message's id; one that came before with the same rows gives way, and what became of them is told anew. */
+    void receive(Path file, Path own) throws IOException {
+        Files.deleteIfExists(own.resolve(TOLD));
+        Path taken = own.resolve(file.getFileName());
+        folders.place(file, taken);
+        for (Path other : BoxFolders.files(own)) {
+            if (!other.equals(taken) && !other.getFileName().toString().startsWith(".")) {
+                Files.deleteIfExists(other);
+            }
+        }
+    }
+
     private List<Path> messages(DropBox box) throws IOException {
         try (Stream<Path> all = Files.list(folders.taken(box.id()))) {
             return all.filter(Files::isDirectory).sorted(byName()).toList();

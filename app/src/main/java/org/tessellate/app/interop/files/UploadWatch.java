@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
@@ -29,6 +30,8 @@ final class UploadWatch implements SftpEventListener {
 
     private final BoxFolders folders;
     private final FileSettings settings;
+    /** Marks written for an opening that may still fail. */
+    private final Set<Path> begun = ConcurrentHashMap.newKeySet();
 
     UploadWatch(BoxFolders folders, FileSettings settings) {
         this.folders = folders;
@@ -48,7 +51,26 @@ final class UploadWatch implements SftpEventListener {
         if (handle instanceof FileHandle file && !READING.containsAll(file.getOpenOptions())) {
             requireDropped(file.getFile());
             requireRoom(session);
-            folders.write(mark(session, file.getFile()), "");
+            Path mark = mark(session, file.getFile());
+            if (Files.notExists(mark)) {
+                begun.add(mark);
+            }
+            folders.write(mark, "");
+        }
+    }
+
+    @Override
+    public void open(ServerSession session, String remoteHandle, Handle handle) throws IOException {
+        if (handle instanceof FileHandle file) {
+            begun.remove(mark(session, file.getFile()));
+        }
+    }
+
+    /** Nothing was begun: only the mark of an earlier upload that was cut off stays. */
+    @Override
+    public void openFailed(ServerSession session, String remotePath, Path path, boolean directory, Throwable failure) throws IOException {
+        if (!directory && path.getFileName() != null && begun.remove(mark(session, path))) {
+            Files.deleteIfExists(mark(session, path));
         }
     }
 

@@ -113,6 +113,20 @@ class ExtraVisitTest {
     }
 
     @Test
+    void whoIsExtraTakesOverTheShareOfAPoolToo() {
+        hospital.person("ma", "MA", "MO-FR 08:00-11:00")
+                .procedure("dressing", 30, new Hospital.Needs().role("MD", 0, 30, false).role("MA", 0, 30, true).room("EXAM", 30))
+                .procedure("injection", 30, new Hospital.Needs().role("MA", 0, 30, true).room("EXAM", 30));
+        below = hospital.booked("dressing", "2026-03-03T10:00", hospital.staff("ann"), hospital.location("exam1"));
+        String extra = extra();
+
+        act(below, "cancel", Map.of("reason", "ill"));
+
+        assertThat(claims(extra, "EXTRA")).as("promoted").isZero();
+        assertThat(hospital.hold("injection", "2026-03-03T10:00").status()).as("the one assistant is with them").isEqualTo(409);
+    }
+
+    @Test
     void whoIsExtraAndComesLateIsOnTopAgain() {
         String extra = extra();
         clock.set(Instant.parse("2026-03-03T14:05:00Z"));

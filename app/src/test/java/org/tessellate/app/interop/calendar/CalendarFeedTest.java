@@ -1,11 +1,13 @@
 package org.tessellate.app.interop.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.tessellate.app.identity.Role;
 import org.tessellate.app.interop.Inbox;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
+import org.tessellate.app.register.Versioned;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.app.workforce.StaffMember;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +64,9 @@ class CalendarFeedTest {
 
     @Autowired
     private FeedTargets targets;
+
+    @Autowired
+    private BusyTimes times;
 
     @Autowired
     private Inbox inbox;
@@ -91,16 +99,27 @@ class CalendarFeedTest {
             exchange.close();
         });
         server.start();
-        hospital = new Hospital(api, jdbc).room("r1", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00");
+        server.createContext("/broken.ics", exchange -> {
+            byte[] body = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        hospital = new Hospital(api, jdbc).room("r1", "EXAM").room("r2", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00");
         CalendarSettings settings = new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5));
         feeds = new CalendarConfiguration().calendarFeeds(registers, settings, locations, equipment, staff);
-        reader = new FeedReader(feeds, settings, targets, inbox, json, clock);
+        reader = new FeedReader(feeds, settings, targets, times, inbox, json, clock);
     }
 
     @AfterEach
     void close() {
         server.stop(0);
-        Access.asSystem("test", () -> feeds.find(id).ifPresent(known -> feeds.deactivate(id, known.version())));
+        deactivate(id);
+        deactivate("a-" + id);
+    }
+
+    private void deactivate(String feed) {
+        Access.asSystem("test", () -> feeds.find(feed).filter(Versioned::active).ifPresent(known -> feeds.deactivate(feed, known.version())));
     }
 
     private String address() {
@@ -134,7 +153,11 @@ class CalendarFeedTest {
     }
 
     private List<String> outages() {
-        return jdbc.sql("SELECT starts_at::text || ' ' || ends_at::text FROM facility.outage WHERE location_id = ? AND active ORDER BY starts_at").param(hospital.id("r1"))
+        return outages("r1");
+    }
+
+    private List<String> outages(String room) {
+        return jdbc.sql("SELECT starts_at::text || ' ' || ends_at::text FROM facility.outage WHERE location_id = ? AND active ORDER BY starts_at").param(hospital.id(room))
                 .query(String.class).list();
     }
 
@@ -219,5 +242,98 @@ class CalendarFeedTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("tessellate.calendars.hosts");
         assertThat(api.as(Role.MANAGER).get("/api/v1/calendar-feeds").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatACalendarSaysAgainAfterItSaidSomethingElseIsDoneAgain() {
+        ofTheRoom();
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+        look();
+        says();
+        look();
+        assertThat(outages()).isEmpty();
+
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+        look();
+
+        assertThat(outages()).hasSize(1);
+    }
+
+    @Test
+    void aReaderThatBeganAnewTellsNothingTwice() {
+        ofTheRoom();
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+        look();
+        reader = new FeedReader(feeds, new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5)), targets, times, inbox, json, clock);
+
+        look();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.inbox WHERE source = ?").param("calendar/" + id).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenCalendarIsNamedAndKeepsTheOthersFromNothing() {
+        ofTheRoom();
+        Access.asSystem("test", () -> {
+            feeds.create(new CalendarFeed("a-" + id, address().replace("basic", "broken"), new LocationId(hospital.id("r2")), null, null));
+        });
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+
+        look();
+
+        assertThat(outages()).hasSize(1);
+        assertThat(reader.trouble()).contains("a-" + id);
+    }
+
+    @Test
+    void aCalendarOfAnotherRoomMovesItsBusyTimesThere() {
+        ofTheRoom();
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+        look();
+
+        Access.asSystem("test", () -> {
+            feeds.update(id, new CalendarFeed(id, address(), new LocationId(hospital.id("r2")), null, null), feeds.get(id).version());
+        });
+        look();
+
+        assertThat(outages()).isEmpty();
+        assertThat(outages("r2")).hasSize(1);
+    }
+
+    @Test
+    void aCalendarThatIsNotLookedAtAnyMoreKeepsNothingBusy() {
+        ofTheRoom();
+        says(event(":20260310T130000Z", ":20260310T150000Z"));
+        look();
+
+        deactivate(id);
+        look();
+        assertThat(outages()).isEmpty();
+
+        Access.asSystem("test", () -> {
+            feeds.reactivate(id, feeds.get(id).version());
+        });
+        look();
+        assertThat(outages()).as("looked at again").hasSize(1);
+    }
+
+    @Test
+    void aCalendarThatDripsIsLeftAtTheDeadline() {
+        CountDownLatch left = new CountDownLatch(1);
+        server.createContext("/drip.ics", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (exchange) {
+                while (!left.await(20, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write('x');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException | IOException gone) {
+                left.countDown();
+            }
+        });
+        CalendarFeed feed = new CalendarFeed(id, address().replace("basic", "drip"), new LocationId(hospital.id("r1")), null, null);
+        FeedTexts texts = new FeedTexts(new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofMillis(300)));
+
+        assertThatThrownBy(() -> texts.of(feed)).isInstanceOf(HttpTimeoutException.class);
     }
 }

@@ -2,12 +2,18 @@ package org.tessellate.app.interop.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.engine.time.Interval;
 
 /** What a calendar means for somebody's time; the place is New York, where the clocks change on 8 March 2026. */
@@ -89,5 +95,95 @@ class IcsReaderTest {
     @Test
     void whatIsNoCalendarIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> IcsReader.read("<html>Mrs Miller, 3 pm</html>", WINDOW, NEW_YORK)).isInstanceOf(Problem.class).hasMessage("What came is no calendar.");
+    }
+
+    private static String zone(String name, String dayOfSummer, String dayOfWinter) {
+        return """
+                BEGIN:VTIMEZONE
+                TZID:%s
+                BEGIN:STANDARD
+                DTSTART:16011104T020000
+                RRULE:FREQ=YEARLY;BYDAY=%s;BYMONTH=11
+                TZOFFSETFROM:-0400
+                TZOFFSETTO:-0500
+                END:STANDARD
+                BEGIN:DAYLIGHT
+                DTSTART:16010311T020000
+                RRULE:FREQ=YEARLY;BYDAY=%s;BYMONTH=3
+                TZOFFSETFROM:-0500
+                TZOFFSETTO:-0400
+                END:DAYLIGHT
+                END:VTIMEZONE""".formatted(name, dayOfWinter, dayOfSummer).replace("\n", "\r\n");
+    }
+
+    /** The clocks change on 14 March 2027, the second Sunday; the Sunday after the second day is a week before. */
+    private static List<String> marchOf2027(String... lines) {
+        Interval march = new Interval(Instant.parse("2027-03-01T05:00:00Z"), Instant.parse("2027-04-01T04:00:00Z"));
+        return times(IcsReader.read("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n", march, NEW_YORK));
+    }
+
+    @Test
+    void aZoneThatTheCalendarExplainsItselfIsFollowedAsItSays() {
+        assertThat(marchOf2027(event("1", "DTSTART;TZID=Our own:20270303T210000", "DTEND;TZID=Our own:20270303T220000", "RRULE:FREQ=WEEKLY;COUNT=3"), zone("Our own", "2SU", "1SU")))
+                .containsExactly("2027-03-04T02:00:00Z/2027-03-04T03:00:00Z", "2027-03-11T02:00:00Z/2027-03-11T03:00:00Z", "2027-03-18T01:00:00Z/2027-03-18T02:00:00Z");
+    }
+
+    @Test
+    void aKnownZoneKeepsItsRulesWhereTheCalendarExplainsItToo() {
+        assertThat(marchOf2027(zone("America/New_York", "2SU", "1SU"), event("1", "DTSTART;TZID=America/New_York:20270314T003000", "DTEND;TZID=America/New_York:20270314T033000")))
+                .containsExactly("2027-03-14T05:30:00Z/2027-03-14T07:30:00Z");
+    }
+
+    @Test
+    void zonesAreKnownByTheNamesOfOtherPrograms() {
+        assertThat(times(read(event("1", "DTSTART;TZID=Eastern Standard Time:20260310T090000", "DURATION:PT1H"),
+                event("2", "DTSTART;TZID=\"/example.org/America/New_York\":20260311T090000", "DURATION:PT1H"))))
+                .containsExactly("2026-03-10T13:00:00Z/2026-03-10T14:00:00Z", "2026-03-11T13:00:00Z/2026-03-11T14:00:00Z");
+    }
+
+    @Test
+    void aZoneThatNobodyExplainsIsRefusedByName() {
+        assertThatThrownBy(() -> read(event("1", "DTSTART;TZID=Nowhere:20260310T090000", "DURATION:PT1H"))).isInstanceOfSatisfying(Problem.class, refused -> {
+            assertThat(refused).hasMessageContaining("Nowhere");
+            assertThat(refused.remedy()).contains("America/New_York");
+        });
+    }
+
+    @Test
+    void clocksThatGoAsNowhereAreRefused() {
+        assertThatThrownBy(() -> read(zone("Our own", "3WE", "3TH"), event("1", "DTSTART;TZID=Our own:20260310T090000", "DURATION:PT1H")))
+                .isInstanceOf(Problem.class).hasMessageContaining("Our own");
+    }
+
+    @Test
+    void readingACalendarLeavesNoZoneBehindInJava() {
+        read(event("1", "DTSTART;TZID=Our own:20260310T090000", "DURATION:PT1H"), zone("Our own", "2SU", "1SU"));
+        int before = ZoneId.getAvailableZoneIds().size();
+
+        read(event("1", "DTSTART;TZID=Our own:20260310T090000", "DURATION:PT1H"), zone("Our own", "2SU", "1SU"));
+
+        assertThat(ZoneId.getAvailableZoneIds()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RRULE:FREQ=SECONDLY", "RRULE:FREQ=SECONDLY;COUNT=2000000000", "RRULE:FREQ=SECONDLY;UNTIL=20260301T000000Z", "RRULE:FREQ=MINUTELY;BYSECOND=0,15,30,45", "EXRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=0,10,20,30,40,50;BYSECOND=0,30"})
+    void aSeriesThatWouldTakeTooLongToFollowIsRefused(String rule) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> read(event("1", "DTSTART:20140101T000000Z", "DURATION:PT1S", rule)))
+                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.code()).isEqualTo(ProblemCode.TOO_LARGE)).hasMessageContaining("repeats something too often"));
+    }
+
+    @Test
+    void manySeriesTogetherAreBoundedToo() {
+        String[] hourly = IntStream.range(0, 20).mapToObj(n -> event("" + n, "DTSTART:20180101T000000Z", "DURATION:PT1M", "RRULE:FREQ=HOURLY")).toArray(String[]::new);
+
+        assertThatThrownBy(() -> read(hourly)).isInstanceOf(Problem.class).hasMessageContaining("repeats something too often");
+        assertThat(times(read(hourly[0]))).isNotEmpty();
+    }
+
+    @Test
+    void aSeriesThatEndedLongAgoOrAfterAFewTimesMayBeQuick() {
+        assertThat(times(read(event("1", "DTSTART:20140101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY;UNTIL=20140101T001000Z"),
+                event("2", "DTSTART:20260310T130000Z", "DURATION:PT1M", "RRULE:FREQ=MINUTELY;COUNT=3")))).containsExactly("2026-03-10T13:00:00Z/2026-03-10T13:03:00Z");
     }
 }

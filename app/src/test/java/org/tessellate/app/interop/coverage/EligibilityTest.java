@@ -89,6 +89,10 @@ class EligibilityTest {
         return api.as(Role.SCHEDULER).post("/api/v1/appointments/" + visit + "/eligibility", Map.of());
     }
 
+    private long recorded(String action) {
+        return jdbc.sql("SELECT count(*) FROM audit.event WHERE action = ? AND unit_id = ?").params(action, hospital.unit()).query(Long.class).single();
+    }
+
     @Test
     void theInsurersAnswerIsGivenAndItHearsTheNumberAndNotTheName() {
         ApiClient.Answer told = ask(List.of(Map.of("system", "urn:insurer", "value", "M-77")));
@@ -102,8 +106,8 @@ class EligibilityTest {
         assertThat(request.getServicedDateType().getValueAsString()).as("the clinic's day").isEqualTo("2026-03-10");
         assertThat(request.getItemFirstRep().getProductOrService().getCodingFirstRep().getCode()).isEqualTo(hospital.id("visit"));
         assertThat(asked).doesNotContain("Unmistakable");
-        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'coverage.asked' AND unit_id = ?").param(hospital.unit()).query(Long.class).single())
-                .isEqualTo(1);
+        assertThat(recorded("coverage.asked")).isEqualTo(1);
+        assertThat(recorded("coverage.answered")).isEqualTo(1);
     }
 
     @Test
@@ -111,6 +115,23 @@ class EligibilityTest {
         answer.getInsuranceFirstRep().setInforce(false);
 
         assertThat(ask(List.of(Map.of("system", "urn:insurer", "value", "M-78"))).body().get("covered").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatTheInsuranceExcludesIsNotCovered() {
+        answer.getInsuranceFirstRep().getItemFirstRep().setExcluded(true);
+
+        ApiClient.Answer told = ask(List.of(Map.of("system", "urn:insurer", "value", "M-80")));
+
+        assertThat(told.body().get("covered").asBoolean()).isFalse();
+        assertThat(told.body().get("authorization").asBoolean()).isFalse();
+    }
+
+    @Test
+    void oneInsuranceInForceIsEnough() {
+        answer.addInsurance().setInforce(false);
+
+        assertThat(ask(List.of(Map.of("system", "urn:insurer", "value", "M-81"))).body().get("covered").asBoolean()).isTrue();
     }
 
     @Test
@@ -127,5 +148,7 @@ class EligibilityTest {
 
         assertThat(told.status()).isEqualTo(502);
         assertThat(told.text()).contains("Maybe try again");
+        assertThat(recorded("coverage.asked")).as("what left is on record all the same").isEqualTo(1);
+        assertThat(recorded("coverage.answered")).isZero();
     }
 }

@@ -249,4 +249,27 @@ class ImplantRunsLowTest {
 
         assertThat(exceptions("SCHEDULING").getFirst().get("subject").asString()).isEqualTo("appointment/" + visit);
     }
+
+    private int level(String id, Instant time, int onHand) {
+        ApiClient.Answer told = api.as(Role.INTEGRATOR).post("/api/v1/erp/messages", Map.of("id", hospital.id(id), "type", "stock-level", "time", time.toString(),
+                "data", Map.of("stock", hospital.id("cup"), "onHand", onHand)));
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        return level().get("onHand").asInt();
+    }
+
+    @Test
+    void aLevelOfYesterdayDoesNotReplaceOneOfTodayNorACount() {
+        hospital.counted("cup", 1);
+        clock.advance(Duration.ofDays(2));
+        Instant now = clock.instant();
+
+        assertThat(level("today", now.minusSeconds(600), 7)).isEqualTo(7);
+        assertThat(level("yesterday", now.minusSeconds(86_400), 9)).isEqualTo(7);
+        assertThat(level("later", now.minusSeconds(60), 8)).isEqualTo(8);
+
+        hospital.counted("cup", 3);
+        assertThat(level("before-the-count", now.minusSeconds(30), 8)).isEqualTo(3);
+        assertThat(level("a-clock-that-is-fast", now.plusSeconds(3600), 4)).isEqualTo(4);
+        assertThat(level("as-fast", now.plusSeconds(3500), 5)).as("believed as of now").isEqualTo(5);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,8 @@ class DropFolderTest {
         ground.open(Map.of());
         ground.drop("march.csv.part", GOOD);
         ground.drop(".hidden.csv", GOOD);
+        Files.setLastModifiedTime(ground.in("march.csv.part"), FileTime.from(clock.instant()));
+        Files.setLastModifiedTime(ground.in(".hidden.csv"), FileTime.from(clock.instant()));
         pickup.step();
         pickup.step();
         assertThat(ground.names("in")).containsExactly(".hidden.csv", "march.csv.part");
@@ -266,5 +269,44 @@ class DropFolderTest {
     void onlyWhoLooksAfterAccountsOpensBoxes() {
         assertThat(api.as(Role.INTEGRATOR).post("/api/v1/drop-boxes", Map.of("id", ground.box)).status()).isEqualTo(403);
         assertThat(api.as(Role.INTEGRATOR).get("/api/v1/drop-boxes").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefusedFileThatComesAgainIsToldAgainUnderItsName() throws IOException {
+        String broken = "when,value\n2025-06-02T00:00,4\n";
+        ground.open(Map.of()).drop("march.csv", broken);
+        ground.pickUp();
+        clearQuarantine();
+
+        ground.drop("march.csv", broken);
+        ground.pickUp();
+        assertThat(ground.names("quarantine")).containsExactly("march.csv", "march.csv.reason.txt");
+
+        clearQuarantine();
+        ground.drop("april.csv", broken);
+        ground.pickUp();
+        assertThat(ground.names("quarantine")).containsExactly("april.csv", "april.csv.reason.txt");
+        ground.pickUp();
+        assertThat(ground.messages()).as("one message").hasSize(1);
+    }
+
+    private void clearQuarantine() throws IOException {
+        for (Path file : BoxFolders.files(folders.of(ground.box).resolve(BoxFolders.QUARANTINE))) {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void whatIsNeverRenamedIsTakenAwayInTheEndAndSaid() throws IOException {
+        ground.open(Map.of());
+        ground.drop("march.csv.part", GOOD);
+        ground.drop("april.csv.part", GOOD);
+        Files.setLastModifiedTime(ground.in("march.csv.part"), FileTime.from(clock.instant().minus(Duration.ofHours(2))));
+        Files.setLastModifiedTime(ground.in("april.csv.part"), FileTime.from(clock.instant()));
+
+        pickup.step();
+
+        assertThat(ground.names("in")).containsExactly("april.csv.part");
+        assertThat(ground.quarantined("march.csv.part.reason.txt")).contains("was not renamed", "Maybe its sender was stopped");
     }
 }

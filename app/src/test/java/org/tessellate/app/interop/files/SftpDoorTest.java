@@ -214,6 +214,30 @@ class SftpDoorTest {
     }
 
     @Test
+    void anUploadThatCouldNotBeBegunLeavesNoMark() throws Exception {
+        ground.open(Map.of());
+        Files.createDirectory(ground.in("march.csv"));
+        ground.withPassword(door.port(), BoxGround.PASSWORD, (files, session) -> assertThatThrownBy(() -> write(files, "in/march.csv", GOOD)).isInstanceOf(IOException.class));
+        Files.delete(ground.in("march.csv"));
+
+        assertThat(folders.receiving(ground.box)).isEmptyDirectory();
+        ground.drop("march.csv", GOOD);
+        ground.pickUp();
+        assertThat(ground.observations()).isEqualTo(2);
+    }
+
+    @Test
+    void theMarkOfAnUploadThatWasCutOffOutlivesOneThatCouldNotBeBegun() throws Exception {
+        ground.open(Map.of());
+        Files.createDirectory(ground.in("march.csv"));
+        Files.createFile(folders.receiving(ground.box).resolve("march.csv"));
+
+        ground.withPassword(door.port(), BoxGround.PASSWORD, (files, session) -> assertThatThrownBy(() -> write(files, "in/march.csv", GOOD)).isInstanceOf(IOException.class));
+
+        assertThat(folders.receiving(ground.box).resolve("march.csv")).exists();
+    }
+
+    @Test
     void anUploadThatIsBegunAgainAndClosedIsTaken() throws Exception {
         ground.open(Map.of());
         ground.withPassword(door.port(), BoxGround.PASSWORD, (files, session) -> {
