@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
@@ -268,12 +270,13 @@ class PullTest {
         assertThat(past("past_appointment")).isEqualTo(5);
     }
 
-    @Test
-    void pagesWhoseLinksAreQueriesOfTheBaseAreReadToo() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pagesWhoseLinksAreQueriesOfTheBaseAreReadToo(boolean whole) {
         for (int day = 10; day < 18; day++) {
             visit("a" + day, "2026-02-%dT15:00:00Z".formatted(day), Appointment.AppointmentStatus.FULFILLED);
         }
-        ehr.nextLinks = (search, offset) -> "?_getpages=" + search + "&_getpagesoffset=" + offset;
+        ehr.nextLinks = (search, offset) -> (whole ? ehr.base() : "") + "?_getpages=" + search + "&_getpagesoffset=" + offset;
         begin(2);
 
         assertThat(process().turn(pull)).isEmpty();

@@ -116,7 +116,7 @@ final class StandInEhr implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String address = exchange.getRequestURI().toString().replaceFirst("^/fhir/?", "");
+        String address = exchange.getRequestURI().toString().replaceFirst("^/fhir(/|(?=\\?))", "");
         requests.add(exchange.getRequestMethod() + " " + address);
         if (!moods.isEmpty()) {
             exchange.getResponseHeaders().set("Retry-After", "0");
@@ -144,7 +144,7 @@ final class StandInEhr implements AutoCloseable {
             send(exchange, 200, capability);
         } else if (address.startsWith("page/")) {
             page(exchange, forgetful ? "forgotten" : address.split("/")[1], Integer.parseInt(address.split("/")[2]));
-        } else if (address.startsWith("?_getpages=")) {
+        } else if (address.startsWith("?_getpages=") && exchange.getRequestURI().getPath().equals("/fhir")) {
             page(exchange, address.replaceFirst(".*_getpages=(\\w+).*", "$1"), Integer.parseInt(address.replaceFirst(".*offset=", "")));
         } else if (address.contains("?")) {
             String search = "s" + numbers.incrementAndGet();

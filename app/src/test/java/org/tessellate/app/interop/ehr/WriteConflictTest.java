@@ -181,6 +181,7 @@ class WriteConflictTest extends BesideARecordSystem {
         drain();
 
         assertThat(statuses(id)).endsWith("CONFLICT");
+        assertThat(ehr.requests).as("nothing is overwritten").noneMatch(request -> request.startsWith("PUT"));
         assertThat(exceptions()).singleElement().asString().contains("visit type (another there, " + hospital.id("visit") + " here)");
     }
 
