@@ -3,9 +3,3 @@ ALTER TABLE interop.fhir_subscription ADD COLUMN client text, ADD COLUMN scopes 
 ALTER TABLE interop.fhir_notification ADD COLUMN unit text;
 -- How far in the log a subscription has been told: what a reader brings again is not told twice, nor out of order.
 ALTER TABLE interop.fhir_subscription ADD COLUMN last_place bigint NOT NULL DEFAULT 0;
--- Wrong assertions of a registered system in a row, and until when it is let in no more.
-CREATE TABLE interop.smart_refusal (
-    client       text PRIMARY KEY,
-    failures     int NOT NULL,
-    locked_until timestamptz
-);

@@ -98,12 +98,12 @@ public record Appointment(
                 cancelReason, cancelAskedBy, renewals, version);
     }
 
-    /** A patient's place in a session for several; it has no people or rooms of its own. */
     /** By the clock of its place. */
     boolean isOnTheDayOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(start, zone));
     }
 
+    /** A patient's place in a session for several; it has no people or rooms of its own. */
     boolean isSeat() {
         return allocations.stream().anyMatch(taken -> taken.resource().startsWith(SEAT));
     }

@@ -69,8 +69,9 @@ class SupplyWatch {
     public void on(SupplyMissing missing) {
         List<Appointment> visits = store.live(missing.holders()).stream().filter(visit -> !visit.isHeld()).toList();
         without.keepOnly(missing.stock().id(), visits.stream().map(Appointment::id).toList());
-        visits.stream().filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why()))
-                .filter(visit -> known(visit).isEmpty()).forEach(visit -> raise(visit, missing.why()));
+        // What is open for another stock is asked first: news that nobody was told must stay news.
+        visits.stream().filter(visit -> known(visit).isEmpty())
+                .filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why())).forEach(visit -> raise(visit, missing.why()));
     }
 
     private void raise(Appointment visit, String why) {

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
                 "--logging.level.org.springframework.boot.SpringApplication=off",
                 "--logging.level.org.springframework.boot.web.server.servlet.context=error",
                 "--spring.main.log-startup-info=false"));
-        if (!withoutDemo && System.getenv("SERVER_ADDRESS") == null) {
+        if (!withoutDemo && System.getenv(sandbox ? Sandbox.PREFIX + "SERVER_ADDRESS" : "SERVER_ADDRESS") == null) {
             // Accounts with a published password answer this machine only.
             settings.add("--server.address=127.0.0.1");
         }

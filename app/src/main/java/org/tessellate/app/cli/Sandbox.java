@@ -2,11 +2,14 @@ package org.tessellate.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -22,17 +25,25 @@ final class Sandbox {
     static final String PREFIX = "SANDBOX_";
     private static final String MARK = "this-is-a-sandbox";
 
+    /** Held as long as the process lives: a channel that nobody knows any more is closed. */
+    private static final List<FileChannel> LOCKS = new CopyOnWriteArrayList<>();
+
     private Sandbox() {
     }
 
     /** The settings of a sandbox, on top of those of any start. */
     static List<String> settings(Path home) {
+        requireAlone(folder(home));
         return List.of("--tessellate.sandbox=true", "--tessellate.home=" + begunAnew(home), "--spring.config.location=classpath:/");
+    }
+
+    private static Path folder(Path home) {
+        return home.resolveSibling(home.getFileName() + "-sandbox");
     }
 
     /** Beside the data directory; only a folder that a sandbox made is ever emptied. */
     static Path begunAnew(Path home) {
-        Path folder = home.resolveSibling(home.getFileName() + "-sandbox");
+        Path folder = folder(home);
         try {
             if (Files.exists(folder) && !Files.exists(folder.resolve(MARK))) {
                 throw new CommandFailure("The folder (%s) is no sandbox's, so it is not emptied.".formatted(folder), "move it away, or set TESSELLATE_HOME.");
@@ -40,6 +51,20 @@ final class Sandbox {
             FileSystemUtils.deleteRecursively(folder);
             Files.createFile(Files.createDirectories(folder).resolve(MARK));
             return folder.resolve("data");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The lock is let go when the process ends, however it ends. */
+    private static void requireAlone(Path folder) {
+        try {
+            Files.createDirectories(folder.getParent());
+            FileChannel lock = FileChannel.open(folder.resolveSibling(folder.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                throw new CommandFailure("Another sandbox runs in the folder (%s).".formatted(folder), "stop it first, or set another TESSELLATE_HOME.");
+            }
+            LOCKS.add(lock);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

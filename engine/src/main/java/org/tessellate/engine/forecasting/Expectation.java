@@ -23,6 +23,15 @@ public record Expectation(double[] mean, double[] usual, double[] level, double[
         return new Expectation(new double[horizon], new double[horizon], new double[horizon], new double[horizon], new double[horizon]);
     }
 
+    /** One step becomes that of another expectation. */
+    public void copy(Expectation other, int step) {
+        mean[step] = other.mean[step];
+        usual[step] = other.usual[step];
+        level[step] = other.level[step];
+        season[step] = other.season[step];
+        holiday[step] = other.holiday[step];
+    }
+
     public Drivers driversAt(int step) {
         return new Drivers(usual[step], level[step], season[step], holiday[step]);
     }

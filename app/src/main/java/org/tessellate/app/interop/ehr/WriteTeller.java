@@ -63,7 +63,8 @@ class WriteTeller implements EventConsumer {
             forget(visit, EnumSet.of(Status.PROPOSED, Status.WAITING));
             return;
         }
-        if (!others.isOne(visit.id(), policy.system(visit.unit()))) {
+        // What it once got from us is kept right, whoever booked it.
+        if (!others.isOne(visit.id(), policy.system(visit.unit())) || writes.heard(policy.system(visit.unit()), visit.id().value()) == Heard.KEPT) {
             kind(visit).ifPresentOrElse(kind -> tell(event, visit, kind), () -> forget(visit, EnumSet.of(Status.PROPOSED)));
         }
     }

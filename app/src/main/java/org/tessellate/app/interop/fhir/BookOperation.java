@@ -115,8 +115,9 @@ class BookOperation implements Operations {
 
     private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
         Appointment before = finding.get(id);
-        Integer version = version(written);
-        if (version == null || version == before.version()) {
+        Integer named = version(written);
+        int version = named == null ? before.version() : named;
+        if (version == before.version()) {
             Unkept.requireNone(before, text.written(before), written);
         }
         return bookings.reschedule(id, version, resources.wanted(written), null);

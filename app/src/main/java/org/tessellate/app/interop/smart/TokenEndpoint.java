@@ -33,14 +33,12 @@ class TokenEndpoint {
     private final Register<SmartClient> clients;
     private final ClientAssertions assertions;
     private final ScopedTokens tokens;
-    private final RefusedClients refusals;
     private final OwnAddress address;
 
-    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, RefusedClients refusals, OwnAddress address) {
+    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, OwnAddress address) {
         this.clients = clients;
         this.assertions = assertions;
         this.tokens = tokens;
-        this.refusals = refusals;
         this.address = address;
     }
 
@@ -61,11 +59,9 @@ class TokenEndpoint {
 
     private Optional<SmartClient> proved(String assertion, String own) {
         Optional<String> issuer = assertions.issuer(assertion);
-        Optional<SmartClient> known = issuer.flatMap(clients::find).filter(Versioned::active).map(Versioned::value).filter(client -> !refusals.isLocked(client.id()));
-        Optional<SmartClient> proved = known.filter(client -> assertions.proves(assertion, client.id(), client.keys(), own));
-        proved.ifPresent(client -> refusals.succeeded(client.id()));
+        Optional<SmartClient> proved = issuer.flatMap(clients::find).filter(Versioned::active).map(Versioned::value)
+                .filter(client -> assertions.proves(assertion, client.id(), client.keys(), own));
         if (proved.isEmpty()) {
-            known.ifPresent(client -> refusals.failed(client.id()));
             tokens.refused(issuer.orElse("unknown"));
         }
         return proved;
@@ -88,7 +84,7 @@ class TokenEndpoint {
 
     /** Why, stands in the log: whoever guesses learns nothing. */
     private static ResponseEntity<Map<String, Object>> unproved() {
-        return refused(HttpStatus.UNAUTHORIZED, "invalid_client", "Maybe the client is unknown, the key another one, the assertion not new, too long, or for another address, or there were too many wrong ones.");
+        return refused(HttpStatus.UNAUTHORIZED, "invalid_client", "Maybe the client is unknown, the key another one, the assertion not new, too long, or for another address.");
     }
 
     private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String error, String remedy) {

@@ -66,6 +66,14 @@ final class DayColumns {
             addYear(row, next, series, origin, year * YEAR, step);
             next += OF_A_YEAR;
         }
+        return finite(row);
+    }
+
+    /** A level of nothing makes endless ratios, which the trees refuse; to them it is missing. */
+    private static float[] finite(float[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Float.isFinite(row[i]) ? row[i] : Float.NaN;
+        }
         return row;
     }
 

@@ -89,11 +89,12 @@ public record DayTrees(HolidayCalendar holidays, DemandModel otherwise) implemen
     private List<Expectation> expect(BoostedTrees trees, DemandPanel known, int steps, List<Expectation> others) {
         DayColumns columns = new DayColumns(known, holidays);
         return IntStream.range(0, known.width())
-                .mapToObj(i -> isServed(columns, i, known.size()) ? expect(trees, columns, i, known.size(), steps) : others.get(i)).toList();
+                .mapToObj(i -> isServed(columns, i, known.size()) ? expect(trees, columns, i, known.size(), others.get(i)) : others.get(i)).toList();
     }
 
-    /** What the trees add is told as the season; the calendar's special days are in it. */
-    private static Expectation expect(BoostedTrees trees, DayColumns columns, int series, int origin, int steps) {
+    /** What the trees add is told as the season; the calendar's special days are in it. Weekdays that were never seen are left to the other. */
+    private static Expectation expect(BoostedTrees trees, DayColumns columns, int series, int origin, Expectation other) {
+        int steps = other.mean().length;
         BoostedTrees.Rows rows = new BoostedTrees.Rows(columns.count());
         IntStream.range(origin, origin + steps).forEach(step -> rows.add(columns.row(series, origin, step), 0, 0));
         double[] more = trees.predict(rows);
@@ -101,12 +102,21 @@ public record DayTrees(HolidayCalendar holidays, DemandModel otherwise) implemen
         double level = columns.level(series, origin, DayColumns.LEVEL) / year;
         Expectation expectation = Expectation.empty(steps);
         for (int h = 0; h < steps; h++) {
-            expectation.usual()[h] = year * columns.weekday(series, origin, origin + h);
-            expectation.level()[h] = level;
-            expectation.season()[h] = Math.max(0, 1 + more[h]);
-            expectation.holiday()[h] = 1;
-            expectation.mean()[h] = expectation.usual()[h] * level * expectation.season()[h];
+            double usual = year * columns.weekday(series, origin, origin + h);
+            if (Double.isFinite(usual)) {
+                set(expectation, h, usual, level, Math.max(0, 1 + more[h]));
+            } else {
+                expectation.copy(other, h);
+            }
         }
         return expectation;
+    }
+
+    private static void set(Expectation expectation, int h, double usual, double level, double season) {
+        expectation.usual()[h] = usual;
+        expectation.level()[h] = level;
+        expectation.season()[h] = season;
+        expectation.holiday()[h] = 1;
+        expectation.mean()[h] = usual * level * season;
     }
 }

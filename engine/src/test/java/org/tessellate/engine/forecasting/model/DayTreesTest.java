@@ -100,6 +100,20 @@ class DayTreesTest {
     }
 
     @Test
+    void weekdaysThatAreNeverSeenAreLeftToTheOther() {
+        DemandPanel panel = days(SIZE, day -> day % 7 > 4 ? Double.NaN : usual(day));
+
+        assertThat(MODEL.learn(panel, 14).expect(panel, 14).getFirst().mean()).isNotEmpty().doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void aWeekdayThatOnceHadNobodyAndAClosureOfMonthsAreLearnedFrom() {
+        DemandPanel panel = days(SIZE, day -> day > 800 && day < 900 || day < 1000 && day % 7 == 5 ? 0 : usual(day));
+
+        assertThat(MODEL.learn(panel, 14).expect(panel, 14).getFirst().mean()).isNotEmpty().doesNotContain(Double.NaN);
+    }
+
+    @Test
     void theFactorsMultiplyToTheMean() {
         DemandPanel panel = days(SIZE, DayTreesTest::withChristmas);
         Expectation expected = MODEL.learn(panel, 28).expect(panel, 28).getFirst();
