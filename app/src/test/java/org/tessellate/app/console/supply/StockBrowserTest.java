@@ -101,6 +101,8 @@ class StockBrowserTest {
         page.fill(field("t", "screw"), "6");
         page.keyboard().press("Enter");
         page.waitForSelector(".stocks .tag.warn:has-text('Low')");
+        // Without its style sheets the fresh page is wider.
+        page.waitForLoadState();
 
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
