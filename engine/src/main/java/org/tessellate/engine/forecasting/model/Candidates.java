@@ -48,7 +48,7 @@ public final class Candidates {
                     recipe("theta", "Theta on the series without its usual week.", new Theta(), holidays, real));
             case DAY -> List.of(
                     recipe("standard", "Mean of profile × level × season, a ridge regression on the calendar and, from four years of 20 a day on, boosted trees.",
-                            days(profile, holidays), holidays, real),
+                            new DayTrees(holidays, new Blend(List.of(new WithRegressors(profile), new CalendarRidge(holidays)))), holidays, real),
                     recipe("ridge", "The ridge regression on the calendar alone.", new CalendarRidge(holidays), holidays, real),
                     recipe("profile", "Profile × level × season alone.", new WithRegressors(profile), holidays, real),
                     recipe("theta", "Theta on the series without its usual week.", new Theta(), holidays, real));
@@ -57,13 +57,6 @@ public final class Candidates {
                     recipe("plain", "The same without what is known ahead.", new WithoutRegressors(new SmoothedSeason()), holidays, real),
                     recipe("theta", "Theta on the series without its usual year.", new Theta(), holidays, real));
         };
-    }
-
-    /** Where there is too little for trees, the mean of the two others stands for them and nothing changes. */
-    private static DemandModel days(DemandModel profile, HolidayCalendar holidays) {
-        DemandModel steady = new WithRegressors(profile);
-        DemandModel ridge = new CalendarRidge(holidays);
-        return new Blend(List.of(steady, ridge, new DayTrees(holidays, new Blend(List.of(steady, ridge)))));
     }
 
     private static Recipe recipe(String name, String meaning, DemandModel model, HolidayCalendar holidays, Set<LocalDateTime> real) {

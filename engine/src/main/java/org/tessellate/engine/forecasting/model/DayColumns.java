@@ -56,7 +56,8 @@ final class DayColumns {
         addCalendar(row, series, origin, step);
         int next = CALENDAR;
         for (Regressor regressor : panel.regressors()) {
-            row[next++] = regressor.isKnownAhead() ? (float) regressor.at(series, step) : Float.NaN;
+            // What others foretell of a past day is by now their last word on it, which its origin did not know: planned ones only.
+            row[next++] = regressor.availability() == Regressor.Availability.PLANNED ? (float) regressor.at(series, step) : Float.NaN;
         }
         double level = level(series, origin, LEVEL);
         for (int window : WINDOWS) {

@@ -76,9 +76,10 @@ class DayTreesTest {
         double[] measured = new double[SIZE];
         DemandPanel plain = days(SIZE, DayTreesTest::usual);
         DemandPanel beside = new DemandPanel(plain.names(), plain.series(), List.of(new Regressor("weather", Regressor.Availability.OBSERVED, List.of(measured))));
-        float[] row = new DayColumns(beside, HolidayCalendar.NONE).row(0, SIZE - 50, SIZE - 40);
+        DemandPanel foretold = new DemandPanel(plain.names(), plain.series(), List.of(Regressor.foreseen("weather", 1, SIZE, List.of(new Regressor.Revision(SIZE - 40, SIZE - 41, 3)))));
 
-        assertThat(row[9]).isNaN();
+        assertThat(new DayColumns(beside, HolidayCalendar.NONE).row(0, SIZE - 50, SIZE - 40)[9]).isNaN();
+        assertThat(new DayColumns(foretold, HolidayCalendar.NONE).row(0, SIZE - 50, SIZE - 40)[9]).isNaN();
     }
 
     @Test
