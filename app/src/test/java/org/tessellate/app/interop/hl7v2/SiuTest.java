@@ -240,6 +240,37 @@ class SiuTest {
     }
 
     @Test
+    void givesTheVisitsAndNumbersOfAMergedPatientToTheSurvivor() {
+        ask(message("S12", "A1", "20260303140000", "r1", "ann"));
+        ask(message("S12", "A2", "20260304140000", "r1", "ann").replace("P-1^", "P-2^"));
+        ask(merge("P-1", "P-2"));
+        ask(message("S12", "A3", "20260305140000", "r1", "ann"));
+
+        assertThat(jdbc.sql("SELECT count(DISTINCT patient_id) || ' ' || count(*) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(String.class).single())
+                .isEqualTo("1 3");
+        assertThat(jdbc.sql("""
+                SELECT count(DISTINCT c.resource) || ' ' || count(*) FROM allocation.claim c JOIN booking.appointment a ON c.resource = 'patient/' || a.patient_id
+                AND c.holder LIKE '%' || a.id WHERE a.unit_id = ?""").param(hospital.unit()).query(String.class).single()).isEqualTo("1 3");
+        assertThat(jdbc.sql("SELECT actor FROM audit.event WHERE unit_id = ? AND action = 'appointment.patient-merged'").param(hospital.unit()).query(String.class).list())
+                .containsExactly("system:interop-hl7v2");
+    }
+
+    @Test
+    void laysTwoVisitsAtOneTimeOfAMergedPatientBeforeAPerson() {
+        ask(message("S12", "A1", "20260303140000", "r1", "ann"));
+        ask(message("S12", "A2", "20260303140000", "r2", "bob").replace("P-1^", "P-2^"));
+        ask(merge("P-1", "P-2"));
+
+        assertThat(exceptions()).singleElement().asString().startsWith("Two patients are one");
+        assertThat(jdbc.sql("SELECT count(DISTINCT patient_id) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    private String merge(String former, String survivor) {
+        return "MSH|^~\\&|%s|HOSPITAL|||20260302080000+0000||ADT^A40|M%d|P|2.5\rEVN||20260302080000+0000\rPID|1||%s^^^%1$s\rMRG|%s^^^%1$s\r"
+                .formatted(sender, ++number, survivor, former);
+    }
+
+    @Test
     void takesASecondBookingOfTheSameNumberAsAMove() {
         tell("S12", "A1", "20260303140000", "r1", "ann");
         tell("S12", "A1", "20260303150000", "r1", "ann");
