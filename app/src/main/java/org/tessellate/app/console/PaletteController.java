@@ -79,7 +79,8 @@ class PaletteController {
     /** Pages within pages, found by their names only. */
     private Stream<Hit> places() {
         return Stream.of(place("boxes", "/integration/boxes", Permission.INTEGRATION_READ),
-                place("calendars", "/integration/calendars", Permission.INTEGRATION_READ), place("my-calendar", "/my#calendar", Permission.OWN_PLAN)).flatMap(hits -> hits);
+                place("calendars", "/integration/calendars", Permission.INTEGRATION_READ), place("systems", "/integration/systems", Permission.INTEGRATION_READ),
+                place("my-calendar", "/my#calendar", Permission.OWN_PLAN)).flatMap(hits -> hits);
     }
 
     private Stream<Hit> place(String key, String address, Permission permission) {

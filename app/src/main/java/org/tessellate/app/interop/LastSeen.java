@@ -1,10 +1,13 @@
 package org.tessellate.app.interop;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,8 +55,15 @@ public class LastSeen {
 
     /** By id. */
     public Map<String, Mark> of(Kind kind) {
-        return jdbc.sql("SELECT id, at, words FROM interop.last_seen WHERE kind = ?").param(kind.name())
-                .query((row, number) -> new Row(row.getString(1), new Mark(row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3))))
+        return jdbc.sql("SELECT id, at, words FROM interop.last_seen WHERE kind = ?").param(kind.name()).query(LastSeen::row)
                 .list().stream().collect(Collectors.toMap(Row::id, Row::mark));
+    }
+
+    public Optional<Mark> find(Kind kind, String id) {
+        return jdbc.sql("SELECT id, at, words FROM interop.last_seen WHERE kind = ? AND id = ?").params(kind.name(), id).query(LastSeen::row).optional().map(Row::mark);
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(row.getString(1), new Mark(row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)));
     }
 }

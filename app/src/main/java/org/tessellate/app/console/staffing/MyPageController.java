@@ -72,7 +72,7 @@ class MyPageController {
 
     private void addAddress(StaffId me, Model model) {
         SharedCalendars.Shared address = shared.own(me).orElse(null);
-        LastSeen.Mark read = seen.of(LastSeen.Kind.SHARED_CALENDAR_READ).get(me.value());
+        LastSeen.Mark read = seen.find(LastSeen.Kind.SHARED_CALENDAR_READ, me.value()).orElse(null);
         model.addAttribute("shared", address != null);
         model.addAttribute("since", address == null ? null : address.since());
         model.addAttribute("read", address == null || read == null || read.at().isBefore(address.since()) ? null : read.at());
