@@ -48,6 +48,11 @@ final class AppGround implements AutoCloseable {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
+        // A browser asks for a picture of the site, too.
+        site.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         site.start();
         assertThat(register(id, redirect(), MOST).status()).isEqualTo(201);
     }
