@@ -1,5 +1,6 @@
 package org.tessellate.app.rostering;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +35,13 @@ class LaterDuties {
 
     /** The shifts that somebody took, or gave away, and that the draft plans otherwise. */
     List<PublishedShift> undoneBy(StoredRoster roster) {
+        return undoneBy(roster, roster.createdAt());
+    }
+
+    /** The same of all that was settled after a moment. */
+    List<PublishedShift> undoneBy(StoredRoster roster, Instant made) {
         List<PublishedShift> undone = new ArrayList<>();
-        jdbc.sql(SETTLED).param("unit", roster.unit().value()).param("made", PublishedShifts.stored(roster.createdAt()))
+        jdbc.sql(SETTLED).param("unit", roster.unit().value()).param("made", PublishedShifts.stored(made))
                 .param("from", roster.firstDay()).param("to", roster.firstDay().plusDays(roster.days())).param("roster", roster.id().value())
                 .query(row -> {
                     PublishedShift shift = PublishedShifts.shift(row, 0);

@@ -156,6 +156,15 @@ class RosterStore {
                 .param("end", newer.firstDay().plusDays(newer.days())).query(this::roster).list();
     }
 
+    /** The last publication that plans one of the days. */
+    Optional<RosterId> newest(UnitId unit, LocalDate from, LocalDate end) {
+        return jdbc.sql("""
+                SELECT id FROM rostering.roster LEFT JOIN rostering.publication ON roster_id = id
+                WHERE unit_id = :unit AND status = 'PUBLISHED' AND first_day < :end AND first_day + days > :from
+                ORDER BY roster.published_at DESC, ordinal DESC LIMIT 1""").param("unit", unit.value()).param("from", from).param("end", end)
+                .query(String.class).optional().map(RosterId::new);
+    }
+
     private static RosterLine line(ResultSet row, int number) throws SQLException {
         return new RosterLine(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")), row.getObject("first_day", LocalDate.class),
                 row.getInt("days"), RosterStatus.valueOf(row.getString("status")), row.getInt("revision"), row.getInt("planned"),

@@ -15,18 +15,20 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 
-/** Searches on rosters and repairs of them over REST. */
+/** Searches on rosters, repairs of them and ways back over REST. */
 @RestController
 @RequestMapping("/api/v1/rosters/{id}")
 class SolveController {
 
     private final Solves solves;
     private final RosterRepairs repairs;
+    private final RosterRestores restores;
     private final Alternatives alternatives;
 
-    SolveController(Solves solves, RosterRepairs repairs, Alternatives alternatives) {
+    SolveController(Solves solves, RosterRepairs repairs, RosterRestores restores, Alternatives alternatives) {
         this.solves = solves;
         this.repairs = repairs;
+        this.restores = restores;
         this.alternatives = alternatives;
     }
 
@@ -51,6 +53,14 @@ class SolveController {
     @Needs(Permission.ROSTERS_WRITE)
     RosterRepairs.Repaired repair(@PathVariable String id) {
         return repairs.repair(new RosterId(id));
+    }
+
+    /** A new draft of the days as this roster, since replaced, had planned them. */
+    @PostMapping("/restore")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.ROSTERS_WRITE)
+    RosterRestores.Restored restore(@PathVariable String id) {
+        return restores.restore(new RosterId(id));
     }
 
     @PostMapping("/solve")

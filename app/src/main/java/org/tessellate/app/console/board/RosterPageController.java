@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
@@ -30,6 +31,7 @@ import org.tessellate.app.rostering.RosterBoard;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterOrder;
 import org.tessellate.app.rostering.RosterRepairs;
+import org.tessellate.app.rostering.RosterRestores;
 import org.tessellate.app.rostering.RosterStatus;
 import org.tessellate.app.rostering.RosterView;
 import org.tessellate.app.rostering.Rosters;
@@ -43,18 +45,20 @@ class RosterPageController {
     private final Boards boards;
     private final Solves solves;
     private final RosterRepairs repairs;
+    private final RosterRestores restores;
     private final Facilities facilities;
     private final RosterDecisionView decisions;
     private final UnitChoice choice;
     private final Access access;
     private final Clock clock;
 
-    RosterPageController(Rosters rosters, Boards boards, Solves solves, RosterRepairs repairs, Facilities facilities, RosterDecisionView decisions, UnitChoice choice,
-            Access access, Clock clock) {
+    RosterPageController(Rosters rosters, Boards boards, Solves solves, RosterRepairs repairs, RosterRestores restores, Facilities facilities,
+            RosterDecisionView decisions, UnitChoice choice, Access access, Clock clock) {
         this.rosters = rosters;
         this.boards = boards;
         this.solves = solves;
         this.repairs = repairs;
+        this.restores = restores;
         this.facilities = facilities;
         this.decisions = decisions;
         this.choice = choice;
@@ -96,7 +100,9 @@ class RosterPageController {
         model.addAttribute("mayEdit", access.allows(Permission.ROSTERS_WRITE, roster.unit().value()));
         model.addAttribute("searching", board.solve() != null && board.solve().active());
         model.addAttribute("mended", mended != null);
-        model.addAttribute("mendable", roster.status() == RosterStatus.PUBLISHED && !roster.from().plusDays(roster.days()).isBefore(today.plusDays(1)));
+        boolean ahead = !roster.from().plusDays(roster.days()).isBefore(today.plusDays(1));
+        model.addAttribute("mendable", roster.status() == RosterStatus.PUBLISHED && ahead);
+        model.addAttribute("restorable", roster.status() == RosterStatus.SUPERSEDED && ahead);
         decisions.add(roster, model);
         return "console/board/board";
     }
@@ -123,6 +129,14 @@ class RosterPageController {
     @Needs(Permission.ROSTERS_WRITE)
     String repair(@PathVariable String id) {
         return "redirect:/rosters/%s?mended".formatted(repairs.repair(new RosterId(id)).roster().id());
+    }
+
+    @PostMapping("/rosters/{id}/restore")
+    @Needs(Permission.ROSTERS_WRITE)
+    String restore(@PathVariable String id, RedirectAttributes next) {
+        RosterRestores.Restored restored = restores.restore(new RosterId(id));
+        next.addFlashAttribute("restored", restored);
+        return "redirect:/rosters/" + restored.roster().id();
     }
 
     @PostMapping("/rosters/{id}/solve")

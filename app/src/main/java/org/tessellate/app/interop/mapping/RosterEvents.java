@@ -13,6 +13,7 @@ import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterProposed;
 import org.tessellate.app.rostering.RosterPublished;
+import org.tessellate.app.rostering.RosterTakenBack;
 import org.tessellate.app.rostering.ShiftFilled;
 import org.tessellate.app.rostering.ShiftHandedOver;
 import org.tessellate.app.rostering.ShiftOffered;
@@ -43,6 +44,12 @@ class RosterEvents {
     }
 
     @EventListener
+    void on(RosterTakenBack back) {
+        outbox.add(CanonicalEvent.of(EventType.ROSTER_ROLLEDBACK, back.roster().value(), back.at(), lanes.of(back.unit()),
+                data(back.roster(), back.unit(), back.firstDay(), back.days()).with("instead", back.instead())));
+    }
+
+    @EventListener
     void on(ShiftOpened opened) {
         shift(EventType.SHIFT_OPENED, opened.shift(), opened.at(), data(opened.shift()).with("staff", opened.calledOut()));
     }
@@ -64,8 +71,11 @@ class RosterEvents {
     }
 
     private void roster(EventType type, RosterId roster, UnitId unit, LocalDate firstDay, int days, Instant at) {
-        outbox.add(CanonicalEvent.of(type, roster.value(), at, lanes.of(unit),
-                new Data().with("roster", roster).with("unit", unit).with("firstDay", firstDay).with("days", days)));
+        outbox.add(CanonicalEvent.of(type, roster.value(), at, lanes.of(unit), data(roster, unit, firstDay, days)));
+    }
+
+    private static Data data(RosterId roster, UnitId unit, LocalDate firstDay, int days) {
+        return new Data().with("roster", roster).with("unit", unit).with("firstDay", firstDay).with("days", days);
     }
 
     private void shift(EventType type, PublishedShift shift, Instant at, Data data) {

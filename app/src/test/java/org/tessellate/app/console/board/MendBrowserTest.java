@@ -20,7 +20,7 @@ import org.tessellate.app.console.BrowserTest;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
-/** A published roster is mended, and open shifts are given away, by keys alone. */
+/** A published roster is mended or taken back, and open shifts are given away, by keys alone. */
 @TessellateTest
 @BrowserTest
 class MendBrowserTest {
@@ -67,6 +67,24 @@ class MendBrowserTest {
 
         assertThat(page.textContent(".board-title")).contains("Draft");
         assertThat(page.textContent("#compare-body")).contains("RN 0");
+        Accessibility.check(page);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void bringsAnEarlierPlanBackAsADraft() {
+        String earlier = pages.ward.published(pages.ward.nurses.getFirst(), "2026-03-10");
+        pages.ward.published(pages.ward.nurses.getLast(), "2026-03-10");
+        Page page = pages.board("Maya", earlier, 1400);
+
+        page.focus("button:has-text('Bring this plan back')");
+        page.keyboard().press("Enter");
+        page.waitForSelector("[role=status]:has-text('brings the earlier plan back')");
+        ready(page);
+        page.waitForSelector("#compare-body td");
+
+        assertThat(page.textContent(".board-title")).contains("Draft");
+        assertThat(page.locator("#compare-body .findings li").count()).isEqualTo(2);
         Accessibility.check(page);
         assertThat(browser.complaints()).isEmpty();
     }
