@@ -9,17 +9,18 @@ import org.tessellate.app.identity.Guarded;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Register;
 
-/** Record systems, their people and systems that sign in by themselves, as tables: whoever registers one opens a door for accounts. */
+/** Record systems, their people, systems that sign in by themselves and apps of people, as tables: whoever registers one opens a door for accounts. */
 @Controller
 @RequestMapping("/integration/lists/systems")
 @Guarded(read = Permission.USERS_READ, write = Permission.USERS_WRITE)
 class SystemListPages extends TablePages {
 
     SystemListPages(@Qualifier("ehrLaunchRegister") Register<?> launches, @Qualifier("ehrUserRegister") Register<?> people,
-            @Qualifier("smartClientRegister") Register<?> clients, TableViews views, Access access) {
+            @Qualifier("smartClientRegister") Register<?> clients, @Qualifier("smartAppRegister") Register<?> apps, TableViews views, Access access) {
         super("integration/lists/systems", Permission.USERS_WRITE, List.of(
                 RecordTable.of("ehr-launches", launches, "name", "issuer", "clientId", "frameOrigins"),
                 RecordTable.of("ehr-users", people, "ehrUser", "launch", "username"),
-                RecordTable.of("smart-clients", clients, "name", "username", "scopes")), views, access);
+                RecordTable.of("smart-clients", clients, "name", "username", "scopes"),
+                RecordTable.of("smart-apps", apps, "name", "redirects", "scopes")), views, access);
     }
 }
