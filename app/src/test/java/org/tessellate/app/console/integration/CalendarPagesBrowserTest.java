@@ -17,7 +17,6 @@ import org.tessellate.app.TestClock;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
 import org.tessellate.app.console.BrowserTest;
-import org.tessellate.app.console.Snapshots;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 import org.tessellate.app.interop.LastSeen;
@@ -78,12 +77,10 @@ class CalendarPagesBrowserTest {
         mine.waitForSelector("#copied:has-text('Copied.')");
         assertThat(mine.textContent("#calendar")).contains("which shift and in which unit", "never read");
         Accessibility.check(mine);
-        Snapshots.of(mine, "my-calendar");
 
         Page page = browser.signedIn(api.baseUrl() + "/integration/calendars", "test.admin", 1280, false);
         assertThat(page.textContent("main")).contains("cannot be read", "The answer is no calendar.", "exam-3");
         Accessibility.check(page);
-        Snapshots.of(page, "calendars");
         page.click("tr:has-text('%s') button".formatted(people.nurse(0)));
         page.waitForSelector("p.note.good");
 
@@ -104,7 +101,6 @@ class CalendarPagesBrowserTest {
         page.context().addCookies(List.of(new Cookie("tessellate-language", "ar").setUrl(api.baseUrl())));
         page.reload();
         Accessibility.check(page);
-        Snapshots.of(page, "calendars-ar");
         assertThat(page.textContent("h1")).isEqualTo("التقويمات");
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();

@@ -17,7 +17,6 @@ import org.tessellate.app.TestClock;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
 import org.tessellate.app.console.BrowserTest;
-import org.tessellate.app.console.Snapshots;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
@@ -75,17 +74,14 @@ class SystemPagesBrowserTest {
         page.click("#add button[type=submit]");
         page.waitForSelector("table[data-grid] a.name:has-text('%s')".formatted(id));
         Accessibility.check(page);
-        Snapshots.of(page, "systems-list");
         new Framed(api.baseUrl()).launch(ehr);
 
         page.navigate(api.baseUrl() + "/integration/systems");
         assertThat(page.textContent("li:has-text('%s')".formatted(id))).contains("Its user has no open account here", ehr.elsewhere(), "public, by PKCE");
         Accessibility.check(page);
-        Snapshots.of(page, "systems");
         page.click("li:has-text('%s') a.name".formatted(id));
         page.waitForURL("**/ehr-launches/" + id);
         Accessibility.check(page);
-        Snapshots.of(page, "systems-entry");
 
         page.navigate(api.baseUrl() + "/integration/lists/systems?table=ehr-launches&search=" + id);
         page.click("[data-retire]");
@@ -102,7 +98,6 @@ class SystemPagesBrowserTest {
         page.reload();
 
         Accessibility.check(page);
-        Snapshots.of(page, "systems-ar");
         assertThat(page.textContent("h1")).isEqualTo("الأنظمة والاشتراكات");
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();

@@ -17,7 +17,6 @@ import org.tessellate.app.TessellateTest;
 import org.tessellate.app.console.Accessibility;
 import org.tessellate.app.console.Browser;
 import org.tessellate.app.console.BrowserTest;
-import org.tessellate.app.console.Snapshots;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
@@ -66,12 +65,10 @@ class BoxesBrowserTest {
         page.click("main .tabs a[href='/integration/boxes']");
         page.waitForURL("**/integration/boxes");
         Accessibility.check(page);
-        Snapshots.of(page, "boxes");
 
         page.click("a.name:has-text('%s')".formatted(ground.box));
         assertThat(page.textContent("main")).contains("notes.csv was not taken, and changed nothing.", "Rows not used (CSV)");
         Accessibility.check(page);
-        Snapshots.of(page, "box");
 
         page.click("li:has-text('notes.csv') summary");
         page.fill("li:has-text('notes.csv') input[name=reason]", "a list of somebody's");
@@ -88,13 +85,11 @@ class BoxesBrowserTest {
         page.context().addCookies(List.of(new Cookie("tessellate-language", "ar").setUrl(api.baseUrl())));
         page.reload();
         Accessibility.check(page);
-        Snapshots.of(page, "boxes-phone");
         page.click("a[href='/integration/lists/boxes#add']");
         String id = ground.box + "-b";
         page.fill("#add-id", id);
         page.fill("#add-account", ground.account);
         page.fill("#add-schema", "stays");
-        Snapshots.of(page, "boxes-add");
         page.click("#add button[type=submit]");
         page.waitForSelector("table[data-grid] a.name:has-text('%s')".formatted(id));
         Accessibility.check(page);
