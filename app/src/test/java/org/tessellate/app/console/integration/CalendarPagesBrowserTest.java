@@ -81,6 +81,8 @@ class CalendarPagesBrowserTest {
         Page page = browser.signedIn(api.baseUrl() + "/integration/calendars", "test.admin", 1280, false);
         assertThat(page.textContent("main")).contains("cannot be read", "The answer is no calendar.", "exam-3");
         Accessibility.check(page);
+        page.setViewportSize(390, 844);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
         page.click("tr:has-text('%s') button".formatted(people.nurse(0)));
         page.waitForSelector("p.note.good");
 
