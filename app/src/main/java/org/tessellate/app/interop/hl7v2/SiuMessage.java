@@ -61,6 +61,23 @@ final class SiuMessage {
         return message.time();
     }
 
+    /** A number of the appointment and who gave it, as FHIR writes both. */
+    record Identifier(String system, String value) {
+    }
+
+    /** Both numbers (SCH-1, SCH-2) as HL7 maps them; by the sender where they do not say by whom. */
+    List<Identifier> identifiers() {
+        return Stream.of(1, 2).filter(field -> !er7.text("SCH", field, 1).isEmpty()).map(field -> new Identifier(system(field), er7.text("SCH", field, 1))).toList();
+    }
+
+    private String system(int field) {
+        String universal = er7.text("SCH", field, 3);
+        if (!universal.isEmpty()) {
+            return er7.text("SCH", field, 4).equals("ISO") ? "urn:oid:" + universal : universal;
+        }
+        return er7.text("SCH", field, 2).isEmpty() ? source() : er7.text("SCH", field, 2);
+    }
+
     /** The appointment's numbers: the filler's, who keeps it, before the placer's, who asked for it. */
     List<String> numbers() {
         return Stream.of("filler/" + er7.text("SCH", 2, 1), "filler/" + er7.text("ARQ", 2, 1), "placer/" + er7.text("SCH", 1, 1), "placer/" + er7.text("ARQ", 1, 1)).filter(number -> !number.endsWith("/")).toList();

@@ -72,12 +72,12 @@ class ToldBookings {
             return new Outcome.Ignored("It lies in the past.");
         }
         Appointment held = bookings.hold(wanted, null);
-        told.call(message.source(), message.numbers(), held.id());
+        told.call(message, held.id());
         return done(bookings.book(held.id(), null, null));
     }
 
     private Outcome change(SiuMessage message, ProcedureId procedure, Appointment known) {
-        told.call(message.source(), message.numbers(), known.id());
+        told.call(message, known.id());
         if (hasBegun(known)) {
             return new Outcome.Ignored("The visit has begun here already.");
         }
@@ -123,7 +123,7 @@ class ToldBookings {
             return new Outcome.Ignored("The visit has begun here already.");
         }
         Optional<Appointment> known = told.filter(ToldBookings::isLive);
-        known.ifPresent(visit -> this.told.call(message.source(), message.numbers(), visit.id()));
+        known.ifPresent(visit -> this.told.call(message, visit.id()));
         String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
         Integer minutes = message.length(zone(procedure)).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
         ToldResources.Wanted named = resources.of(message, Optional.empty());
@@ -140,7 +140,7 @@ class ToldBookings {
 
     Outcome cancel(SiuMessage message) {
         return told.find(message.source(), message.numbers()).map(id -> {
-            told.call(message.source(), message.numbers(), id);
+            told.call(message, id);
             Appointment known = finding.get(id);
             if (hasBegun(known)) {
                 throw Problem.conflict(ProblemCode.CONFLICT, "The visit is %s here and cannot be cancelled.".formatted(known.status().code()),
@@ -179,7 +179,7 @@ class ToldBookings {
         if (known.isEmpty()) {
             return new Outcome.Ignored("No appointment of that number is known here.");
         }
-        told.call(message.source(), message.numbers(), known.get());
+        told.call(message, known.get());
         return done(switch (what) {
             case "missed" -> course.missed(known.get(), null);
             case "checked in" -> course.checkIn(known.get(), null);

@@ -102,6 +102,24 @@ class SiuChangesTest extends SiuLine {
     }
 
     @Test
+    void isFoundByBothNumbersAsFhirWritesThem() {
+        ask(message("S12", "A1^FIL^2.16.1^ISO", "20260303140000", "r1", "ann").replace("SCH||", "SCH|P1^ORD|"));
+
+        assertThat(jdbc.sql("SELECT n.system || ' ' || n.value FROM interop.fhir_number n JOIN booking.appointment a ON a.id = n.appointment WHERE a.unit_id = ? ORDER BY 1")
+                .param(hospital.unit()).query(String.class).list()).containsExactly("ORD P1", "urn:oid:2.16.1 A1");
+    }
+
+    @Test
+    void saysWhichAppointmentAPatientCameFor() {
+        tell("S12", "A1", "20260302093000", "r1", "ann");
+        String visit = jdbc.sql("SELECT id FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(String.class).single();
+        ask("MSH|^~\\&|%s|HOSPITAL|||20260302080000+0000||ADT^A04|R1|P|2.5\rEVN||20260302080000+0000\rPID|1||P-1^^^%1$s\rPV1|1|O|%s\r".formatted(sender, hospital.unit()));
+
+        assertThat(jdbc.sql("SELECT data::jsonb ->> 'appointment' FROM interop.event WHERE type = 'org.tessellate.patient.arrived' AND data::jsonb ->> 'unit' = ?")
+                .param(hospital.unit()).query(String.class).single()).isEqualTo(visit);
+    }
+
+    @Test
     void takesTwoBlocksWithoutANumberForTwo() {
         tell("S23", "", "20260303140000", "r1", "");
         tell("S23", "", "20260303160000", "r1", "");
