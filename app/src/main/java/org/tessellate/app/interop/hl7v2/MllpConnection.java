@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,8 +80,12 @@ final class MllpConnection implements Runnable {
         try {
             if (!written.await(settings.messageTime().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The connection of ({}) was closed: it does not read its answers", socket.getInetAddress());
+                // Otherwise TLS waits for the write that hangs, to say goodbye.
+                socket.setSoLinger(true, 0);
                 close();
             }
+        } catch (SocketException alreadyClosed) {
+            LOG.debug("The connection of ({}) was closed twice", socket.getInetAddress(), alreadyClosed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
