@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.runtime.TimedHttp;
 
 /**
  * The conversation with one record system: paced, patient when it is busy, and only with the address that is written down; what it answers is bounded.

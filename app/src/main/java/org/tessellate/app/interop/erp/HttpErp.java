@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.runtime.TimedHttp;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken. */
