@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -24,6 +26,7 @@ final class Sandbox {
 
     static final String PREFIX = "SANDBOX_";
     private static final String MARK = "this-is-a-sandbox";
+    private static final Pattern MACHINE = Pattern.compile("(java|user|os|file|line|path|native|sun|jdk|std(out|err|in))\\..*");
 
     /** Held as long as the process lives: a channel that nobody knows any more is closed. */
     private static final List<FileChannel> LOCKS = new CopyOnWriteArrayList<>();
@@ -70,7 +73,7 @@ final class Sandbox {
         }
     }
 
-    /** Reads of the process environment only what is meant for a sandbox. */
+    /** Reads of the process environment only what is meant for a sandbox, and of the properties of the process only what the machine itself says. */
     static ConfigurableEnvironment environment(Map<String, String> variables) {
         return new StandardServletEnvironment() {
             @Override
@@ -78,8 +81,16 @@ final class Sandbox {
                 super.customizePropertySources(sources);
                 sources.replace(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, own(variables)));
+                sources.replace(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, new MapPropertySource(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, ofTheMachine()));
             }
         };
+    }
+
+    /** What was given with {@code -D} may be the address of a real database. */
+    private static Map<String, Object> ofTheMachine() {
+        Map<String, Object> kept = new HashMap<>();
+        System.getProperties().stringPropertyNames().stream().filter(name -> MACHINE.matcher(name).matches()).forEach(name -> kept.put(name, System.getProperty(name)));
+        return kept;
     }
 
     private static Map<String, Object> own(Map<String, String> variables) {

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.tessellate.app.runtime.Problem;
-import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.runtime.OwnAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs a request in by its bearer token, as often as its account may ask; without one it changes nothing. */
@@ -27,12 +25,14 @@ class BearerTokenFilter extends OncePerRequestFilter {
     private final ApiTokens tokens;
     private final ClientTokens signed;
     private final RequestLimits limits;
+    private final OwnAddress own;
     private final JsonMapper json;
 
-    BearerTokenFilter(ApiTokens tokens, ClientTokens signed, RequestLimits limits, JsonMapper json) {
+    BearerTokenFilter(ApiTokens tokens, ClientTokens signed, RequestLimits limits, OwnAddress own, JsonMapper json) {
         this.tokens = tokens;
         this.signed = signed;
         this.limits = limits;
+        this.own = own;
         this.json = json;
     }
 
@@ -43,7 +43,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
         Optional<ApiTokens.Opened> opened = hasToken(header) ? opened(token(header), request) : Optional.empty();
         Optional<Duration> wait = opened.flatMap(known -> limits.count(known.actor().username()));
         if (wait.isPresent()) {
-            refuse(request, response, wait.get());
+            RequestLimits.refuse(request, response, "This account asks more than it may in a minute.", "tessellate.api.accounts", wait.get(), json);
             return;
         }
         opened.ifPresent(BearerTokenFilter::signIn);
@@ -53,7 +53,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     /** A token with scopes opens FHIR only: nothing else knows what they mean. */
     private Optional<ApiTokens.Opened> opened(String token, HttpServletRequest request) {
         return token.startsWith(ApiTokens.PREFIX) ? tokens.open(token).filter(known -> known.scopes() == null || SecurityConfiguration.isFhir(request))
-                : signed.actorOf(token, request.getRequestURL().toString()).map(actor -> new ApiTokens.Opened(actor, null, null));
+                : own.of(request).flatMap(address -> signed.actorOf(token, address)).map(actor -> new ApiTokens.Opened(actor, null, null));
     }
 
     static boolean hasToken(@Nullable String header) {
@@ -62,14 +62,6 @@ class BearerTokenFilter extends OncePerRequestFilter {
 
     static String token(String header) {
         return header.substring(Math.min(header.length(), SCHEME.length())).strip();
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
-        long seconds = wait.plusMillis(999).toSeconds();
-        Problem problem = Problem.of(HttpStatus.TOO_MANY_REQUESTS, ProblemCode.TOO_MANY_REQUESTS, "This account asks more than it may in a minute.",
-                "Wait (%d) seconds; an administrator can raise tessellate.api.accounts.".formatted(seconds));
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        SecurityConfiguration.answer(request, response, problem, json);
     }
 
     private static void signIn(ApiTokens.Opened opened) {

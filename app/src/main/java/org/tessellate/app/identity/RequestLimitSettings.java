@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param requestsPerMinute of an account that has none of its own
  * @param accounts usernames with limits of their own
+ * @param framesPerMinute from one address, for pages in frames, where nobody is signed in
  */
 @ConfigurationProperties("tessellate.api")
-record RequestLimitSettings(@DefaultValue("30000") int requestsPerMinute, @DefaultValue Map<String, Integer> accounts) {
+record RequestLimitSettings(@DefaultValue("30000") int requestsPerMinute, @DefaultValue Map<String, Integer> accounts,
+        @DefaultValue("600") int framesPerMinute) {
 
     RequestLimitSettings {
-        if (requestsPerMinute < 1 || accounts.values().stream().anyMatch(limit -> limit < 1)) {
-            throw new IllegalArgumentException("A limit of requests a minute (%d, %s) must be 1 at least.\nMaybe close the account instead."
-                    .formatted(requestsPerMinute, accounts));
+        if (requestsPerMinute < 1 || framesPerMinute < 1 || accounts.values().stream().anyMatch(limit -> limit < 1)) {
+            throw new IllegalArgumentException("A limit of requests a minute (%d, %s, %d) must be 1 at least.\nMaybe close the account instead."
+                    .formatted(requestsPerMinute, accounts, framesPerMinute));
         }
     }
 

@@ -30,6 +30,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tessellate.app.runtime.OwnAddress;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 import org.tessellate.app.runtime.ProblemDetails;
@@ -63,13 +64,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
      */
     @Bean
     @Order(0)
-    SecurityFilterChain embedded(HttpSecurity http) throws Exception {
+    SecurityFilterChain embedded(HttpSecurity http, RequestLimits limits, JsonMapper json) throws Exception {
         return http.securityMatcher("/embedded/**")
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)).frameOptions(frames -> frames.disable()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
+                .addFilterBefore(new FrameLimitFilter(limits, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -77,13 +79,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Requests that carry a bearer token, or no session cookie at all, are API requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ClientTokens signed, RequestLimits limits, JsonMapper json) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ClientTokens signed, RequestLimits limits, OwnAddress own, JsonMapper json) throws Exception {
         return headers(http)
                 .securityMatcher(request -> isApi(request) && !hasSession(request))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, json), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, own, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/cds-services").permitAll()

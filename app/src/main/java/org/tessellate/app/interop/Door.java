@@ -23,6 +23,11 @@ public interface Door {
     /** What keeps it shut, in our own words. */
     @Nullable String trouble();
 
+    /** What is set up so that it may not do what people expect, in our own words. */
+    default @Nullable String caution() {
+        return null;
+    }
+
     /** How many messages wait before it, where that is known. */
     default OptionalLong lag() {
         return OptionalLong.empty();

@@ -35,7 +35,7 @@ public class Integration {
     public record Reader(String name, long behind, Instant movedAt, int failures, @Nullable String lastError) {}
 
     /** A way in that listens by itself. */
-    public record Entrance(String channel, boolean open, @Nullable String trouble, @Nullable Long lag) {}
+    public record Entrance(String channel, boolean open, @Nullable String trouble, @Nullable String caution, @Nullable Long lag) {}
 
     /** A message without its payload. */
     public record Message(long number, String source, String channel, String id, String type, Instant receivedAt, MessageStatus status,
@@ -74,7 +74,7 @@ public class Integration {
         access.require(Permission.INTEGRATION_READ, null);
         return doors.stream().filter(Door::isSetUp).map(door -> {
             OptionalLong lag = door.lag();
-            return new Entrance(door.channel(), door.open(), door.trouble(), lag.isPresent() ? lag.getAsLong() : null);
+            return new Entrance(door.channel(), door.open(), door.trouble(), door.caution(), lag.isPresent() ? lag.getAsLong() : null);
         }).toList();
     }
 

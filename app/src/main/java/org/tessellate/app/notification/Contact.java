@@ -20,11 +20,6 @@ record Contact(Channel channel, String address) {
         };
     }
 
-    /** The address for that channel, unless the patient wants no messages any more. */
-    static Optional<String> address(Channel channel, Patient patient) {
-        return of(patient).isEmpty() ? Optional.empty() : by(channel, patient).map(Contact::address);
-    }
-
     private static Optional<Contact> by(Channel channel, Patient patient) {
         @Nullable String address = Blank.toNull(channel == Channel.EMAIL ? patient.email() : patient.phone());
         return Optional.ofNullable(address).map(known -> new Contact(channel, known));

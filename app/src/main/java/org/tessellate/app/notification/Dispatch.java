@@ -33,17 +33,21 @@ class Dispatch {
     private final MessageStore store;
     private final MessagePolicy policy;
     private final Wording wording;
+    private final Overtaken overtaken;
+    private final Receipts receipts;
     private final OfferMessages offers;
     private final DisruptionMessages disruptions;
     private final Register<Patient> patients;
     private final Clock clock;
     private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
 
-    Dispatch(MessageStore store, MessagePolicy policy, Wording wording, OfferMessages offers, DisruptionMessages disruptions,
-            Register<Patient> patients, Clock clock, List<Carrier> carriers) {
+    Dispatch(MessageStore store, MessagePolicy policy, Wording wording, Overtaken overtaken, Receipts receipts, OfferMessages offers,
+            DisruptionMessages disruptions, Register<Patient> patients, Clock clock, List<Carrier> carriers) {
         this.store = store;
         this.policy = policy;
         this.wording = wording;
+        this.overtaken = overtaken;
+        this.receipts = receipts;
         this.offers = offers;
         this.disruptions = disruptions;
         this.patients = patients;
@@ -56,6 +60,7 @@ class Dispatch {
         Instant now = clock.instant();
         store.abandoned(now.minus(ABANDONED_AFTER), now);
         store.expire(now);
+        receipts.forget();
         int settled = 0;
         // One at a time: what ends this process leaves no more than one in doubt.
         for (Optional<Message> next = take(); next.isPresent(); next = take()) {
@@ -77,30 +82,46 @@ class Dispatch {
 
     private void send(Message message) {
         try {
-            if (here(() -> isOver(message))) {
-                store.settle(message.id(), MessageStatus.CANCELLED, null, "The offer was answered, or went otherwise.", clock.instant());
-                return;
+            Optional<String> why = here(() -> overtaken.why(message));
+            Optional<Instant> later = here(() -> afterQuietHours(message));
+            if (why.isPresent()) {
+                store.settle(message.id(), MessageStatus.CANCELLED, null, why.get(), clock.instant());
+            } else if (later.isPresent()) {
+                store.putOff(message.id(), later.get(), message.channel());
+            } else {
+                hand(message);
             }
-            Optional<Outgoing> written = here(() -> written(message));
-            if (written.isEmpty()) {
-                store.settle(message.id(), MessageStatus.UNREACHABLE, null, "There is no address, or the patient wants none.", clock.instant());
-                return;
-            }
-            String carrierId = carriers.get(message.channel()).carry(written.get());
-            store.settle(message.id(), MessageStatus.SENT, carrierId, null, clock.instant());
-            disruptions.sent(message);
         } catch (CarrierFailure failure) {
             failed(message, failure);
         }
     }
 
-    private boolean isOver(Message message) {
-        return message.letter() == Letter.OFFER && !offers.stands(String.valueOf(message.facts().cause()));
+    // A server that was down, or a pause between attempts, may have led into them; better woken than come in vain.
+    private Optional<Instant> afterQuietHours(Message message) {
+        Instant now = clock.instant();
+        Instant later = policy.quietHours(new UnitId(message.unit())).after(now, message.facts().zone());
+        boolean helps = message.letter() == Letter.OFFER || later.isBefore(message.facts().helpfulUntil(message.expiresAt(), now));
+        return Optional.of(later).filter(end -> end.isAfter(now) && helps);
     }
 
-    private Optional<Outgoing> written(Message message) {
-        Optional<Patient> patient = patients.find(new PatientId(message.patient())).map(Versioned::value);
-        return patient.flatMap(known -> Contact.address(message.channel(), known).map(address -> wording.write(message, known, address, link(message))));
+    // By the way the patient can be reached by now, which may be another than when it was queued.
+    private void hand(Message message) {
+        Optional<Patient> patient = here(() -> patients.find(new PatientId(message.patient())).map(Versioned::value));
+        Optional<Contact> contact = patient.flatMap(Contact::of);
+        if (contact.isEmpty()) {
+            store.settle(message.id(), MessageStatus.UNREACHABLE, null, "There is no address, or the patient wants none.", clock.instant());
+        } else if (isReady(contact.get().channel())) {
+            carry(message, patient.get(), contact.get());
+        } else {
+            store.putOff(message.id(), clock.instant(), contact.get().channel());
+        }
+    }
+
+    private void carry(Message message, Patient patient, Contact contact) {
+        Outgoing outgoing = here(() -> wording.write(message, patient, contact.address(), link(message)));
+        store.goes(message.id(), contact.channel());
+        receipts.sent(message, carriers.get(contact.channel()).carry(outgoing));
+        disruptions.sent(message);
     }
 
     // What fails here has not left.

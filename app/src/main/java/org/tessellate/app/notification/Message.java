@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt of no use from this instant on
  * @param carrierId by which the carrier knows it, for its receipts
  * @param detail why it failed
+ * @param superseded what it says is not so any more: the visit moved or was cancelled since
  */
 public record Message(
         String id,
@@ -27,7 +28,8 @@ public record Message(
         @Nullable String carrierId,
         @Nullable String detail,
         Instant createdAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        boolean superseded) {
 
     /**
      * What the letter says: when, in the facility's zone, and where.
@@ -35,10 +37,16 @@ public record Message(
      * @param other the time before it was moved, or until when an offer stands
      * @param cause the disruption or the offer that the letter tells of, by its id
      */
-    public record Facts(Instant start, ZoneId zone, String place, @Nullable Instant other, @Nullable String cause) {}
+    public record Facts(Instant start, ZoneId zone, String place, @Nullable Instant other, @Nullable String cause) {
+
+        // Whoever still expects a moved visit at its old time must hear of it before that.
+        Instant helpfulUntil(Instant expires, Instant now) {
+            return other != null && other.isAfter(now) && other.isBefore(expires) ? other : expires;
+        }
+    }
 
     public boolean canBeRepeated() {
-        return status.canBeRepeated();
+        return status.canBeRepeated() && !superseded;
     }
 
     public boolean isWaiting() {

@@ -40,7 +40,7 @@ class MessageQueue {
         Optional<Contact> contact = patients.find(new PatientId(patient)).map(Versioned::value).flatMap(Contact::of);
         store.add(new Message(FhirId.generate(), contact.map(Contact::channel).orElse(Channel.EMAIL), patient, visit.unit(), visit.id().value(), letter, facts,
                         contact.isEmpty() ? MessageStatus.UNREACHABLE : MessageStatus.QUEUED, due, expires, 0, null,
-                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null),
+                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null, false),
                 "%s/%s/%d%s".formatted(visit.id(), letter, visit.version(), more));
     }
 

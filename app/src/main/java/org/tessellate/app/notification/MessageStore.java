@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The outbox's rows. */
 @Repository
 class MessageStore {
-
-    private static final int MOST_SHOWN = 500;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -42,12 +42,12 @@ class MessageStore {
                 .param("detail", message.detail()).param("created", stored(message.createdAt())).update() == 1;
     }
 
-    /** Takes back what waits about the visit; what a carrier has in its hands is not tried a second time. */
+    /** What was said of the visit until now is not so any more: what waits is taken back, and nothing of it is tried or sent a second time. */
     int cancelWaiting(String appointment, Instant at) {
         return jdbc.sql("""
                 UPDATE notification.message SET superseded = true, settled_at = CASE status WHEN 'QUEUED' THEN :at ELSE settled_at END,
                        status = CASE status WHEN 'QUEUED' THEN 'CANCELLED' ELSE status END
-                 WHERE appointment_id = :appointment AND status IN ('QUEUED', 'SENDING')""")
+                 WHERE appointment_id = :appointment AND NOT superseded""")
                 .param("at", stored(at)).param("appointment", appointment).update();
     }
 
@@ -84,11 +84,40 @@ class MessageStore {
                 .param("now", stored(now)).update();
     }
 
+    /** What came of handing it over; a receipt that was faster stays. */
     void settle(String id, MessageStatus status, @Nullable String carrierId, @Nullable String detail, Instant at) {
         jdbc.sql("""
-                UPDATE notification.message SET status = :status, carrier_id = coalesce(:carrier, carrier_id), detail = :detail, settled_at = :at
+                UPDATE notification.message SET carrier_id = coalesce(:carrier, carrier_id),
+                       status = CASE WHEN status IN ('SENDING', 'UNSURE') THEN :status ELSE status END,
+                       detail = CASE WHEN status IN ('SENDING', 'UNSURE') THEN :detail ELSE detail END, settled_at = :at
                  WHERE id = :id""")
                 .param("status", status.name()).param("carrier", carrierId).param("detail", detail).param("at", stored(at)).param("id", id).update();
+    }
+
+    /** What the carrier says of it; false where that changes nothing: it did not leave, or is known to have arrived. */
+    boolean received(String id, boolean delivered, @Nullable String detail, Instant at) {
+        return jdbc.sql("""
+                UPDATE notification.message SET status = :status, detail = :detail, settled_at = :at
+                 WHERE id = :id AND (status IN ('SENT', 'SENDING', 'UNSURE') OR :delivered AND status = 'FAILED' AND carrier_id IS NOT NULL)""")
+                .param("status", (delivered ? MessageStatus.DELIVERED : MessageStatus.FAILED).name()).param("detail", delivered ? null : detail)
+                .param("delivered", delivered).param("at", stored(at)).param("id", id).update() == 1;
+    }
+
+    void takeBack(String id, Instant at) {
+        jdbc.sql("UPDATE notification.message SET status = 'CANCELLED', settled_at = ? WHERE id = ?").param(stored(at)).param(id).update();
+    }
+
+    /** Waits on as if nobody had tried it. */
+    void putOff(String id, Instant due, Channel channel) {
+        jdbc.sql("""
+                UPDATE notification.message SET status = CASE WHEN superseded THEN 'CANCELLED' ELSE 'QUEUED' END, attempts = attempts - 1,
+                       due_at = :due, channel = :channel WHERE id = :id AND status = 'SENDING'""")
+                .param("due", stored(due)).param("channel", channel.name()).param("id", id).update();
+    }
+
+    /** By another way than it was queued for. */
+    void goes(String id, Channel channel) {
+        jdbc.sql("UPDATE notification.message SET channel = ? WHERE id = ?").param(channel.name()).param(id).update();
     }
 
     /** What its carrier did not take waits again, unless the visit changed meanwhile. */
@@ -100,9 +129,9 @@ class MessageStore {
                 .param("due", stored(due)).param("detail", detail).param("at", stored(at)).param("id", id).update();
     }
 
-    /** As a person asked for. */
+    /** As a person asked for; what a carrier still says of the last time is not of this one. */
     void queueAgain(String id, Instant due) {
-        jdbc.sql("UPDATE notification.message SET status = 'QUEUED', superseded = false, due_at = :due, detail = NULL, settled_at = NULL WHERE id = :id")
+        jdbc.sql("UPDATE notification.message SET status = 'QUEUED', carrier_id = NULL, due_at = :due, detail = NULL, settled_at = NULL WHERE id = :id")
                 .param("due", stored(due)).param("id", id).update();
     }
 
@@ -111,21 +140,42 @@ class MessageStore {
                 .orElseThrow(() -> Problem.notFound("Message", id));
     }
 
-    Optional<Message> byCarrier(String carrierId) {
-        return jdbc.sql("SELECT * FROM notification.message WHERE carrier_id = ? FOR UPDATE").param(carrierId).query(this::message).optional();
+    /** By the carrier's id or by ours. */
+    Optional<Message> byCarrier(String id) {
+        return jdbc.sql("SELECT * FROM notification.message WHERE carrier_id = :id OR id = :id ORDER BY id LIMIT 1 FOR UPDATE").param("id", id)
+                .query(this::message).optional();
+    }
+
+    /** All of a visit, the newest first. */
+    List<Message> of(String appointment) {
+        return jdbc.sql("SELECT * FROM notification.message WHERE appointment_id = ? ORDER BY created_at DESC, id DESC").param(appointment)
+                .query(this::message).list();
     }
 
     /** The newest first. */
     List<Message> list(MessageQuery query, Optional<Set<String>> limitedTo) {
-        return jdbc.sql("""
-                SELECT * FROM notification.message
-                 WHERE (:status::text IS NULL OR status = :status) AND (:unit::text IS NULL OR unit_id = :unit)
-                   AND (:appointment::text IS NULL OR appointment_id = :appointment) AND (:everywhere OR unit_id = ANY(:units))
-                 ORDER BY created_at DESC, id LIMIT :most""")
-                .param("status", query.status() == null ? null : query.status().name()).param("unit", query.unit())
-                .param("appointment", query.appointment()).param("everywhere", limitedTo.isEmpty())
-                .param("units", limitedTo.orElse(Set.of()).toArray(String[]::new)).param("most", MOST_SHOWN)
+        return asked("SELECT * ", """
+                 AND (:status::text IS NULL OR status = :status)
+                 AND (:after::text IS NULL OR (created_at, id) < (SELECT created_at, id FROM notification.message WHERE id = :after))
+                 ORDER BY created_at DESC, id DESC LIMIT :most""", query, limitedTo)
+                .param("status", query.status() == null ? null : query.status().name()).param("after", query.after()).param("most", query.most())
                 .query(this::message).list();
+    }
+
+    /** How many there are in each state, whatever state is asked for. */
+    Map<MessageStatus, Long> counts(MessageQuery query, Optional<Set<String>> limitedTo) {
+        Map<MessageStatus, Long> counts = new EnumMap<>(MessageStatus.class);
+        asked("SELECT status, count(*) AS many ", " GROUP BY status", query, limitedTo)
+                .query(row -> { counts.put(MessageStatus.valueOf(row.getString("status")), row.getLong("many")); });
+        return counts;
+    }
+
+    private JdbcClient.StatementSpec asked(String what, String more, MessageQuery query, Optional<Set<String>> limitedTo) {
+        return jdbc.sql(what + """
+                FROM notification.message WHERE (:unit::text IS NULL OR unit_id = :unit)
+                 AND (:appointment::text IS NULL OR appointment_id = :appointment) AND (:everywhere OR unit_id = ANY(:units))""" + more)
+                .param("unit", query.unit()).param("appointment", query.appointment()).param("everywhere", limitedTo.isEmpty())
+                .param("units", limitedTo.orElse(Set.of()).toArray(String[]::new));
     }
 
     private Message message(ResultSet row, int number) throws SQLException {
@@ -133,7 +183,7 @@ class MessageStore {
                 row.getString("appointment_id"), Letter.valueOf(row.getString("letter")), json.readValue(row.getString("facts"), Message.Facts.class),
                 MessageStatus.valueOf(row.getString("status")), instant(row, "due_at"), instant(row, "expires_at"), row.getInt("attempts"),
                 row.getString("carrier_id"), row.getString("detail"), instant(row, "created_at"),
-                row.getObject("settled_at") == null ? null : instant(row, "settled_at"));
+                row.getObject("settled_at") == null ? null : instant(row, "settled_at"), row.getBoolean("superseded"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

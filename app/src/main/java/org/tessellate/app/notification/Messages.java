@@ -1,9 +1,9 @@
 package org.tessellate.app.notification;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
@@ -19,21 +19,30 @@ public class Messages {
 
     private final MessageStore store;
     private final Dispatch dispatch;
+    private final Overtaken overtaken;
+    private final Receipts receipts;
     private final Access access;
     private final Audit audit;
     private final Clock clock;
 
-    Messages(MessageStore store, Dispatch dispatch, Access access, Audit audit, Clock clock) {
+    Messages(MessageStore store, Dispatch dispatch, Overtaken overtaken, Receipts receipts, Access access, Audit audit, Clock clock) {
         this.store = store;
         this.dispatch = dispatch;
+        this.overtaken = overtaken;
+        this.receipts = receipts;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The newest 500 at most, of the units whose appointments the reader may see. */
+    /** The newest first, of the units whose appointments the reader may see. */
     public List<Message> list(MessageQuery query) {
         return store.list(query, access.current().limitedTo(Permission.APPOINTMENTS_READ));
+    }
+
+    /** How many there are in each state, of the same units; the query's state and page do not count. */
+    public Map<MessageStatus, Long> counts(MessageQuery query) {
+        return store.counts(query, access.current().limitedTo(Permission.APPOINTMENTS_READ));
     }
 
     public boolean isReady(Channel channel) {
@@ -44,16 +53,25 @@ public class Messages {
     @Transactional
     public Message repeat(String id) {
         Message message = locked(id);
-        if (!message.canBeRepeated()) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "The message (%s) is %s.".formatted(id, message.status()),
+        requireRepeatable(message);
+        store.queueAgain(id, clock.instant());
+        return recorded("message.repeated", id);
+    }
+
+    private void requireRepeatable(Message message) {
+        if (!message.status().canBeRepeated()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The message (%s) is %s.".formatted(message.id(), message.status()),
                     "Maybe it is on its way already: only what failed, or may have failed, can be sent again.");
         }
         if (!message.expiresAt().isAfter(clock.instant())) {
-            throw Problem.conflict(ProblemCode.CONFLICT, "The message (%s) speaks of a visit that began at (%s).".formatted(id, message.facts().start()),
+            throw Problem.conflict(ProblemCode.CONFLICT, "The message (%s) speaks of a visit that began at (%s).".formatted(message.id(), message.facts().start()),
                     "Maybe call the patient.");
         }
-        store.queueAgain(id, clock.instant());
-        return recorded("message.repeated", id);
+        Optional<String> wrong = message.superseded() ? Optional.of("The visit was moved or cancelled since.") : overtaken.whyWrong(message);
+        if (wrong.isPresent()) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "What the message (%s) says of (%s) is not so any more. %s".formatted(message.id(),
+                    message.facts().start(), wrong.get()), "Maybe a newer message tells how it is now: look at the visit's messages, or call the patient.");
+        }
     }
 
     /** Takes back one that has not left yet. */
@@ -64,18 +82,21 @@ public class Messages {
             throw Problem.conflict(ProblemCode.CONFLICT, "The message (%s) is %s.".formatted(id, message.status()),
                     "Maybe call the patient: only what has not left yet can be taken back.");
         }
-        store.settle(id, MessageStatus.CANCELLED, null, null, clock.instant());
+        store.takeBack(id, clock.instant());
         return recorded("message.cancelled", id);
     }
 
-    /** What a carrier says of a message it took; one that nobody sent is not found. */
+    /** What a carrier says of a message it took, by its id or by ours; empty where it waits until we know which one it is, not found where none can be. */
     @Transactional
-    public Message receipt(String carrierId, boolean delivered, String detail) {
-        Message message = store.byCarrier(carrierId).orElseThrow(() -> Problem.notFound("Message of the carrier", carrierId));
+    public Optional<Message> receipt(String carriersId, boolean delivered, String detail) {
+        Optional<Message> known = receipts.find(carriersId);
+        if (known.isEmpty()) {
+            receipts.keep(carriersId, access.current().limitedTo(Permission.APPOINTMENTS_WRITE), delivered, detail);
+            return Optional.empty();
+        }
+        Message message = known.get();
         access.require(Permission.APPOINTMENTS_WRITE, message.unit());
-        Instant now = clock.instant();
-        store.settle(message.id(), delivered ? MessageStatus.DELIVERED : MessageStatus.FAILED, null, delivered ? null : detail, now);
-        return recorded("message.receipt", message.id());
+        return Optional.of(store.received(message.id(), delivered, detail, clock.instant()) ? recorded("message.receipt", message.id()) : message);
     }
 
     private Message locked(String id) {

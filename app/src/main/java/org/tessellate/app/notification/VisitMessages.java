@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,52 +39,57 @@ class VisitMessages {
     @Order(0)
     void on(AppointmentChanged event) {
         Appointment visit = event.after();
-        if (visit.patient() == null || !policy.isSwitchedOn(new UnitId(visit.unit()))) {
+        if (visit.patient() == null) {
             return;
         }
+        // What was said before is taken back also where nothing new is said.
+        boolean isOn = policy.isSwitchedOn(new UnitId(visit.unit()));
         switch (event.action()) {
-            case "appointment.booked", "appointment.overbooked" -> booked(visit, Letter.BOOKED, visit.start());
-            case "appointment.rescheduled" -> moved(visit);
-            case "appointment.cancelled" -> cancelled(visit);
+            case "appointment.booked", "appointment.overbooked" -> booked(visit, Letter.BOOKED, null, isOn);
+            case "appointment.rescheduled" -> moved(visit, isOn);
+            case "appointment.cancelled" -> cancelled(visit, isOn);
             default -> { }
         }
     }
 
-    private void booked(Appointment visit, Letter letter, Instant helpfulUntil) {
+    /** @param before the time the patient knows, where it was another */
+    private void booked(Appointment visit, Letter letter, @Nullable Instant before, boolean isOn) {
+        if (!isOn) {
+            return;
+        }
         Instant now = clock.instant();
-        queue(visit, letter, soon(visit, now, helpfulUntil), visit.start(), "");
-        for (Duration before : policy.reminders(new UnitId(visit.unit()))) {
-            Instant due = quiet(visit).before(visit.start().minus(before), visit.zone());
+        Message.Facts facts = queue.facts(visit, visit.start(), before, null);
+        queue.add(visit, letter, facts, soon(visit, now, facts.helpfulUntil(visit.start(), now)), visit.start(), "");
+        for (Duration ahead : policy.reminders(new UnitId(visit.unit()))) {
+            Instant due = quiet(visit).before(visit.start().minus(ahead), visit.zone());
             if (due.isAfter(now.plus(SOONEST_REMINDER))) {
-                queue(visit, Letter.REMINDER, due, visit.start(), "/" + before.toHours());
+                queue(visit, Letter.REMINDER, due, "/" + ahead.toHours());
             }
         }
     }
 
     // A hold that moves was told to nobody.
-    private void moved(Appointment visit) {
+    private void moved(Appointment visit, boolean isOn) {
         if (visit.holdExpiresAt() == null) {
-            Instant now = clock.instant();
-            Instant helpfulUntil = told(visit).stream().map(message -> message.facts().start()).findFirst()
-                    .filter(old -> old.isAfter(now) && old.isBefore(visit.start())).orElse(visit.start());
-            store.cancelWaiting(visit.id().value(), now);
-            booked(visit, Letter.MOVED, helpfulUntil);
+            @Nullable Instant before = told(visit).stream().map(message -> message.facts().start()).findFirst().orElse(null);
+            store.cancelWaiting(visit.id().value(), clock.instant());
+            booked(visit, Letter.MOVED, before, isOn);
         }
     }
 
     // Who was never told of a visit need not hear that it is off.
-    private void cancelled(Appointment visit) {
+    private void cancelled(Appointment visit, boolean isOn) {
         Instant now = clock.instant();
         boolean told = !told(visit).isEmpty();
         store.cancelWaiting(visit.id().value(), now);
-        if (told) {
-            queue(visit, Letter.CANCELLED, soon(visit, now, visit.start()), visit.start(), "");
+        if (told && isOn) {
+            queue(visit, Letter.CANCELLED, soon(visit, now, visit.start()), "");
         }
     }
 
     // What left or may have left, the newest first.
     private List<Message> told(Appointment visit) {
-        return store.list(new MessageQuery(null, visit.unit(), visit.id().value()), Optional.empty()).stream()
+        return store.of(visit.id().value()).stream()
                 .filter(message -> message.letter().tellsOfAVisit() && !message.isWaiting() && message.status() != MessageStatus.CANCELLED).toList();
     }
 
@@ -98,7 +103,7 @@ class VisitMessages {
         return policy.quietHours(new UnitId(visit.unit()));
     }
 
-    private void queue(Appointment visit, Letter letter, Instant due, Instant expires, String more) {
-        queue.add(visit, letter, queue.facts(visit, visit.start(), null, null), due, expires, more);
+    private void queue(Appointment visit, Letter letter, Instant due, String more) {
+        queue.add(visit, letter, queue.facts(visit, visit.start(), null, null), due, visit.start(), more);
     }
 }

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The data directory, the database with its schemas, and the one clock. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnAddress.class)
 class RuntimeConfiguration {
 
     @Bean

@@ -43,4 +43,19 @@ class SandboxTest {
         assertThatThrownBy(() -> Sandbox.begunAnew(folder.resolve("data"))).isInstanceOf(CommandFailure.class).hasMessageContaining("is no sandbox's");
         assertThat(stranger).hasContent("precious");
     }
+
+    @Test
+    void addressesGivenToTheProcessAreNotHeardEither() {
+        Map<String, String> given = Map.of("database.url", "postgresql://real", "spring.mail.host", "mail.hospital", "tessellate.ehr.systems[0].base", "https://ehr.hospital",
+                "SPRING_KAFKA_BOOTSTRAP_SERVERS", "real:9092");
+        given.forEach(System::setProperty);
+        try {
+            ConfigurableEnvironment environment = Sandbox.environment(Map.of());
+
+            assertThat(given.keySet()).allSatisfy(name -> assertThat(environment.getProperty(name)).as(name).isNull());
+            assertThat(environment.getProperty("java.io.tmpdir")).isEqualTo(System.getProperty("java.io.tmpdir"));
+        } finally {
+            given.keySet().forEach(System::clearProperty);
+        }
+    }
 }

@@ -21,17 +21,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
+import org.tessellate.app.runtime.OwnAddress;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tokens signed by another system, with its keys behind a real address. */
 @TessellateTest
@@ -51,6 +60,9 @@ class ClientTokensTest {
 
     @Autowired
     private ApiClient api;
+
+    @Autowired
+    private ApiTokens opaque;
 
     private HttpServer keys;
     private ECKey key;
@@ -151,5 +163,26 @@ class ClientTokensTest {
         SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES384).keyID("k1").build(), claims.build());
         token.sign(new ECDSASigner(by));
         return token.serialize();
+    }
+
+    @Test
+    void aTokenForAnotherServerOpensNothingWhateverHostTheRequestNames() throws Exception {
+        assertThat(through(new OwnAddress(null))).as("called by a name that nobody set").isNull();
+        assertThat(through(new OwnAddress(URI.create("https://hospital.example.org")))).as("called otherwise than it is").isNull();
+        assertThat(through(new OwnAddress(URI.create("https://tessellate.example.org/")))).isEqualTo(account);
+    }
+
+    /** Who is signed in by a token for {@link #ADDRESS}, whose host the request names. */
+    private @Nullable String through(OwnAddress own) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", URI.create(ADDRESS).getPath());
+        request.setScheme("https");
+        request.setServerName("tessellate.example.org");
+        request.setServerPort(443);
+        request.addHeader("Authorization", "Bearer " + signed(claims()));
+        List<String> signedIn = new ArrayList<>();
+        BearerTokenFilter filter = new BearerTokenFilter(opaque, tokens, new RequestLimits(new RequestLimitSettings(60, Map.of(), 60)), own, JsonMapper.shared());
+        filter.doFilter(request, new MockHttpServletResponse(), (asked, answered) -> Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).ifPresent(one -> signedIn.add(((Actor) one.getPrincipal()).username())));
+        SecurityContextHolder.clearContext();
+        return signedIn.isEmpty() ? null : signedIn.getFirst();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.runtime.OwnAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The door itself, with an account that may ask once in ten seconds. */
@@ -43,7 +44,7 @@ class RequestLimitFilterTest {
         String account = "busy." + UUID.randomUUID();
         users.create(account, "Busy", "correct horse battery", List.of(new Grant(Role.SCHEDULER, null)));
         String token = tokens.issue(users.actor(account).orElseThrow(), "test").token();
-        BearerTokenFilter filter = new BearerTokenFilter(tokens, signed, new RequestLimits(new RequestLimitSettings(6, Map.of())), json);
+        BearerTokenFilter filter = new BearerTokenFilter(tokens, signed, new RequestLimits(new RequestLimitSettings(6, Map.of(), 600)), new OwnAddress(null), json);
 
         assertThat(ask(filter, token).getStatus()).isEqualTo(200);
         MockHttpServletResponse refused = ask(filter, token);

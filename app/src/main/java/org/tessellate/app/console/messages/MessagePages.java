@@ -2,9 +2,7 @@ package org.tessellate.app.console.messages;
 
 import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +28,8 @@ class MessagePages {
     /** A message as the page shows it, with its times on the clock of the facility. */
     record Line(Message message, ZonedDateTime start, ZonedDateTime due, boolean mayChange) {}
 
+    private static final int AT_ONCE = 100;
+
     private final Messages messages;
     private final Access access;
 
@@ -40,20 +40,17 @@ class MessagePages {
 
     @GetMapping("/messages")
     @Needs(Permission.APPOINTMENTS_READ)
-    String outbox(@RequestParam(required = false) @Nullable MessageStatus status, @RequestParam(required = false) @Nullable String appointment, Model model) {
-        List<Message> all = messages.list(new MessageQuery(null, null, Blank.toNull(appointment)));
-        model.addAttribute("lines", all.stream().filter(message -> status == null || message.status() == status).map(this::line).toList());
-        model.addAttribute("counts", counts(all));
-        model.addAttribute("chosen", status);
-        model.addAttribute("appointment", Blank.toNull(appointment));
+    String outbox(@RequestParam(required = false) @Nullable MessageStatus status, @RequestParam(required = false) @Nullable String appointment,
+            @RequestParam(required = false) @Nullable String after, Model model) {
+        MessageQuery query = new MessageQuery(status, null, Blank.toNull(appointment), Blank.toNull(after), AT_ONCE + 1);
+        List<Message> found = messages.list(query);
+        List<Line> lines = found.stream().limit(AT_ONCE).map(this::line).toList();
+        model.addAttribute("lines", lines);
+        model.addAttribute("older", found.size() > AT_ONCE ? lines.getLast().message().id() : null);
+        model.addAttribute("counts", messages.counts(query));
+        model.addAttribute("asked", query);
         model.addAttribute("notReady", Arrays.stream(Channel.values()).filter(channel -> !messages.isReady(channel)).toList());
         return "console/messages/messages";
-    }
-
-    private static Map<MessageStatus, Long> counts(List<Message> all) {
-        Map<MessageStatus, Long> counts = new EnumMap<>(MessageStatus.class);
-        all.forEach(message -> counts.merge(message.status(), 1L, Long::sum));
-        return counts;
     }
 
     private Line line(Message message) {

@@ -2,7 +2,10 @@ package org.tessellate.app.interop.ehr;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.Door;
 
@@ -10,11 +13,23 @@ import org.tessellate.app.interop.Door;
 @Component
 class EhrDoor implements Door {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EhrDoor.class);
+
     private final EhrSettings settings;
+    private final String caution;
     private final Map<String, String> troubles = new ConcurrentSkipListMap<>();
 
     EhrDoor(EhrSettings settings) {
         this.settings = settings;
+        this.caution = settings.systems().stream().filter(system -> system.accounts().isEmpty()).map(EhrDoor::caution).collect(Collectors.joining(" "));
+        if (!caution.isEmpty()) {
+            LOG.warn(caution);
+        }
+    }
+
+    private static String caution(EhrSettings.System system) {
+        return "The record system (%s) names no accounts: what anybody books through FHIR is taken for its own and never written back to it.\nMaybe set its accounts in tessellate.ehr.systems."
+                .formatted(system.id());
     }
 
     void answered(String system) {
@@ -43,5 +58,10 @@ class EhrDoor implements Door {
     @Override
     public @Nullable String trouble() {
         return troubles.isEmpty() ? null : String.join(" ", troubles.values());
+    }
+
+    @Override
+    public @Nullable String caution() {
+        return caution.isEmpty() ? null : caution;
     }
 }

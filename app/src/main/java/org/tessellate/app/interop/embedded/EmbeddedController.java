@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.interop.embedded.LaunchRefused.Why;
+import org.tessellate.app.runtime.OwnAddress;
 
 /** The pages in a record system's frame. No cookie is read or set: who looks is proved by the launch, and then by the page's own token. */
 @Controller
@@ -38,14 +38,17 @@ class EmbeddedController {
     private final WidgetViews views;
     private final WidgetActions actions;
     private final LaunchRecord record;
+    private final OwnAddress own;
 
-    EmbeddedController(Launching launching, LaunchSessions sessions, PendingLaunches pending, WidgetViews views, WidgetActions actions, LaunchRecord record) {
+    EmbeddedController(Launching launching, LaunchSessions sessions, PendingLaunches pending, WidgetViews views, WidgetActions actions, LaunchRecord record,
+            OwnAddress own) {
         this.launching = launching;
         this.sessions = sessions;
         this.pending = pending;
         this.views = views;
         this.actions = actions;
         this.record = record;
+        this.own = own;
     }
 
     @GetMapping("/launch")
@@ -55,9 +58,15 @@ class EmbeddedController {
         frame(Optional.empty(), request, response);
         EhrLaunch known = launching.of(iss);
         frame(Optional.of(known), request, response);
-        String address = launching.begin(known, launch, ServletUriComponentsBuilder.fromContextPath(request).path(CALLBACK).toUriString());
+        String address = launching.begin(known, launch, back(request));
         record.started(known);
         return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(address)).cacheControl(CacheControl.noStore()).build();
+    }
+
+    /** Never a place that whoever began the launch chose by its Host. */
+    private String back(HttpServletRequest request) {
+        return own.of(request, CALLBACK).orElseThrow(() -> new LaunchRefused(Why.UNKNOWN,
+                "It is not known what this installation is called: tessellate.notification.public-url is not set."));
     }
 
     @GetMapping("/callback")

@@ -31,14 +31,16 @@ class ResponseWrites implements Operations {
     private final Finding finding;
     private final Wanted wanted;
     private final Gate gate;
+    private final BookedThere booked;
 
-    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Finding finding, Wanted wanted, Gate gate) {
+    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Finding finding, Wanted wanted, Gate gate, BookedThere booked) {
         this.creating = creating;
         this.responses = responses;
         this.bookings = bookings;
         this.finding = finding;
         this.wanted = wanted;
         this.gate = gate;
+        this.booked = booked;
     }
 
     @Create
@@ -73,7 +75,7 @@ class ResponseWrites implements Operations {
 
     private Appointment accepted(Appointment visit, String actor) {
         return switch (visit.status()) {
-            case PENDING -> isPatient(actor) ? bookings.book(visit.id(), null, null) : visit;
+            case PENDING -> isPatient(actor) ? booked.kept(bookings.book(visit.id(), null, null)) : visit;
             case BOOKED, ARRIVED, CHECKED_IN, FULFILLED -> visit;
             default -> throw Problem.conflict(ProblemCode.CONFLICT, "The appointment (%s) is %s.".formatted(visit.id(), visit.status().code()),
                     "Maybe find and book another time.");

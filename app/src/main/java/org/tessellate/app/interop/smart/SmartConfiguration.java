@@ -2,7 +2,6 @@ package org.tessellate.app.interop.smart;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +13,10 @@ import org.tessellate.app.register.Definition;
 import org.tessellate.app.register.Fault;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
+import org.tessellate.app.runtime.OwnAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OwnAddress.class)
 class SmartConfiguration {
 
     private static final String NAME = "/.well-known/smart-configuration";

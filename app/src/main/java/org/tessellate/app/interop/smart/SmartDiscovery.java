@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.tessellate.app.runtime.OwnAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What SMART applications are offered here; open to everybody, since it says nothing about anybody. */
@@ -28,7 +29,7 @@ final class SmartDiscovery extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.getOutputStream().write(json.writeValueAsString(offered(address.tokens(request).orElseGet(() -> OwnAddress.asked(request)))).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(json.writeValueAsString(offered(address.of(request, TokenEndpoint.PATH).orElseGet(() -> OwnAddress.asked(request, TokenEndpoint.PATH)))).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> offered(String tokens) {

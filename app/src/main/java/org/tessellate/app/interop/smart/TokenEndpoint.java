@@ -19,6 +19,7 @@ import org.tessellate.app.identity.ScopedTokens;
 import org.tessellate.app.identity.Scopes;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
+import org.tessellate.app.runtime.OwnAddress;
 
 /** SMART Backend Services: a token for five minutes against a token that a registered client signed (OAuth 2, RFC 7523). */
 @RestController
@@ -48,7 +49,7 @@ class TokenEndpoint {
         if (!GRANT.equals(form.get("grant_type"))) {
             return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "Maybe send grant_type=client_credentials.");
         }
-        Optional<String> own = address.tokens(request);
+        Optional<String> own = address.of(request, PATH);
         if (own.isEmpty()) {
             LOG.warn("Nobody gets a token: it is not known what this installation is called.\nMaybe set tessellate.notification.public-url.");
         }

@@ -84,7 +84,7 @@ class MendBrowserTest {
         page.waitForSelector("#compare-body td");
 
         assertThat(page.textContent(".board-title")).contains("Draft");
-        assertThat(page.locator("#compare-body tbody tr").count()).isEqualTo(2);
+        assertThat(page.locator("#compare-body .findings li").count()).isEqualTo(2);
         Accessibility.check(page);
         assertThat(browser.complaints()).isEmpty();
     }

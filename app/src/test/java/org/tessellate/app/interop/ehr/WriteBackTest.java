@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** What a record system hears of our appointments. */
 class WriteBackTest extends BesideARecordSystem {
 
+    private String patient = "";
+
     @Test
     void nothingIsWrittenUnlessTheUnitSaysSo() {
         booked("2026-03-10T14:00");
@@ -174,16 +176,20 @@ class WriteBackTest extends BesideARecordSystem {
         assertThat(proposals()).hasSize(1);
     }
 
-    private String throughFhir(String address, String start, String status, String around) {
+    private ApiClient.As asTheSystem() {
         if (!users.exists("test.ehr")) {
             users.create("test.ehr", "The record system", "correct horse battery", List.of(new Grant(Role.INTEGRATOR, null)));
         }
-        String token = api.asNobody().post("/api/v1/tokens", Map.of("username", "test.ehr", "password", "correct horse battery")).body().get("token").asString();
+        return api.withToken(api.asNobody().post("/api/v1/tokens", Map.of("username", "test.ehr", "password", "correct horse battery")).body().get("token").asString());
+    }
+
+    private String throughFhir(String address, String start, String status, String around) {
+        patient = patient.isEmpty() ? hospital.patient("pat") : patient;
         String written = """
-                {"resourceType": "Appointment", "status": "%s", "start": "%s", "end": "%s", "participant": [{"status": "accepted", "actor": {"reference": "Practitioner/%s"}}],
+                {"resourceType": "Appointment", "status": "%s", "start": "%s", "end": "%s", "participant": [{"status": "accepted", "actor": {"reference": "Practitioner/%s"}}, {"status": "accepted", "actor": {"reference": "Patient/%s"}}],
                  "serviceType": [{"coding": [{"system": "urn:tessellate:visit-type", "code": "%s"}]}]}"""
-                .formatted(status, start, Instant.parse(start).plus(Duration.ofMinutes(30)), hospital.id("ann"), hospital.id("visit"));
-        ApiClient.Answer answer = api.withToken(token).send("POST", "/fhir/r4/" + address, "application/fhir+json", around.formatted(written).getBytes());
+                .formatted(status, start, Instant.parse(start).plus(Duration.ofMinutes(30)), hospital.id("ann"), patient, hospital.id("visit"));
+        ApiClient.Answer answer = asTheSystem().send("POST", "/fhir/r4/" + address, "application/fhir+json", around.formatted(written).getBytes());
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         JsonNode body = answer.body();
         return (body.has("entry") ? body.get("entry").get(0).get("resource") : body).get("id").asString();
@@ -219,5 +225,27 @@ class WriteBackTest extends BesideARecordSystem {
         drain();
         assertThat(statuses(id)).containsExactly("DONE");
         assertThat(door.open()).isTrue();
+    }
+
+    @Test
+    void aVisitThatTheSystemBookedByAPatientsAnswerIsNotWrittenBackToIt() {
+        mode("APPROVAL");
+        String held = throughFhir("Appointment", "2026-03-10T21:00:00Z", "pending", "%s");
+        ApiClient.Answer accepted = asTheSystem().send("POST", "/fhir/r4/AppointmentResponse", "application/fhir+json", """
+                {"resourceType": "AppointmentResponse", "appointment": {"reference": "Appointment/%s"}, "actor": {"reference": "Patient/%s"}, "participantStatus": "accepted"}"""
+                .formatted(held, patient).getBytes());
+
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        tell(EventType.APPOINTMENT_BOOKED, held);
+        assertThat(proposals()).isEmpty();
+    }
+
+    @Test
+    void aSystemThatNamesNoAccountsIsSaidToTakeEverybodysBookingsForItsOwn() {
+        assertThat(door.caution()).contains("(main)", "accounts");
+
+        connected(ehr.system("main", Set.of("test.ehr")));
+
+        assertThat(door.caution()).isNull();
     }
 }

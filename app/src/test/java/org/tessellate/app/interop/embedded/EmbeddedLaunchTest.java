@@ -3,12 +3,24 @@ package org.tessellate.app.interop.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,5 +304,38 @@ class EmbeddedLaunchTest {
 
     private long recorded(String action) {
         return jdbc.sql("SELECT count(*) FROM audit.event WHERE action = ? AND entity_id = ?").params(action, ground.launch).query(Long.class).single();
+    }
+
+    @Test
+    void whoeverBeginsALaunchDoesNotChooseWhereItComesBackTo() throws IOException {
+        URI launch = URI.create(ehr.launch(api.baseUrl()));
+        try (Socket socket = new Socket("127.0.0.1", launch.getPort())) {
+            socket.getOutputStream().write("GET %s?%s HTTP/1.1\r\nHost: evil.example.org\r\nConnection: close\r\n\r\n"
+                    .formatted(launch.getRawPath(), launch.getRawQuery()).getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 403");
+        }
+        assertThat(ehr.requests).isEmpty();
+        assertThat(jdbc.sql("SELECT details ->> 'detail' FROM audit.event WHERE action = 'embedded.refused' AND entity_id = ?").param(ground.launch).query(String.class).single())
+                .contains("tessellate.notification.public-url");
+    }
+
+    @Test
+    void whoAsksTooOftenFromOneAddressWaitsAndNoRecordIsKeptOfIt() throws Exception {
+        String stranger = "urn:stranger:" + UUID.randomUUID();
+        try (HttpClient client = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.77")).build();
+                ExecutorService many = Executors.newFixedThreadPool(8)) {
+            HttpRequest launch = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/embedded/launch?launch=x&iss=" + stranger)).build();
+            List<Future<HttpResponse<Void>>> asked = IntStream.range(0, 400).mapToObj(i -> many.submit(() -> client.send(launch, BodyHandlers.discarding()))).toList();
+            long answered = 0;
+            for (Future<HttpResponse<Void>> one : asked) {
+                answered += one.get().statusCode() == 403 ? 1 : 0;
+            }
+            HttpResponse<Void> refused = asked.stream().map(Future::resultNow).filter(one -> one.statusCode() == 429).findFirst().orElseThrow();
+
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'embedded.refused' AND details::text LIKE '%' || ? || '%'").param(stranger).query(Long.class).single())
+                    .isEqualTo(answered).isGreaterThanOrEqualTo(100);
+        }
     }
 }

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
@@ -114,5 +118,35 @@ class SubscriberRightsTest {
         jdbc.sql("UPDATE identity.role_grant SET unit_id = ? WHERE username = ?").params(hospital.unit(), portal.account()).update();
         hospital.booked("visit", "2026-03-03T10:00");
         assertThat(ground.told(2)).extracting((ParametersParameterComponent event) -> SubscriptionGround.part(event, "event-number")).containsExactly("3", "4");
+    }
+
+    @Test
+    void whatWasQueuedWithoutItsUnitGoesOnlyToWhoMayReadEverywhere() {
+        jdbc.sql("UPDATE interop.fhir_notification SET unit = NULL WHERE subscription = ?").param(id).update();
+
+        ground.assertSilence();
+        assertThat(ground.waiting(id)).isZero();
+        assertThat(jdbc.sql("SELECT details ->> 'events' FROM audit.event WHERE action = 'subscription.dropped' AND entity_id = ?").param(id).query(String.class).list())
+                .containsExactly("2");
+
+        jdbc.sql("UPDATE identity.role_grant SET unit_id = NULL WHERE username = ?").param(portal.account()).update();
+        hospital.booked("visit", "2026-03-03T10:00");
+        await().atMost(Duration.ofSeconds(40)).until(() -> ground.waiting(id) == 2);
+        jdbc.sql("UPDATE interop.fhir_notification SET unit = NULL WHERE subscription = ?").param(id).update();
+        assertThat(ground.told(2)).extracting((ParametersParameterComponent event) -> SubscriptionGround.part(event, "event-number")).containsExactly("3", "4");
+    }
+
+    @Test
+    void aClientsSubscriptionOfWhoseTokenNothingWasWrittenDownEnds() throws IOException {
+        jdbc.sql("UPDATE interop.fhir_subscription SET client = NULL, scopes = NULL WHERE id = ?").param(id).update();
+
+        try (InputStream migration = new ClassPathResource("db/interop/V26__subscriptions_of_unknown_scopes.sql").getInputStream()) {
+            jdbc.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8)).update();
+        }
+
+        assertThat(ground.status(id)).isEqualTo("off");
+        assertThat(ground.error(id)).contains("Subscribe again");
+        ground.assertSilence();
+        assertThat(ground.waiting(id)).isZero();
     }
 }

@@ -25,6 +25,7 @@ import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
+import org.tessellate.app.runtime.OwnAddress;
 import tools.jackson.databind.JsonNode;
 
 /** A system registers, proves itself by its own key, and may do what its scopes say and its account's roles allow. */
@@ -151,10 +152,10 @@ class SmartTest {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setServerName("localhost");
 
-        assertThat(new OwnAddress(URI.create("https://hospital.example.org/")).tokens(request)).contains("https://hospital.example.org/api/v1/oauth/token");
-        assertThat(new OwnAddress(null).tokens(request)).contains("http://localhost/api/v1/oauth/token");
+        assertThat(new OwnAddress(URI.create("https://hospital.example.org/")).of(request, TokenEndpoint.PATH)).contains("https://hospital.example.org/api/v1/oauth/token");
+        assertThat(new OwnAddress(null).of(request, TokenEndpoint.PATH)).contains("http://localhost/api/v1/oauth/token");
         request.setServerName("hospital.example.org");
-        assertThat(new OwnAddress(null).tokens(request)).isEmpty();
+        assertThat(new OwnAddress(null).of(request, TokenEndpoint.PATH)).isEmpty();
     }
 
     @Test
