@@ -44,10 +44,11 @@ class InboxStore {
     boolean add(InboundMessage message, Receipt receipt) {
         OffsetDateTime now = moment();
         return jdbc.sql("""
+                WITH known AS (INSERT INTO interop.source (name, channel) VALUES (?, ?) ON CONFLICT (name) DO NOTHING)
                 INSERT INTO interop.inbox (source, message_id, channel, type, lane, content_type, payload, attributes, occurred_at,
                     received_at, status, reason, next_attempt_at, settled_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING""")
-                .params(message.source(), message.id(), message.channel(), message.type(), message.lane(), message.contentType(), message.payload(),
+                .params(message.source(), message.channel(), message.source(), message.id(), message.channel(), message.type(), message.lane(), message.contentType(), message.payload(),
                         json.writeValueAsString(message.attributes()), message.time() == null ? null : message.time().atOffset(ZoneOffset.UTC),
                         now, receipt.status().name(), receipt.reason(), now, receipt.status() == MessageStatus.RECEIVED ? null : now)
                 .update() == 1;
@@ -123,8 +124,14 @@ class InboxStore {
                 .params(reason, until.atOffset(ZoneOffset.UTC), position).update();
     }
 
-    /** Forgets what was settled before then, all but what waits for people; answers how many. */
+    /** Forgets what was settled before then, all but what waits for people, but not when each source was last heard; answers how many. */
     int purge(Instant before) {
+        jdbc.sql("""
+                UPDATE interop.source s SET channel = coalesce(s.channel, old.channel), last_received = greatest(s.last_received, old.received),
+                       last_happened = greatest(s.last_happened, old.happened)
+                  FROM (SELECT source, min(channel) AS channel, max(received_at) AS received, max(occurred_at) AS happened FROM interop.inbox
+                         WHERE settled_at < ? AND status IN ('ACCEPTED', 'IGNORED', 'DISCARDED') GROUP BY source) old
+                 WHERE s.name = old.source""").param(before.atOffset(ZoneOffset.UTC)).update();
         return jdbc.sql("DELETE FROM interop.inbox WHERE settled_at < ? AND status IN ('ACCEPTED', 'IGNORED', 'DISCARDED')")
                 .param(before.atOffset(ZoneOffset.UTC)).update();
     }
