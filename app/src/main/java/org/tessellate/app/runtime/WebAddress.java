@@ -1,4 +1,4 @@
-package org.tessellate.app.interop.embedded;
+package org.tessellate.app.runtime;
 
 import java.net.URI;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class WebAddress {
     }
 
     /** Scheme, host and port and nothing else: it goes into a header as it stands, so no wildcard either. */
-    static boolean isOrigin(String text) {
+    public static boolean isOrigin(String text) {
         return ORIGIN.matcher(text).matches() && isSafe(text);
     }
 }
