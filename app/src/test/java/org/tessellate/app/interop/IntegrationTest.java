@@ -169,7 +169,7 @@ class IntegrationTest {
 
     @Test
     void howLongAMessageWasOnItsWayIsShown() {
-        inbox.receiveAndApply(new InboundMessage("test", source, "1", ScriptedHandler.TYPE, "", clock.instant().minus(Duration.ofMinutes(7)), "text/plain", "hello", Map.of()));
+        inbox.receiveAndApply(new InboundMessage("test", source, "1", ScriptedHandler.TYPE, "1", clock.instant().minus(Duration.ofMinutes(7)), "text/plain", "hello", Map.of()));
         lookAfter(10);
 
         assertThat(PageClient.signedIn(api, Role.ADMIN).get("/integration").body()).containsPattern(source + "(?s:.{0,2500}?)>7 min<");

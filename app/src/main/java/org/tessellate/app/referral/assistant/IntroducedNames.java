@@ -22,7 +22,7 @@ final class IntroducedNames {
             + "|surgery|reviewed|review|about|after|before|from|here|his|her|their|your|my|our|notes?|practice|confirmed|felt|started|stopped|gave|did|does|not|recommended|suggested|today|again|then|now|that|this)(?!\\p{L}))";
 
     private static final String KIN = "(?:wife|husband|son|daughter|mother|father|mum|mom|dad|brother|sister|carer|caregiver|partner|spouse|fianc[eé]e?|neighbou?r|friend|guardian|interpreter|niece|nephew|aunt|uncle"
-            + "|grand(?:son|daughter|mother|father)|cousin|twin|colleague|nurse|matron|hij[oa]|espos[oa]|marido|mujer|madre|padre|herman[oa]|abuel[oa]|tochter|sohn|ehefrau|ehemann|mutter|vater|bruder|schwester|fille|fils|femme|mari|mère|père|frère)";
+            + "|grand(?:son|daughter|mother|father)|cousin|twin|colleague|nurse|matron|nok|next of kin|emergency contact|hij[oa]|espos[oa]|marido|mujer|madre|padre|herman[oa]|abuel[oa]|tochter|sohn|ehefrau|ehemann|mutter|vater|bruder|schwester|fille|fils|femme|mari|mère|père|frère)";
     private static final String LINK = "(?:'s)?(?:[ ](?:full |first )?name)?[ ]*(?:[,:(\"-]|(?:is|was|are|es|ist|est)(?!\\p{L}))?[ ]*(?:(?:called|named|se llama|llamad[oa]|heißt|s'appelle)(?!\\p{L}))?[ ]*[\"'(]?";
     private static final String NO_ILLNESS = "(?!(?:" + Eponyms.ILLNESSES + ")(?:'?s)?(?!\\p{L})|(?:MI|CVA|IBD|UC|RA|MS|DM|T[12]DM|COPD|TB|DVT|PE|HTN|CKD|IHD|CABG|SLE|CLL|AML|AF|CHD|CF|OA|PD|MND|HD|BRCA|FAP|HNPCC|NOK|GP|DOB|I|She|He|They|It|This|The"
             + "|We|On|In|At|But|Who|When|While|If|Since|For|Her|His|Please|Type|Diab\\p{L}*|Hyper\\p{L}*|Stroke|Cancer|Breast|Ovarian|Bowel|Colon|Colorectal|Prostate|Lung|Asthma|Alive|Died|Deceased|Dead|Well|Healthy|Heart|Cardiac"
@@ -32,7 +32,7 @@ final class IntroducedNames {
     private static final String HEADING = "(?:re|patient|name|patient name|full name|pt|surname|first name|nombre|paciente|dob|nok|next of kin|emergency contact|gp|signed|dictated by|typed by|author|consultant|from|to|cc|dear|estimad[oa]|querid[oa])";
 
     static final List<Shape> SHAPES = List.of(
-            Shape.cased("NAME", "(?<![\\p{L}\\d])(?:(?!(?:M[RS]|DR)" + IMAGE + ")" + TITLE + AFTER_TITLE + "(?:med\\.[ ]*)?)+(?<it>" + NAME + ")"),
+            Shape.cased("NAME", "(?<![\\p{L}\\d])(?:(?!(?:M[RS]|DR)" + IMAGE + ")" + TITLE + AFTER_TITLE + "(?:med\\.[ ]*)?)+(?<it>(?:\\p{Lu}{2,}, \\p{Lu}[\\p{L}\\p{M}'-]+|" + NAME + "))"),
             Shape.cased("NAME", "(?<!\\p{L})(?:dr|mrs|mr|prof)\\.?[ ]+(?<it>(?:\\p{L}\\.?[ ]+)?" + LOWER_STOP + "\\p{Ll}{3,}(?:-\\p{L}+)?)"),
             Shape.cased("NAME", "(?i:^\\s*" + HEADING + "(?:\\s*[:.-]\\s*|(?<=dear|estimad[oa]|querid[oa])\\s+))(?<it>" + NAME + ")"),
             Shape.cased("NAME", "(?i:(?<!\\p{L})(?:regards|sincerely|faithfully|thanks|thank you|signed|saludos|atentamente|grüße|cordialement)(?!\\p{L}),?)\\s*\\n+\\s*(?<it>" + NAME + ")"),

@@ -20,7 +20,7 @@ final class Numbers {
             + "[A-Za-z]{0,6}-?\\d[A-Za-z\\d]*(?:-[A-Za-z\\d]+)*";
 
     static final List<Shape> SHAPES = List.of(
-            Shape.caseless("NUMBER", "(?<!\\p{L})(?:mrn|urn|nhs|chi|ssn|dni|nie|nif|nhc|nino|mbi|(?:hospital|patient|record|chart|medical record|unit|account|policy|insurance|member|passport|file|nhs|versicherten|رقم)"
+            Shape.caseless("NUMBER", "(?<!\\p{L})(?:mrn|urn|nhs|chi|ssn|dni|nie|nif|nhc|nino|mbi|(?:hospital|patient|record|chart|medical record|unit|account|policy|insurance|member|passport|file|nhs|ref|reference|case|claim|versicherten|رقم)"
                     + "\\s*-?(?:no|number|nr|num|nummer|id|الملف|الهوية|#)(?!\\p{L}))" + KEY + VALUE),
             Shape.caseless("NUMBER", "(?<!\\p{L})(?:hospital|record|chart|account|policy|insurance|member|case|passport|licen[cs]e|id|رقم)" + KEY + "(?=(?:[A-Z/ -]{0,5}\\d){4})" + VALUE),
             Shape.cased("NUMBER", START + "(?!\\d+" + "(?:mg|mcg|ug|ng|g|kg|mls?|dl|l|IU|iu|U|units?|kcal|cal|steps|copies|fold)(?![A-Za-z\\d]))" + MIXED + "(?![\\p{L}\\d])"),
@@ -34,7 +34,7 @@ final class Numbers {
             Shape.cased("PHONE", "\\(\\d{2,5}\\)[ -]?\\d(?:[ .-]{0,2}\\d){5,}"),
             Shape.cased("PHONE", START + "\\d{3}[ .-]{1,3}\\d{3}[ .-]{1,3}\\d{4}(?!\\d)"),
             // Two round numbers or two years are from and to.
-            Shape.cased("PHONE", START + "(?!\\d+00[ -]\\d+00(?!\\d))(?!(?:19|20)\\d\\d[ -](?:19|20)\\d\\d(?!\\d))(?:\\d{3}[ -]\\d{4}|\\d{4,5}[ -]\\d{4,6})(?!-)" + END),
+            Shape.cased("PHONE", START + "(?!\\d+00[ -]\\d+00(?!\\d))(?!(?:19|20)\\d\\d[ -](?:19|20)\\d\\d(?!\\d))(?:\\d{3}[ -]\\d{4}|\\d{4,5}[ -]\\d{4,6}(?: \\d{1,2})?)(?!-)" + END),
             Shape.cased("PHONE", START + "[6789]\\d{2}[ .-](?:\\d{3}[ .-]\\d{3}|\\d{2}[ .-]\\d{2}[ .-]\\d{2})(?!\\d)"),
             Shape.caseless("PHONE", "(?<!\\p{L})(?:tel(?:ephone|[eé]fono|efon)?|phone|mobile|cell ?phone|fax|tfno|m[oó]vil|handy|bleep|pager|ext(?:ension)?|هاتف|جوال)(?!\\p{L})" + KEY
                     + "(?<it>\\(?\\+?\\d(?:" + SEPARATORS + "\\d){2,})(?!\\d)" + NO_UNIT));

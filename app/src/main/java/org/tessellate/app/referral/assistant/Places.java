@@ -13,7 +13,7 @@ final class Places {
     private static final String FRENCH = "(?:rue|avenue|boulevard|place|chemin|quai|allée|impasse)";
 
     static final List<Shape> SHAPES = List.of(
-            Shape.caseless("EMAIL", "[\\p{L}\\p{M}\\d_.+'-]+\\s?(?:@|\\[at\\]|\\(at\\))\\s?[\\p{L}\\d-]+(?:\\s?(?:\\.|\\[dot\\]|\\(dot\\))\\s?[\\p{L}\\d-]+)+"),
+            Shape.caseless("EMAIL", "[\\p{L}\\p{M}\\d_.+'-]+\\s?(?:@|\\[at\\]|\\(at\\))\\s?[\\p{L}\\d-]+(?:\\s?(?:\\.|\\[dot\\]|\\(dot\\))\\s?[\\p{L}\\d-]+)+|[\\p{L}\\d_.+-]+ at [\\p{L}\\d-]+(?: dot [\\p{L}\\d-]+)+"),
             Shape.caseless("WEB", "(?:https?://|www\\.)\\S+|(?<![\\p{L}\\d@.])(?:[a-z\\d-]+\\.)+(?:com|org|net|edu|gov|info|io|uk|eu|app)(?![\\p{L}\\d])(?:/\\S*)?|(?<![\\p{L}\\d])@[a-z_][\\w.]{2,}"),
             Shape.caseless("ADDRESS", "(?<!\\p{L})(?:flat|apt|apartment|unit|suite|room)?\\.?\\s*\\d+[a-z]?,?\\s+(?!days?|weeks?|months?|years?|hours?|miles?|metres?|times?|falls?|steps?|on |in |of |m |km |and )(?:[\\p{L}'.-]+\\s+){1,3}?"
                     + SURE_STREET + "(?!\\p{L})"),

@@ -36,8 +36,8 @@ class EhrBackendSignInTest {
     void aServerOfSmartBackendServicesLetsUsIn() {
         SmartGround ground = new SmartGround(api, users, clock, "system/*.rs", new Grant(Role.SCHEDULER, null));
 
-        assertThat(line(null).get("Slot?_count=1").status()).isEqualTo(401);
-        assertThat(line(new EhrSettings.Client(ground.client(), ground.privateKey(), "system/Slot.rs")).get("Slot?_count=1").status()).isEqualTo(200);
+        assertThat(line(null).get("Appointment/nobodys").status()).isEqualTo(401);
+        assertThat(line(new EhrSettings.Client(ground.client(), ground.privateKey(), "system/Appointment.rs")).get("Appointment/nobodys").status()).as("in, and there is none").isEqualTo(404);
     }
 
     @Test
