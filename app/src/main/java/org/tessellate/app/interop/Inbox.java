@@ -3,11 +3,15 @@ package org.tessellate.app.interop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.runtime.Combiner;
 import org.tessellate.app.runtime.Problem;
 
 /**
@@ -24,6 +28,10 @@ public class Inbox {
     private final InboxWorker worker;
     private final TransactionTemplate transaction;
     private final Bells bells;
+    private final Combiner<Examined, Receipt> together = new Combiner<>("inbox", this::keepAll);
+
+    /** A message and what its contract says of it. */
+    record Examined(InboundMessage message, Receipt receipt) {}
 
     Inbox(InboxStore store, Handlers handlers, InboxWorker worker, TransactionTemplate transaction, Bells bells) {
         this.store = store;
@@ -54,12 +62,27 @@ public class Inbox {
         return store.receipt(message.source(), message.id(), receipt.repeated()).orElse(receipt);
     }
 
+    /** As {@link #receive}; those that come at the same time, whoever sends them, share a commit. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Receipt receiveTogether(InboundMessage message) {
+        return together.serve(examined(message));
+    }
+
     /** Keeps many in one commit, all or none; the receipts come in the order of the messages. */
     @Transactional(propagation = Propagation.NEVER)
     public List<Receipt> receiveAll(List<InboundMessage> messages) {
-        List<Receipt> receipts = transaction.execute(status -> messages.stream().map(this::keep).toList());
-        messages.forEach(this::ring);
+        return keepAll(messages.stream().map(this::examined).toList());
+    }
+
+    private List<Receipt> keepAll(List<Examined> all) {
+        List<Receipt> receipts = transaction.execute(status -> kept(all));
+        all.forEach(one -> ring(one.message()));
         return receipts;
+    }
+
+    private List<Receipt> kept(List<Examined> all) {
+        Set<Integer> added = store.addAll(all);
+        return IntStream.range(0, all.size()).mapToObj(i -> added.contains(i) ? all.get(i).receipt() : known(all.get(i).message())).toList();
     }
 
     private void ring(InboundMessage message) {
@@ -85,7 +108,12 @@ public class Inbox {
 
     /** Whether the message kept under this source and id says the same: senders whose numbers begin anew would lose others unawares. */
     public boolean isTheOneKept(InboundMessage message) {
-        return store.holds(message.source(), message.id(), message.payload());
+        return isTheOneKept(message, UnaryOperator.identity());
+    }
+
+    /** As above, by what is left of a payload without that which a repetition may say differently. */
+    public boolean isTheOneKept(InboundMessage message, UnaryOperator<String> essence) {
+        return store.payload(message.source(), message.id()).map(essence).filter(essence.apply(message.payload())::equals).isPresent();
     }
 
     /** The id of the message that came last from there, as long as it is kept. */
@@ -99,13 +127,17 @@ public class Inbox {
     }
 
     private Receipt keep(InboundMessage message) {
+        return kept(List.of(examined(message))).getFirst();
+    }
+
+    private Examined examined(InboundMessage message) {
         InboxLimits.require(message);
-        Receipt first = handlers.examine(message);
-        if (store.add(message, first)) {
-            return first;
-        }
-        Optional<Receipt> known = store.receipt(message.source(), message.id(), true);
-        return known.orElseThrow(() -> new IllegalStateException("The message (%s, %s) was purged while it came again.".formatted(message.source(), message.id())));
+        return new Examined(message, handlers.examine(message));
+    }
+
+    private Receipt known(InboundMessage message) {
+        return store.receipt(message.source(), message.id(), true).orElseThrow(() -> new IllegalStateException(
+                "The message (%s, %s) was purged while it came again.".formatted(message.source(), message.id())));
     }
 
     /** Whether somebody would take messages of this kind, for adapters that tell their senders before they send. */

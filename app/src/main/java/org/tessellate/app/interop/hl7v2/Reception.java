@@ -12,7 +12,6 @@ import org.tessellate.app.interop.InboundMessage;
 import org.tessellate.app.interop.Inbox;
 import org.tessellate.app.interop.MessageStatus;
 import org.tessellate.app.interop.Receipt;
-import org.tessellate.app.runtime.Combiner;
 import org.tessellate.app.runtime.Problem;
 
 /**
@@ -31,7 +30,6 @@ class Reception {
     private final List<Answering> answering;
     private final Hl7Settings settings;
     private final Clock clock;
-    private final Combiner<InboundMessage, Receipt> keeping;
 
     Reception(Inbox inbox, Letters letters, ObjectProvider<Hl7Handler> handlers, ObjectProvider<Answering> answering, Hl7Settings settings, Clock clock) {
         this.inbox = inbox;
@@ -40,7 +38,6 @@ class Reception {
         this.answering = answering.orderedStream().toList();
         this.settings = settings;
         this.clock = clock;
-        this.keeping = new Combiner<>("hl7v2-inbox", inbox::receiveAll);
     }
 
     /** What is said of a message, and in which of the two stages. */
@@ -68,7 +65,7 @@ class Reception {
     /** Each answer goes to {@code out} as soon as it may be given: none, one, or two in the enhanced mode. */
     void take(byte[] bytes, Consumer<byte[]> out) {
         try {
-            take(Envelope.read(bytes), out);
+            take(Envelope.read(bytes, settings.charset()), out);
         } catch (Envelope.Unreadable unreadable) {
             LOG.warn("An unreadable message was refused: {}", unreadable.getMessage());
             say(unreadable.envelope(), Verdict.reject(unreadable.fault()), out);
@@ -108,9 +105,8 @@ class Reception {
 
     private Verdict keep(Envelope envelope, InboundMessage message) {
         try {
-            Inbox.requireKeepable(message);
-            Receipt receipt = keeping.serve(message);
-            if (receipt.repeated() && !inbox.isTheOneKept(message)) {
+            Receipt receipt = inbox.receiveTogether(message);
+            if (receipt.repeated() && !inbox.isTheOneKept(message, Letters::withoutMoment)) {
                 return new Verdict(Acknowledgement.Code.AE, List.of(new Fault(Fault.Code.DUPLICATE_KEY, "MSH^1^10",
                         "Another message came under the control id (%s). Maybe the sender's numbers began anew: give each message its own.".formatted(message.id()))));
             }
@@ -137,7 +133,7 @@ class Reception {
             return Verdict.WELL;
         }
         List<Fault> broken = handlers.stream().filter(handler -> handler.takes(message)).findFirst().map(handler -> handler.faults(message)).orElse(List.of());
-        List<Fault> faults = broken.isEmpty() ? List.of(Fault.of(Fault.Code.INTERNAL, String.valueOf(receipt.reason()))) : broken;
+        List<Fault> faults = broken.isEmpty() ? List.of(Fault.refused(String.valueOf(receipt.reason()), receipt.status() == MessageStatus.REFUSED)) : broken;
         boolean rejects = faults.stream().anyMatch(fault -> fault.code().rejects());
         return new Verdict(rejects ? Acknowledgement.Code.AR : Acknowledgement.Code.AE, faults);
     }
@@ -146,7 +142,7 @@ class Reception {
     void tooLarge(byte[] beginning, Consumer<byte[]> out) {
         Fault fault = Fault.of(Fault.Code.INTERNAL, "The message is longer than %d bytes.".formatted(beginning.length));
         try {
-            say(Envelope.read(beginning), Verdict.reject(fault), out);
+            say(Envelope.read(beginning, settings.charset()), Verdict.reject(fault), out);
         } catch (Envelope.Unreadable unreadable) {
             say(unreadable.envelope(), Verdict.reject(fault), out);
         }
