@@ -105,7 +105,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/offers/*", SMART, "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/offers/*", SMART, "/.well-known/jwks.json", "/actuator/health/**", "/error").permitAll()
                         .requestMatchers("/actuator/**").access((signedIn, context) -> new AuthorizationDecision(isAdministrator(signedIn.get())))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())

@@ -53,6 +53,11 @@ public final class SmartGround {
         return client;
     }
 
+    /** As the client keeps it. */
+    public String privateKey() {
+        return key.toJSONString();
+    }
+
     public String account() {
         return account;
     }
