@@ -111,6 +111,10 @@ class ClaimTable {
         return jdbc.sql("DELETE FROM allocation.claim WHERE holder = ? AND layer = ?").params(holder, layer.name()).update();
     }
 
+    void delete(String holder, ResourceKey resource) {
+        jdbc.sql("DELETE FROM allocation.claim WHERE holder = ? AND resource = ?").params(holder, resource.value()).update();
+    }
+
     int deleteExpired(Instant now) {
         return jdbc.sql("""
                 DELETE FROM allocation.claim WHERE id IN (

@@ -153,6 +153,15 @@ public class Claims {
                 && table.extend(holder, expiresAt) + pools.extend(holder, expiresAt) == expected;
     }
 
+    /** Takes this in place of what the holder has of another resource; false, with the former kept, when it is taken. */
+    public boolean swap(String holder, ResourceKey former, Claim instead, @Nullable Instant expiresAt) {
+        boolean granted = claimAll(List.of(Wanted.of(holder, List.of(instead), expiresAt))).isEmpty();
+        if (granted) {
+            table.delete(holder, former);
+        }
+        return granted;
+    }
+
     /** Frees all that the holder has; returns how many claims there were. */
     public int release(String holder) {
         return table.delete(holder) + pools.delete(holder);

@@ -98,6 +98,12 @@ public record Appointment(
                 cancelReason, cancelAskedBy, renewals, version);
     }
 
+    /** The patient turned out to be another. */
+    Appointment mergedInto(String survivor) {
+        return new Appointment(id, status, procedure, unit, survivor, start, end, zone, holdExpiresAt, allocations, reasons,
+                cancelReason, cancelAskedBy, renewals, version + 1);
+    }
+
     /** By the clock of its place. */
     boolean isOnTheDayOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(start, zone));

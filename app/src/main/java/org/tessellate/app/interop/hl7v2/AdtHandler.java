@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.BedState;
@@ -28,6 +29,7 @@ class AdtHandler implements Hl7Handler {
 
     private final ToldVisits visits;
     private final Census census;
+    private final AdtMerges merges;
     private final Codes codes;
     private final Beds beds;
     private final Facilities facilities;
@@ -36,9 +38,10 @@ class AdtHandler implements Hl7Handler {
     private final Hl7Settings settings;
     private final Clock clock;
 
-    AdtHandler(ToldVisits visits, Census census, Codes codes, Beds beds, Facilities facilities, Contract contract, Scope scope, Hl7Settings settings, Clock clock) {
+    AdtHandler(ToldVisits visits, Census census, AdtMerges merges, Codes codes, Beds beds, Facilities facilities, Contract contract, Scope scope, Hl7Settings settings, Clock clock) {
         this.visits = visits;
         this.census = census;
+        this.merges = merges;
         this.codes = codes;
         this.beds = beds;
         this.facilities = facilities;
@@ -49,7 +52,12 @@ class AdtHandler implements Hl7Handler {
     }
 
     /** One visit of a message, and the place it names. */
-    private record Told(AdtMessage message, String trigger, Visit visit, AdtMessage.Place place, String patientClass, Instant at, ZoneId zone) {
+    private record Told(AdtMessage message, String trigger, Visit visit, AdtMessage.Place place, String patientClass, Instant at, Instant recorded, ZoneId zone) {
+
+        /** The visit as of this message. */
+        private Told now() {
+            return new Told(message, trigger, visit.at(recorded), place, patientClass, at, recorded, zone);
+        }
 
         private Outcome done() {
             return new Outcome.Accepted("visit/%s %s".formatted(visit.encounter(), trigger));
@@ -75,24 +83,30 @@ class AdtHandler implements Hl7Handler {
             case NOTHING -> new Outcome.Ignored("%s changes neither census nor beds.".formatted(trigger));
             case BED -> bed(message);
             case SWAP -> swap(message, trigger);
-            case RENAME_PATIENT -> renamed(visits.renamePatient(message.source(), message.er7().text("MRG", 1, 1), patient(message)), trigger);
-            case RENAME_VISIT -> renamed(visits.givePatient(message.source(), formerVisit(message), patient(message)), trigger);
+            case RENAME_PATIENT -> merges.patients(message, trigger);
+            case RENAME_VISIT -> merges.visits(message, trigger);
             default -> carryOut(effect, told(message, trigger, message.er7().first("PID").orElseThrow(), message.er7().first("PV1").orElseThrow()));
         };
     }
 
-    private Outcome carryOut(AdtEffect effect, Told told) {
-        Visit visit = told.visit();
-        if (told.at().isBefore(visit.changedAt()) && effect != AdtEffect.NEWS) {
+    /** News of an end has its own order: it tells nothing of where the patient is. */
+    private Outcome carryOut(AdtEffect effect, Told known) {
+        boolean isNews = effect == AdtEffect.NEWS || effect == AdtEffect.NO_NEWS;
+        if (known.recorded().isBefore(known.visit().changedAt()) && !isNews) {
             return STALE;
         }
+        Told told = isNews ? known : known.now();
         return switch (effect) {
+            case NO_NEWS -> noNews(told);
             case ENTER -> enter(told);
             case REGISTER -> register(told);
             case LEAVE -> depart(told, Visit.State.LEFT);
             case GO_AWAY -> depart(told, Visit.State.AWAY);
             case EXPECT -> expect(told);
-            case STAY_AFTER_ALL, MOVE_BACK -> takeBack(told);
+            case STAY_AFTER_ALL -> stayAfterAll(told);
+            case AWAY_AFTER_ALL -> awayAfterAll(told);
+            case MOVE_BACK -> moveBack(told);
+            case EXPECT_NO_MORE -> told.visit().state() == Visit.State.EXPECTED ? withdraw(told) : new Outcome.Ignored("The patient is expected no more.");
             case WITHDRAW -> withdraw(told);
             default -> news(told);
         };
@@ -103,8 +117,8 @@ class AdtHandler implements Hl7Handler {
         place.unit().ifPresent(unit -> scope.require(message.er7(), unit));
         ZoneId zone = place.unit().map(unit -> facilities.graph().zoneOf(unit)).orElse(settings.zone());
         String number = AdtMessage.visit(pid, pv1);
-        Visit visit = visits.locked(message.source(), number).orElseGet(() -> Visit.first(message.source(), number, AdtMessage.patient(pid)));
-        return new Told(message, trigger, visit, place, pv1.text(2, 1), message.moment(trigger, zone, clock.instant()), zone);
+        Visit visit = visits.locked(message.source(), number).orElseGet(() -> visits.first(message.source(), number, AdtMessage.patient(pid)));
+        return new Told(message, trigger, visit, place, pv1.text(2, 1), message.moment(trigger, zone, clock.instant()), message.recorded(zone, clock.instant()), zone);
     }
 
     private Outcome enter(Told told) {
@@ -139,8 +153,20 @@ class AdtHandler implements Hl7Handler {
         if (told.visit().state() == Visit.State.PRESENT) {
             return new Outcome.Ignored("The patient is here already.");
         }
-        visits.keep(told.visit().at(told.at()));
+        visits.keep(told.visit());
         return told.done();
+    }
+
+    /** A departure or leave that never was: nothing to do for who is here as far as is known. */
+    private Outcome stayAfterAll(Told told) {
+        if (told.visit().state() == Visit.State.PRESENT && told.place().unit().map(told.visit()::isIn).orElse(true)) {
+            return new Outcome.Ignored("The patient is known to be here.");
+        }
+        return told.visit().state() == Visit.State.PRESENT ? enter(told) : takeBack(told);
+    }
+
+    private Outcome moveBack(Told told) {
+        return told.visit().state() == Visit.State.PRESENT ? takeBack(told) : new Outcome.Ignored("The patient is not known to be in a unit of ours.");
     }
 
     private Outcome takeBack(Told told) {
@@ -150,6 +176,14 @@ class AdtHandler implements Hl7Handler {
             return enter(told);
         }
         census.takeBack(visit, told.at());
+        return told.done();
+    }
+
+    private Outcome awayAfterAll(Told told) {
+        if (told.visit().state() != Visit.State.PRESENT || told.visit().unit() == null) {
+            return new Outcome.Ignored("The patient is not known to be in a unit of ours.");
+        }
+        census.stayAway(told.visit(), told.at());
         return told.done();
     }
 
@@ -166,10 +200,24 @@ class AdtHandler implements Hl7Handler {
         if (visit.unit() == null) {
             return new Outcome.Ignored("The patient is not known to be in a unit of ours.");
         }
-        return told.message().expectedDischarge(told.trigger(), told.zone()).<Outcome>map(expected -> {
-            census.expectDischarge(visit, expected, told.at());
+        return told.message().expectedDischarge(told.trigger(), told.zone()).map(expected -> {
+            if (!visits.expect(visit, expected, told.recorded())) {
+                return STALE;
+            }
+            census.expectDischarge(visit, expected, told.at(), false);
             return told.done();
         }).orElseGet(() -> new Outcome.Ignored("It says nothing new of census or beds."));
+    }
+
+    /** The patient stays on for now. */
+    private Outcome noNews(Told told) {
+        Visit visit = told.visit();
+        Optional<Instant> expected = visit.unit() == null ? Optional.empty() : visits.expected(visit);
+        if (expected.isEmpty() || !visits.expect(visit, null, told.recorded())) {
+            return new Outcome.Ignored("No end of the stay is expected that could be taken back.");
+        }
+        census.expectDischarge(visit, expected.get(), told.at(), true);
+        return told.done();
     }
 
     /** Two patients change beds: the message holds both with their new places. */
@@ -185,7 +233,7 @@ class AdtHandler implements Hl7Handler {
         Told other = told(message, trigger, patients.get(1), places.get(1));
         Outcome second = carryOut(AdtEffect.ENTER, other);
         // The second left the bed that the first has now.
-        one.place().bed().ifPresent(bed -> beds.tell(bed, BedState.OCCUPIED, one.at()));
+        one.place().bed().ifPresent(bed -> beds.tell(bed, BedState.OCCUPIED, one.recorded()));
         return first == STALE ? second : first;
     }
 
@@ -214,18 +262,5 @@ class AdtHandler implements Hl7Handler {
             case "I" -> BedState.ISOLATED;
             default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The bed status (%s) is none of table 0116.".formatted(code), "Maybe send C, H, O, U, K or I.");
         };
-    }
-
-    private static String patient(AdtMessage message) {
-        return AdtMessage.patient(message.er7().first("PID").orElseThrow());
-    }
-
-    private static String formerVisit(AdtMessage message) {
-        String visit = message.er7().text("MRG", 5, 1);
-        return visit.isEmpty() ? message.er7().text("MRG", 3, 1) : visit;
-    }
-
-    private static Outcome renamed(int visits, String trigger) {
-        return visits == 0 ? new Outcome.Ignored("No visit of that number is known here.") : new Outcome.Accepted("%s, visits: %d".formatted(trigger, visits));
     }
 }

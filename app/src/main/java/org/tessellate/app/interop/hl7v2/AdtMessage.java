@@ -70,7 +70,12 @@ final class AdtMessage {
     /** The visit number, the account, or the patient's own where a system keeps one visit at a time. */
     static String visit(Er7.Part pid, Er7.Part pv1) {
         return Stream.of(pv1.text(19, 1), pid.text(18, 1), pv1.text(50, 1)).filter(number -> !number.isEmpty()).findFirst()
-                .orElseGet(() -> "patient/" + patient(pid));
+                .orElseGet(() -> visitOf(patient(pid)));
+    }
+
+    /** The only visit of a patient, where visits have no numbers. */
+    static String visitOf(String patient) {
+        return "patient/" + patient;
     }
 
     Place place(Er7.Part segment, int field, Codes codes) {
@@ -82,17 +87,25 @@ final class AdtMessage {
         return new Place(codes.unit(unit), found);
     }
 
+    /** When it was recorded, else sent: by this the order of messages is known, since what is told may have taken place long before. */
+    Instant recorded(ZoneId zone, Instant now) {
+        return first(Stream.of(er7.text("EVN", 2, 1), er7.text("MSH", 7, 1)), zone, now);
+    }
+
     /** When it happened: when it says so, else when it was recorded or sent; never later than now. */
     Instant moment(String trigger, ZoneId zone, Instant now) {
         String admitted = trigger.equals("A01") || trigger.equals("A04") ? er7.text("PV1", 44, 1) : "";
         String discharged = trigger.equals("A03") ? er7.text("PV1", 45, 1) : "";
-        Instant told = Stream.of(er7.text("EVN", 6, 1), admitted, discharged, er7.text("EVN", 2, 1), er7.text("MSH", 7, 1))
-                .flatMap(text -> Moments.read(text, zone).stream()).findFirst().orElse(now);
+        return first(Stream.of(er7.text("EVN", 6, 1), admitted, discharged, er7.text("EVN", 2, 1), er7.text("MSH", 7, 1)), zone, now);
+    }
+
+    private static Instant first(Stream<String> moments, ZoneId zone, Instant now) {
+        Instant told = moments.flatMap(text -> Moments.read(text, zone).stream()).findFirst().orElse(now);
         return told.isAfter(now) ? now : told;
     }
 
     /** When the patient will probably leave, as far as it says. */
     Optional<Instant> expectedDischarge(String trigger, ZoneId zone) {
-        return Stream.of(er7.text("PV2", 9, 1), trigger.equals("A16") ? er7.text("EVN", 3, 1) : "").flatMap(text -> Moments.read(text, zone).stream()).findFirst();
+        return Stream.of(er7.text("PV2", 9, 1), trigger.equals("A15") || trigger.equals("A16") ? er7.text("EVN", 3, 1) : "").flatMap(text -> Moments.read(text, zone).stream()).findFirst();
     }
 }

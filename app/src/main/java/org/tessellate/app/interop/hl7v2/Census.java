@@ -36,33 +36,33 @@ class Census {
     /** The patient is in this unit now, or nowhere we plan. */
     void place(Visit visit, @Nullable UnitId unit, @Nullable LocationId bed, Instant at) {
         if (visit.isIn(unit)) {
-            leaveBed(visit, bed, at);
-            visits.keep(visit.inBed(bed == null ? visit.bed() : bed, at));
-            takeBed(bed, at);
+            leaveBed(visit, bed);
+            visits.keep(visit.inBed(bed == null ? visit.bed() : bed));
+            takeBed(visit, bed);
             return;
         }
         boolean moved = visit.state() == Visit.State.PRESENT && visit.unit() != null;
         if (moved) {
             stays.end(Objects.requireNonNull(visit.unit()), visit.reference(visit.stay()), at);
-            leaveBed(visit, bed, at);
+            leaveBed(visit, bed);
             tell(Objects.requireNonNull(visit.unit()), "transfer", at);
         }
         int stay = unit == null ? visit.stay() : visit.stay() + 1;
-        visits.keep(visit.in(unit, bed, stay, at));
+        visits.keep(visit.in(unit, bed, stay));
         if (unit != null) {
             stays.begin(unit, visit.reference(stay), at);
-            takeBed(bed, at);
+            takeBed(visit, bed);
             tell(unit, moved ? "transfer" : "admission", at);
         }
     }
 
     /** The patient is gone, or on leave: then the bed is kept. */
     void depart(Visit visit, Visit.State to, Instant at) {
-        visits.keep(visit.out(to, at));
+        visits.keep(visit.out(to));
         if (visit.unit() != null) {
             stays.end(visit.unit(), visit.reference(visit.stay()), at);
             if (to != Visit.State.AWAY) {
-                leaveBed(visit, null, at);
+                leaveBed(visit, null);
             }
             tell(visit.unit(), "discharge", at);
         }
@@ -70,12 +70,20 @@ class Census {
 
     /** What was told of the last unit never was. */
     void withdraw(Visit visit, Instant at) {
-        visits.keep(visit.out(Visit.State.WITHDRAWN, at));
+        visits.keep(visit.out(Visit.State.WITHDRAWN));
         if (visit.unit() != null) {
             stays.withdraw(visit.unit(), visit.reference(visit.stay()));
-            leaveBed(visit, null, at);
+            leaveBed(visit, null);
             tell(visit.unit(), "count", at);
         }
+    }
+
+    /** The return from leave never was: the bed is kept as before. */
+    void stayAway(Visit visit, Instant at) {
+        UnitId unit = Objects.requireNonNull(visit.unit());
+        visits.keep(visit.awayAgain());
+        stays.withdraw(unit, visit.reference(visit.stay()));
+        tell(unit, "count", at);
     }
 
     /** The last departure or transfer never was: the stay before it goes on. */
@@ -87,16 +95,17 @@ class Census {
         }
         int stay = entered ? visit.stay() - 1 : visit.stay();
         stays.reopen(before, visit.reference(stay));
-        visits.keep(new Visit(visit.source(), visit.number(), visit.patient(), Visit.State.PRESENT, before, visit.beforeBed(), stay, null, null, at));
-        takeBed(visit.beforeBed(), at);
+        visits.keep(visit.backIn(before, stay));
+        takeBed(visit, visit.beforeBed());
         tell(before, "count", at);
     }
 
-    /** The expected departure, for whoever plans with it. */
-    void expectDischarge(Visit visit, Instant expected, Instant at) {
+    /** The expected departure, for whoever plans with it; withdrawn when it was taken back. */
+    void expectDischarge(Visit visit, Instant expected, Instant at, boolean withdrawn) {
         UnitId unit = Objects.requireNonNull(visit.unit());
-        outbox.add(CanonicalEvent.of(EventType.DISCHARGE_EXPECTED, visit.encounter(), at, lane(unit),
-                new Data().with("encounter", visit.encounter()).with("unit", unit).with("expected", expected)));
+        CanonicalEvent event = CanonicalEvent.of(EventType.DISCHARGE_EXPECTED, visit.encounter(), at, lane(unit),
+                new Data().with("encounter", visit.encounter()).with("unit", unit).with("expected", expected));
+        outbox.add(withdrawn ? event.inStatus("withdrawn") : event);
     }
 
     void arrived(Visit visit, UnitId unit, Instant at) {
@@ -104,15 +113,16 @@ class Census {
                 new Data().with("encounter", visit.encounter()).with("unit", unit)));
     }
 
-    private void takeBed(@Nullable LocationId bed, Instant at) {
+    // Beds by when it was recorded: what is told of them afterwards may have taken place before what is known.
+    private void takeBed(Visit visit, @Nullable LocationId bed) {
         if (bed != null) {
-            beds.tell(bed, BedState.OCCUPIED, at);
+            beds.tell(bed, BedState.OCCUPIED, visit.changedAt());
         }
     }
 
-    private void leaveBed(Visit visit, @Nullable LocationId next, Instant at) {
+    private void leaveBed(Visit visit, @Nullable LocationId next) {
         if (visit.bed() != null && !visit.bed().equals(next)) {
-            beds.tell(visit.bed(), BedState.UNOCCUPIED, at);
+            beds.tell(visit.bed(), BedState.UNOCCUPIED, visit.changedAt());
         }
     }
 

@@ -29,11 +29,12 @@ class Hl7Configuration {
 
     /** What was sent and visits that are over name patients: they are kept as long as settled messages are. */
     @Bean
-    RecurringTask<Void> hl7PurgeTask(Outgoing outgoing, ToldVisits visits, Clock clock, @Value("${tessellate.inbox.keep-days:30}") int days) {
+    RecurringTask<Void> hl7PurgeTask(Outgoing outgoing, ToldVisits visits, ToldAppointments told, Clock clock, @Value("${tessellate.inbox.keep-days:30}") int days) {
         return Tasks.recurring("hl7v2-purge", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> {
             Instant before = clock.instant().minus(Duration.ofDays(days));
             outgoing.purge(before);
             visits.purge(before);
+            told.purge(before);
         });
     }
 }

@@ -28,10 +28,12 @@ class SiuHandler implements Hl7Handler {
     private static final String KIND = "HL7_APPOINTMENT";
     private static final String OWNER = "SCHEDULER";
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    static final Outcome LATE = new Outcome.Ignored("A later message about it came before.");
     private static final String NUMBERED = "S1[2-9]|S2[0-467]";
     private static final Set<ProblemCode> MAYBE_LATER = Set.of(ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_REFERENCE, ProblemCode.INTERNAL, ProblemCode.TOO_MANY_REQUESTS);
 
     private final ToldBookings bookings;
+    private final ToldAppointments told;
     private final ToldBlocks blocks;
     private final Codes codes;
     private final Facilities facilities;
@@ -40,9 +42,10 @@ class SiuHandler implements Hl7Handler {
     private final Exceptions exceptions;
     private final TransactionTemplate attempt;
 
-    SiuHandler(ToldBookings bookings, ToldBlocks blocks, Codes codes, Facilities facilities, Scope scope, Contract contract, Exceptions exceptions,
+    SiuHandler(ToldBookings bookings, ToldAppointments told, ToldBlocks blocks, Codes codes, Facilities facilities, Scope scope, Contract contract, Exceptions exceptions,
             PlatformTransactionManager transactions) {
         this.bookings = bookings;
+        this.told = told;
         this.blocks = blocks;
         this.codes = codes;
         this.facilities = facilities;
@@ -67,14 +70,24 @@ class SiuHandler implements Hl7Handler {
     @Override
     public Outcome apply(InboundMessage inbound) {
         SiuMessage message = SiuMessage.read(inbound);
-        return switch (inbound.type().substring(PREFIX.length())) {
-            case "S23" -> blocks.block(message);
-            case "S24" -> blocks.unblock(message);
+        return told.isLate(message) ? LATE : carryOut(message, inbound.type().substring(PREFIX.length()));
+    }
+
+    private Outcome carryOut(SiuMessage message, String trigger) {
+        return switch (trigger) {
+            case "S23" -> heard(message, false, blocks.block(message));
+            case "S24" -> heard(message, true, blocks.unblock(message));
             case "S27" -> new Outcome.Ignored("An announcement books nothing.");
-            case "S15", "S16", "S17" -> bookings.cancel(message);
-            case "S26" -> bookings.becomes(message, "missed");
+            case "S15", "S16", "S17" -> heard(message, true, bookings.cancel(message));
+            case "S26" -> heard(message, false, bookings.becomes(message, "missed"));
             default -> booked(message);
         };
+    }
+
+    /** What was sent before it does nothing from now on. */
+    private Outcome heard(SiuMessage message, boolean ends, Outcome outcome) {
+        told.heard(message, ends);
+        return outcome;
     }
 
     private Outcome booked(SiuMessage message) {
@@ -88,12 +101,13 @@ class SiuHandler implements Hl7Handler {
         UnitId unit = facilities.graph().unitOf(facilities.graph().procedure(procedure.get()));
         scope.require(message.er7(), unit);
         try {
-            return Objects.requireNonNull(attempt.execute(status -> bookings.carryOut(message, procedure.get())));
+            Outcome outcome = Objects.requireNonNull(attempt.execute(status -> bookings.carryOut(message, procedure.get())));
+            return heard(message, message.status() == SiuMessage.Status.CANCELLED, outcome);
         } catch (Problem refused) {
             if (MAYBE_LATER.contains(refused.code())) {
                 throw refused;
             }
-            return refused(message, procedure.get(), unit, refused);
+            return heard(message, false, refused(message, procedure.get(), unit, refused));
         }
     }
 

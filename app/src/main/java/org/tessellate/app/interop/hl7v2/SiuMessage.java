@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tessellate.app.interop.InboundMessage;
 import org.tessellate.engine.time.Interval;
 
@@ -48,6 +49,11 @@ final class SiuMessage {
 
     String source() {
         return message.source();
+    }
+
+    /** By its header (MSH-7), where that says when. */
+    @Nullable Instant sentAt() {
+        return message.time();
     }
 
     /** The appointment's numbers: the filler's, who keeps it, before the placer's, who asked for it. */

@@ -40,17 +40,18 @@ class SiuWriter {
         this.they = they;
     }
 
-    String write(Appointment appointment, String trigger) {
-        return header(trigger) + "\r" + segments(appointment, "", TOLD);
+    /** Under the numbers that whoever told us of it gave it. */
+    String write(Appointment appointment, String trigger, ToldAppointments.Numbers theirs) {
+        return header(trigger) + "\r" + segments(appointment, theirs, TOLD);
     }
 
     /** Without the header; {@code placer} is the number of whoever asked for it. */
     String segments(Appointment appointment, String placer) {
-        return segments(appointment, placer, ANSWERED);
+        return segments(appointment, new ToldAppointments.Numbers(placer, ""), ANSWERED);
     }
 
-    private String segments(Appointment appointment, String placer, List<String> order) {
-        return Stream.of(Stream.of(schedule(appointment, placer), timing(appointment.start(), appointment.end(), appointment.zone())), patient(appointment).stream(),
+    private String segments(Appointment appointment, ToldAppointments.Numbers theirs, List<String> order) {
+        return Stream.of(Stream.of(schedule(appointment, theirs), timing(appointment.start(), appointment.end(), appointment.zone())), patient(appointment).stream(),
                         Stream.of(segment("RGS", "1"), service(appointment.procedure(), appointment.start(), appointment.end(), appointment.zone())),
                         resources(appointment.zone(), appointment.allocations(), order))
                 .flatMap(lines -> lines).collect(Collectors.joining("\r", "", "\r"));
@@ -70,10 +71,10 @@ class SiuWriter {
                 "SIU^%s^SIU_S12".formatted(trigger), CONTROL_ID, "P", "2.5.1", "", "", "", "", "", "UNICODE UTF-8");
     }
 
-    private String schedule(Appointment visit, String placer) {
-        String number = visit.id() + "^" + text(we.application());
+    private String schedule(Appointment visit, ToldAppointments.Numbers theirs) {
+        String number = theirs.filler().isEmpty() ? visit.id() + "^" + text(we.application()) : text(theirs.filler());
         String timing = "^^%d^%s^%s".formatted(minutes(visit.start(), visit.end()), moment(visit.start(), visit.zone()), moment(visit.end(), visit.zone()));
-        return segment("SCH", text(placer), number, "", "", "", "TESSELLATE^Planned", text(visit.procedure()), "NORMAL^Routine^HL70276", String.valueOf(minutes(visit.start(), visit.end())),
+        return segment("SCH", text(theirs.placer()), number, "", "", "", "TESSELLATE^Planned", text(visit.procedure()), "NORMAL^Routine^HL70276", String.valueOf(minutes(visit.start(), visit.end())),
                 "min^minute^UCUM", timing, "", "", "", "", "^TESSELLATE", "", "", "", "^TESSELLATE", "", "", "", "", status(visit.status()) + "^^HL70278");
     }
 

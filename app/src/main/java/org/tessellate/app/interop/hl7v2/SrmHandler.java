@@ -59,10 +59,13 @@ class SrmHandler implements Hl7Handler, Answering {
     @Override
     public Outcome apply(InboundMessage inbound) {
         SiuMessage message = SiuMessage.read(inbound);
-        return switch (inbound.type().substring(PREFIX.length())) {
-            case "S04", "S05", "S06" -> bookings.cancel(message);
-            default -> request(message);
-        };
+        if (told.isLate(message)) {
+            return SiuHandler.LATE;
+        }
+        boolean ends = inbound.type().substring(PREFIX.length()).matches("S0[456]");
+        Outcome outcome = ends ? bookings.cancel(message) : request(message);
+        told.heard(message, ends);
+        return outcome;
     }
 
     private Outcome request(SiuMessage message) {

@@ -73,23 +73,30 @@ class ToldBookings {
             return new Outcome.Ignored("It lies in the past.");
         }
         Appointment held = bookings.hold(wanted, null);
-        told.keep(message.source(), message.numbers(), held.id());
+        told.call(message.source(), message.numbers(), held.id());
         return done(bookings.book(held.id(), null, null));
     }
 
     private Outcome change(SiuMessage message, ProcedureId procedure, Appointment known) {
+        told.call(message.source(), message.numbers(), known.id());
         if (hasBegun(known)) {
             return new Outcome.Ignored("The visit has begun here already.");
         }
         if (!known.procedure().equals(procedure.value())) {
             bookings.cancel(known.id(), message.reason());
-            return book(message, procedure);
+            return bookInstead(message, procedure, known);
         }
         HoldRequest wanted = wanted(message, procedure);
         if (isAlready(known, wanted)) {
             return new Outcome.Ignored("It is booked so already.");
         }
-        return isLive(known) ? done(bookings.reschedule(known.id(), wanted, null)) : book(message, procedure);
+        return isLive(known) ? done(bookings.reschedule(known.id(), wanted, null)) : bookInstead(message, procedure, known);
+    }
+
+    private Outcome bookInstead(SiuMessage message, ProcedureId procedure, Appointment former) {
+        Outcome outcome = book(message, procedure);
+        told.find(message.source(), message.numbers()).ifPresent(id -> told.replace(message.source(), former.id(), id));
+        return outcome;
     }
 
     private static boolean isLive(Appointment known) {
@@ -116,6 +123,7 @@ class ToldBookings {
             return new Outcome.Ignored("The visit has begun here already.");
         }
         Optional<Appointment> known = told.filter(ToldBookings::isLive);
+        known.ifPresent(visit -> this.told.call(message.source(), message.numbers(), visit.id()));
         String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
         Integer minutes = message.length(zone(procedure)).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
         FindAnswer answer = finding.find(new FindRequest(procedure.value(), patient, within.start().toString(), within.end().toString(), minutes,
@@ -131,6 +139,7 @@ class ToldBookings {
 
     Outcome cancel(SiuMessage message) {
         return told.find(message.source(), message.numbers()).map(id -> {
+            told.call(message.source(), message.numbers(), id);
             Appointment known = finding.get(id);
             return isLive(known) ? done(bookings.cancel(id, message.reason())) : new Outcome.Ignored("It is %s already.".formatted(known.status().code()));
         }).orElseGet(() -> new Outcome.Ignored("No appointment of that number is known here."));
@@ -141,6 +150,7 @@ class ToldBookings {
         if (known.isEmpty()) {
             return new Outcome.Ignored("No appointment of that number is known here.");
         }
+        told.call(message.source(), message.numbers(), known.get());
         return done(switch (what) {
             case "missed" -> course.missed(known.get(), null);
             case "checked in" -> course.checkIn(known.get(), null);
@@ -148,7 +158,8 @@ class ToldBookings {
         });
     }
 
-    private static Outcome done(Appointment appointment) {
+    private Outcome done(Appointment appointment) {
+        told.isKnown(appointment);
         return new Outcome.Accepted("appointment/%s %s".formatted(appointment.id(), appointment.status().code()));
     }
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.patient.Patient;
 import org.tessellate.app.patient.PatientId;
 import org.tessellate.app.patient.PatientIdentifier;
+import org.tessellate.app.patient.PatientMerge;
 import org.tessellate.app.patient.PatientNumbers;
 import org.tessellate.app.register.Register;
 
@@ -22,10 +23,12 @@ class ToldPatients {
 
     private final Register<Patient> patients;
     private final PatientNumbers numbers;
+    private final PatientMerge merges;
 
-    ToldPatients(Register<Patient> patients, PatientNumbers numbers) {
+    ToldPatients(Register<Patient> patients, PatientNumbers numbers, PatientMerge merges) {
         this.patients = patients;
         this.numbers = numbers;
+        this.merges = merges;
     }
 
     /** None when the message names nobody. */
@@ -34,16 +37,33 @@ class ToldPatients {
     }
 
     private PatientId of(Er7.Part pid, String source) {
-        String authority = pid.text(3, AdtMessage.recordNumber(pid), 4, 1);
-        PatientIdentifier number = new PatientIdentifier(authority.isEmpty() ? source : authority, AdtMessage.patient(pid));
-        PatientId id = new PatientId(UUID.nameUUIDFromBytes((number.system() + "|" + number.value()).getBytes(StandardCharsets.UTF_8)).toString());
-        return known(id, number).orElseGet(() -> patients.create(described(id, number, pid)).value().id());
+        PatientIdentifier number = number(pid, source);
+        return known(number).orElseGet(() -> patients.create(described(id(number), number, pid)).value().id());
     }
 
-    private Optional<PatientId> known(PatientId id, PatientIdentifier number) {
-        if (patients.exists(id)) {
-            return Optional.of(id);
-        }
+    private static PatientIdentifier number(Er7.Part pid, String source) {
+        String authority = pid.text(3, AdtMessage.recordNumber(pid), 4, 1);
+        return new PatientIdentifier(authority.isEmpty() ? source : authority, AdtMessage.patient(pid));
+    }
+
+    private static PatientId id(PatientIdentifier number) {
+        return new PatientId(UUID.nameUUIDFromBytes((number.system() + "|" + number.value()).getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    /** Whoever had the former number is known by the new one too; where both are known, they are one from now on. False when nobody had it. */
+    boolean merge(String former, Er7.Part mrg, Er7.Part pid, String source) {
+        PatientIdentifier number = number(pid, source);
+        Optional<PatientId> losing = known(new PatientIdentifier(mrg.text(1, 4).isEmpty() ? number.system() : mrg.text(1, 4), former));
+        losing.ifPresent(one -> known(number).filter(other -> !other.equals(one)).ifPresentOrElse(other -> merges.merge(one, other), () -> merges.name(one, number)));
+        return losing.isPresent();
+    }
+
+    /** Rather who has the number than whose id it once made: after a merge that is somebody else. */
+    private Optional<PatientId> known(PatientIdentifier number) {
+        return having(number).or(() -> Optional.of(id(number)).filter(patients::exists));
+    }
+
+    private Optional<PatientId> having(PatientIdentifier number) {
         return numbers.having(number.value()).stream().filter(one -> patients.get(one).value().identifiers().contains(number)).findFirst();
     }
 

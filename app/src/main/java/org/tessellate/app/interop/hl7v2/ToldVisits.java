@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,13 +27,20 @@ class ToldVisits {
         return jdbc.sql("SELECT * FROM interop.hl7_visit WHERE source = ? AND visit = ? FOR UPDATE").params(source, number).query(ToldVisits::read).optional();
     }
 
+    /** One that nothing was told of yet. */
+    Visit first(String source, String number, String patient) {
+        String encounter = Visit.encounter(source, number);
+        boolean isTaken = jdbc.sql("SELECT count(*) FROM interop.hl7_visit WHERE encounter = ?").param(encounter).query(Long.class).single() > 0;
+        return Visit.first(source, number, isTaken ? UUID.randomUUID().toString() : encounter, patient);
+    }
+
     void keep(Visit visit) {
         jdbc.sql("""
-                INSERT INTO interop.hl7_visit (source, visit, patient, state, unit_id, bed_id, stay, before_unit, before_bed, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, visit) DO UPDATE SET patient = excluded.patient, state = excluded.state,
+                INSERT INTO interop.hl7_visit (source, visit, encounter, patient, state, unit_id, bed_id, stay, before_unit, before_bed, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, visit) DO UPDATE SET encounter = excluded.encounter, patient = excluded.patient, state = excluded.state,
                     unit_id = excluded.unit_id, bed_id = excluded.bed_id, stay = excluded.stay, before_unit = excluded.before_unit,
                     before_bed = excluded.before_bed, changed_at = excluded.changed_at""")
-                .params(visit.source(), visit.number(), visit.patient(), visit.state().name(), text(visit.unit()), text(visit.bed()), visit.stay(),
+                .params(visit.source(), visit.number(), visit.encounter(), visit.patient(), visit.state().name(), text(visit.unit()), text(visit.bed()), visit.stay(),
                         text(visit.beforeUnit()), text(visit.beforeBed()), visit.changedAt().atOffset(ZoneOffset.UTC)).update();
     }
 
@@ -41,7 +49,27 @@ class ToldVisits {
         return jdbc.sql("UPDATE interop.hl7_visit SET patient = ? WHERE source = ? AND patient = ?").params(to, source, from).update();
     }
 
-    /** A visit gets another patient; its number stays, since its stays are named by it. */
+    /** The visit has another number from now on, in place of one that had it before. */
+    void rename(Visit visit, String number) {
+        jdbc.sql("DELETE FROM interop.hl7_visit WHERE source = ? AND visit = ?").params(visit.source(), number).update();
+        jdbc.sql("UPDATE interop.hl7_visit SET visit = ?, encounter = ? WHERE source = ? AND visit = ?")
+                .params(number, visit.encounter(), visit.source(), visit.number()).update();
+    }
+
+    /** What was told last of its end; none when that was nothing or was taken back. */
+    Optional<Instant> expected(Visit visit) {
+        return jdbc.sql("SELECT expected_at FROM interop.hl7_visit WHERE source = ? AND visit = ? AND expected_at IS NOT NULL")
+                .params(visit.source(), visit.number()).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** False when something later is known. */
+    boolean expect(Visit visit, @Nullable Instant end, Instant recorded) {
+        OffsetDateTime moment = recorded.atOffset(ZoneOffset.UTC);
+        return jdbc.sql("UPDATE interop.hl7_visit SET expected_at = ?, news_at = ? WHERE source = ? AND visit = ? AND (news_at IS NULL OR news_at <= ?)")
+                .params(end == null ? null : end.atOffset(ZoneOffset.UTC), moment, visit.source(), visit.number(), moment).update() > 0;
+    }
+
+    /** A visit gets another patient. */
     int givePatient(String source, String visit, String patient) {
         return jdbc.sql("UPDATE interop.hl7_visit SET patient = ? WHERE source = ? AND visit = ?").params(patient, source, visit).update();
     }
@@ -56,7 +84,10 @@ class ToldVisits {
     }
 
     private static Visit read(ResultSet row, int number) throws SQLException {
-        return new Visit(row.getString("source"), row.getString("visit"), row.getString("patient"), Visit.State.valueOf(row.getString("state")),
+        String source = row.getString("source");
+        String visit = row.getString("visit");
+        String encounter = Optional.ofNullable(row.getString("encounter")).orElseGet(() -> Visit.encounter(source, visit));
+        return new Visit(source, visit, encounter, row.getString("patient"), Visit.State.valueOf(row.getString("state")),
                 unit(row.getString("unit_id")), bed(row.getString("bed_id")), row.getInt("stay"), unit(row.getString("before_unit")),
                 bed(row.getString("before_bed")), row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

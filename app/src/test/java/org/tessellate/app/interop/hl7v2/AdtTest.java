@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
@@ -96,11 +97,12 @@ class AdtTest {
         assertThat(bed("b1")).isEqualTo(BedState.UNOCCUPIED);
     }
 
-    @Test
-    void takesATransferBackAsIfItHadNeverBeen() {
+    @ParameterizedTest
+    @CsvSource({"A02, A12", "A10, A32"})
+    void takesATransferBackAsIfItHadNeverBeen(String moved, String takenBack) {
         tell("A01", "V1", ward, "b1");
-        tell("A02", "V1", theatre, "");
-        tell("A12", "V1", ward, "b1");
+        tell(moved, "V1", theatre, "");
+        tell(takenBack, "V1", ward, "b1");
 
         assertThat(census(ward)).isEqualTo(1);
         assertThat(census(theatre)).isZero();
@@ -172,6 +174,115 @@ class AdtTest {
     }
 
     @Test
+    void takesADepartureThatIsToldAfterwards() {
+        sendAt("20260302070500+0000", "A01", "PV1|1|I|%s^^%s||||||||||||||||V1".formatted(ward, hospital.id("b1")));
+        sendAt("20260302070600+0000", "A03", "PV1|1|I|%s^^%s||||||||||||||||V1%s20260302020000".formatted(ward, hospital.id("b1"), "|".repeat(26)));
+
+        assertThat(census(ward)).isZero();
+        assertThat(bed("b1")).isEqualTo(BedState.UNOCCUPIED);
+    }
+
+    @Test
+    void takesNoOlderNewsOfADepartureForTheLatest() {
+        tell("A01", "V1", ward, "b1");
+        sendAt("20260302071000+0000", "A16", "PV1|1|I|%s||||||||||||||||V1\rPV2|||||||||20260304".formatted(ward));
+        sendAt("20260302070500+0000", "A08", "PV1|1|I|%s||||||||||||||||V1\rPV2|||||||||20260305".formatted(ward));
+
+        assertThat(events("discharge.expected")).hasSize(1);
+        assertThat(outcomes()).last().asString().isEqualTo("IGNORED A later state of the visit is known already.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A16, A25", "A15, A26"})
+    void takesAnExpectedDepartureBack(String told, String takenBack) {
+        tell("A01", "V1", ward, "b1");
+        send(told, "PV1|1|I|%s||||||||||||||||V1\rPV2|||||||||20260304".formatted(ward));
+        tell(takenBack, "V1", ward, "b1");
+        tell(takenBack, "V1", ward, "b1");
+
+        assertThat(jdbc.sql("SELECT coalesce(status, '') FROM interop.event WHERE type = 'org.tessellate.discharge.expected' AND data::jsonb ->> 'unit' = ? ORDER BY position")
+                .param(ward).query(String.class).list()).containsExactly("", "withdrawn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A27", "A38"})
+    void expectsAPatientNoMoreButLeavesWhoIsHere(String trigger) {
+        tell("A01", "V1", ward, "b1");
+        tell(trigger, "V1", ward, "b1");
+
+        assertThat(census(ward)).isEqualTo(1);
+    }
+
+    @Test
+    void movesNobodyBackByADischargeTakenBackThatNeverWas() {
+        tell("A01", "V1", ward, "b1");
+        tell("A02", "V1", theatre, "");
+        tell("A13", "V1", "", "");
+
+        assertThat(census(theatre)).isEqualTo(1);
+        assertThat(census(ward)).isZero();
+    }
+
+    @Test
+    void takesALeaveBackAndAReturnFromIt() {
+        tell("A01", "V1", ward, "b1");
+        tell("A21", "V1", ward, "b1");
+        tell("A52", "V1", ward, "b1");
+        assertThat(census(ward)).isEqualTo(1);
+        assertThat(stays()).isEqualTo(1);
+
+        tell("A21", "V1", ward, "b1");
+        tell("A22", "V1", ward, "b1");
+        tell("A53", "V1", ward, "b1");
+        assertThat(census(ward)).isZero();
+        assertThat(bed("b1")).isEqualTo(BedState.OCCUPIED);
+        tell("A22", "V1", ward, "b1");
+        assertThat(census(ward)).isEqualTo(1);
+    }
+
+    @Test
+    void findsAVisitWithoutANumberByTheMergedPatient() {
+        send("A01", "PV1|1|I|%s^^%s".formatted(ward, hospital.id("b1")));
+        send("A40", "MRG|P-V0|V2");
+        send("A03", "PV1|1|I|%s^^%s||V2".formatted(ward, hospital.id("b1")));
+
+        assertThat(census(ward)).isZero();
+        assertThat(stays()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A42", "A45", "A50"})
+    void findsAVisitByItsNewNumber(String trigger) {
+        tell("A01", "V1", ward, "b1");
+        send(trigger, "MRG|P-V1||||V1\rPV1|1|I|%s||||||||||||||||V2".formatted(ward));
+        tell("A03", "V2", ward, "b1");
+        tell("A01", "V1", ward, "b1");
+
+        assertThat(stays()).isEqualTo(2);
+        assertThat(census(ward)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A35", "A41", "A44", "A49"})
+    void findsAVisitByItsNewAccount(String trigger) {
+        send("A01", "PV1|1|I|%s^^%s".formatted(ward, hospital.id("b1")), "ACC1");
+        send(trigger, "MRG|P-V0||ACC1", "ACC2");
+        send("A03", "PV1|1|I|%s^^%s".formatted(ward, hospital.id("b1")), "ACC2");
+
+        assertThat(census(ward)).isZero();
+    }
+
+    @Test
+    void countsTwoVisitsThatAreOneOnce() {
+        tell("A01", "V1", ward, "b1");
+        tell("A01", "V2", ward, "b1");
+        send("A42", "MRG|P-V1||||V1\rPV1|1|I|%s||||||||||||||||V2".formatted(ward));
+
+        assertThat(census(ward)).isEqualTo(1);
+        assertThat(bed("b1")).isEqualTo(BedState.OCCUPIED);
+    }
+
+    @Test
     void ignoresUnitsThatArePlannedElsewhereAndLetsAPatientGoThere() {
         tell("A01", "V2", "SOMEWHERE", "");
         assertThat(outcomes()).last().asString().isEqualTo("IGNORED The unit is none of ours.");
@@ -234,14 +345,22 @@ class AdtTest {
         send(trigger, "PV1|1|I|%s^^%s||||||||||||||||%s".formatted(unit, bed.isEmpty() ? "" : hospital.id(bed), visit));
     }
 
+    private void send(String trigger, String segments, String account) {
+        sendAs(message(trigger, AT, segments).replaceFirst("PID\\|1\\|\\|(P-V.)", "PID|1||$1" + "|".repeat(15) + account));
+    }
+
     private String send(String trigger, String segments) {
         return sendAt(AT, trigger, segments);
     }
 
     /** Returns once the effect is there. */
     private String sendAt(String at, String trigger, String segments) {
+        return sendAs(message(trigger, at, segments));
+    }
+
+    private String sendAs(String message) {
         List<String> answers = new ArrayList<>();
-        reception.take(message(trigger, at, segments).getBytes(), answer -> answers.add(new String(answer)));
+        reception.take(message.getBytes(), answer -> answers.add(new String(answer)));
         assertThat(answers).singleElement().asString().contains("MSA|AA");
         await().untilAsserted(() -> assertThat(outcomes()).noneMatch(outcome -> outcome.startsWith("RECEIVED")));
         return answers.getFirst();

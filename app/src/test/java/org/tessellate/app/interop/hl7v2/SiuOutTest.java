@@ -12,8 +12,10 @@ import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.util.Terser;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +81,11 @@ class SiuOutTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Reception reception;
+
+    private final String them = UUID.randomUUID().toString();
+    private int number;
     private final List<Message> heard = new CopyOnWriteArrayList<>();
     private final HapiContext hapi = new DefaultHapiContext();
     private int port;
@@ -201,10 +208,77 @@ class SiuOutTest {
         String held = hospital.hold("visit", "2026-03-03T14:00").body().get("id").asString();
         tell(EventType.APPOINTMENT_CHANGED, held);
         String theirs = hospital.booked("visit", "2026-03-03T15:00");
-        told.keep("hl7v2/EHR/HOSPITAL", List.of("filler/" + UUID.randomUUID()), new AppointmentId(theirs));
+        told.call("hl7v2/EHR/HOSPITAL", List.of("filler/" + UUID.randomUUID()), new AppointmentId(theirs));
         tell(EventType.APPOINTMENT_BOOKED, theirs);
 
         assertThat(outgoing.waiting()).isZero();
+    }
+
+    @Test
+    void tellsWhoeverToldOfAVisitThatItWasMovedAndCancelledHereByTheirNumbers() throws Exception {
+        HL7Service server = listen();
+        String id = toldByThem("S12", "20260303140000");
+        move(id, "2026-03-04T09:00");
+        hospital.act(body(id), "cancel", Map.of("reason", "patient ill"));
+        tellAll(id);
+        drain();
+
+        // One state is told once, whatever number of events led to it.
+        assertThat(triggers()).containsExactly("S15");
+        id = toldByThem("S12", "20260305140000");
+        move(id, "2026-03-06T09:00");
+        tellAll(id);
+        drain();
+        assertThat(triggers()).containsExactly("S15", "S13");
+        Terser moved = new Terser(heard.getLast());
+        assertThat(moved.get("/.SCH-1-1")).isEqualTo("P" + number);
+        assertThat(moved.get("/.SCH-2-1")).isEqualTo("F" + number);
+        assertThat(moved.get("/.TQ1-7")).isEqualTo("20260306090000-0500");
+        server.stopAndWait();
+    }
+
+    @Test
+    void playsNoPingPongWithASystemThatSendsBackWhatItWasTold() throws Exception {
+        HL7Service server = listen();
+        String id = toldByThem("S12", "20260303140000");
+        move(id, "2026-03-04T09:00");
+        tellAll(id);
+        drain();
+        assertThat(triggers()).containsExactly("S13");
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(them("S13", "20260304090000")).contains("MSA|AA");
+        assertThat(them("S13", "20260304110000")).contains("MSA|AA");
+        tellAll(id);
+        assertThat(outgoing.waiting()).isZero();
+        assertThat(body(id).get("start").asString()).isEqualTo("2026-03-04T16:00:00Z");
+        server.stopAndWait();
+    }
+
+    private String toldByThem(String trigger, String start) {
+        number++;
+        assertThat(them(trigger, start)).contains("MSA|AA");
+        return told.find("hl7v2/EHR-" + them + "/HOSPITAL", List.of("filler/F" + number)).orElseThrow().value();
+    }
+
+    private String them(String trigger, String start) {
+        List<String> answers = new CopyOnWriteArrayList<>();
+        reception.take(("MSH|^~\\&|EHR-%1$s|HOSPITAL|||%2$s||SIU^%3$s|%4$s|P|2.5\rSCH|P%5$d|F%5$d||||||||30|min|^^30^%6$s\rRGS|1\rAIS|1||%7$s|%6$s|||30|min\r"
+                .formatted(them, Acknowledgement.MOMENT.format(clock.instant().atOffset(ZoneOffset.UTC)), trigger, UUID.randomUUID(), number, start, hospital.id("visit")))
+                .getBytes(StandardCharsets.UTF_8), answer -> answers.add(new String(answer, StandardCharsets.UTF_8)));
+        return answers.getFirst();
+    }
+
+    private void move(String id, String start) {
+        ApiClient.Answer moved = hospital.act(body(id), "reschedule", Map.of("procedure", hospital.id("visit"), "start", start, "resources", List.of()));
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+    }
+
+    /** Every event of the visit, as the log has them. */
+    private void tellAll(String appointment) {
+        jdbc.sql("SELECT id, type FROM interop.event WHERE subject = ? ORDER BY position").param(appointment).query((row, n) -> new CloudEvent(row.getString(1), "urn:test",
+                row.getString(2), appointment, clock.instant(), "", "f", 1, clock.instant(), "", null, null, json.createObjectNode(), 1)).list()
+                .forEach(event -> teller.accept(List.of(event)));
     }
 
     private HL7Service listen() throws InterruptedException {

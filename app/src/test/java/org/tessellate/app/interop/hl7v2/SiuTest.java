@@ -199,6 +199,78 @@ class SiuTest {
     }
 
     @Test
+    void takesNoLateMessageForTheLatestState() {
+        ask(at("20260302080100", message("S12", "A1", "20260303140000", "r1", "ann")));
+        ask(at("20260302080300", message("S13", "A1", "20260304090000", "r1", "ann")));
+        ask(at("20260302080200", message("S13", "A1", "20260305090000", "r1", "ann")));
+        assertThat(visits()).containsExactly("booked 2026-03-04T14:00:00Z 30");
+
+        ask(at("20260302080400", message("S15", "A1", "20260304090000", "r1", "ann")));
+        ask(at("20260302080100", message("S12", "A1", "20260303140000", "r1", "ann")));
+        assertThat(visits()).containsExactly("cancelled 2026-03-04T14:00:00Z 30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20260302080000, 0", "20260302075959, 0", "20260302080001, 1"})
+    void booksNothingThatWasCancelledBeforeItsBookingCame(String sent, int booked) {
+        ask(at("20260302080000", message("S15", "A1", "20260303140000", "r1", "ann")));
+        ask(at(sent, message("S12", "A1", "20260303140000", "r1", "ann")));
+
+        assertThat(visits()).hasSize(booked);
+    }
+
+    @Test
+    void followsLateMessagesOfBothNumbersOfAnAppointment() {
+        ask(at("20260302080100", message("S12", "A1", "20260303140000", "r1", "ann").replace("SCH||", "SCH|P1|")));
+        ask(at("20260302080300", message("S13", "A1", "20260304090000", "r1", "ann")));
+        ask(at("20260302080200", message("S13", "A1", "20260305090000", "r1", "ann").replace("SCH||A1|", "SCH|P1||")));
+
+        assertThat(visits()).containsExactly("booked 2026-03-04T14:00:00Z 30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S13", "S14", "S26", "S15"})
+    void keepsANumberThatComesLater(String trigger) {
+        ask(message("S12", "", "20260302093000", "r1", "ann").replace("SCH||", "SCH|P1|"));
+        clock.advance(Duration.ofHours(7));
+        ask(message(trigger, "A1", "20260302093000", "r1", "ann").replace("SCH||", "SCH|P1|"));
+
+        assertThat(jdbc.sql("SELECT count(DISTINCT appointment) || ' ' || count(*) FROM interop.hl7_appointment WHERE source = ?").param(source()).query(String.class).single())
+                .isEqualTo("1 2");
+    }
+
+    @Test
+    void givesTheVisitsAndNumbersOfAMergedPatientToTheSurvivor() {
+        ask(message("S12", "A1", "20260303140000", "r1", "ann"));
+        ask(message("S12", "A2", "20260304140000", "r1", "ann").replace("P-1^", "P-2^"));
+        ask(merge("P-1", "P-2"));
+        ask(message("S12", "A3", "20260305140000", "r1", "ann"));
+
+        assertThat(jdbc.sql("SELECT count(DISTINCT patient_id) || ' ' || count(*) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(String.class).single())
+                .isEqualTo("1 3");
+        assertThat(jdbc.sql("""
+                SELECT count(DISTINCT c.resource) || ' ' || count(*) FROM allocation.claim c JOIN booking.appointment a ON c.resource = 'patient/' || a.patient_id
+                AND c.holder LIKE '%' || a.id WHERE a.unit_id = ?""").param(hospital.unit()).query(String.class).single()).isEqualTo("1 3");
+        assertThat(jdbc.sql("SELECT actor FROM audit.event WHERE unit_id = ? AND action = 'appointment.patient-merged'").param(hospital.unit()).query(String.class).list())
+                .containsExactly("system:interop-hl7v2");
+    }
+
+    @Test
+    void laysTwoVisitsAtOneTimeOfAMergedPatientBeforeAPerson() {
+        ask(message("S12", "A1", "20260303140000", "r1", "ann"));
+        ask(message("S12", "A2", "20260303140000", "r2", "bob").replace("P-1^", "P-2^"));
+        ask(merge("P-1", "P-2"));
+
+        assertThat(exceptions()).singleElement().asString().startsWith("Two patients are one");
+        assertThat(jdbc.sql("SELECT count(DISTINCT patient_id) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    private String merge(String former, String survivor) {
+        return "MSH|^~\\&|%s|HOSPITAL|||20260302080000+0000||ADT^A40|M%d|P|2.5\rEVN||20260302080000+0000\rPID|1||%s^^^%1$s\rMRG|%s^^^%1$s\r"
+                .formatted(sender, ++number, survivor, former);
+    }
+
+    @Test
     void takesASecondBookingOfTheSameNumberAsAMove() {
         tell("S12", "A1", "20260303140000", "r1", "ann");
         tell("S12", "A1", "20260303150000", "r1", "ann");
@@ -223,6 +295,10 @@ class SiuTest {
                 + "PID|1||P-1^^^%s||EVERYMAN^ADAM\rRGS|1\rAIS|1||%s|%s|||30|min\r".formatted(sender, hospital.id("visit"), start)
                 + (person.isEmpty() ? "" : "AIP|1||%s^DOCTOR\r".formatted(hospital.id(person)))
                 + "AIL|1||%s|||%s|||30|min\r".formatted(hospital.id(room), start);
+    }
+
+    private static String at(String moment, String message) {
+        return message.replace("20260302080000+0000", moment + "+0000");
     }
 
     private String source() {
