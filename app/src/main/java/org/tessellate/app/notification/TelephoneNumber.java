@@ -29,6 +29,6 @@ final class TelephoneNumber {
     private static CarrierFailure refusal(@Nullable String country) {
         return new CarrierFailure(CarrierFailure.Where.REFUSED, country == null
                 ? "The telephone number does not say its country: it must begin with +, or tessellate.notification.twilio.country be set."
-                : "The telephone number is none of the country (%s), and does not begin with +.".formatted(country));
+                : "The telephone number cannot be dialled: it is none of the country (%s), and none that names its own by +.".formatted(country));
     }
 }

@@ -69,7 +69,7 @@ class OwnCalendarTest {
     }
 
     private static String value(String calendar, String name) {
-        return lines(calendar).stream().filter(line -> line.startsWith(name + ":") || line.startsWith(name + ";")).findFirst().map(line -> line.substring(name.length())).orElseThrow();
+        return lines(calendar).stream().dropWhile(line -> !line.equals("BEGIN:VEVENT")).filter(line -> line.startsWith(name + ":") || line.startsWith(name + ";")).findFirst().map(line -> line.substring(name.length())).orElseThrow();
     }
 
     private void moved(String start, String end) {
