@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,8 @@ public class Audit {
     }
 
     private Deed deed(AuditEvent event, Actor actor) {
-        return new Deed(event, actor, clock.instant().truncatedTo(ChronoUnit.MICROS), RequestIds.current().orElse(null));
+        Optional<String> client = actor.isSystem() ? Optional.empty() : access.client();
+        return new Deed(client.map(event::by).orElse(event), actor, clock.instant().truncatedTo(ChronoUnit.MICROS), RequestIds.current().orElse(null));
     }
 
     /** As {@link #record}, in the order given. */

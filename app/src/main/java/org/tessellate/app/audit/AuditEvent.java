@@ -1,6 +1,7 @@
 package org.tessellate.app.audit;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,12 @@ public record AuditEvent(Kind kind, String action, String entityType, String ent
 
     public static AuditEvent access(String action, String entityType, String entityId, @Nullable String unitId, Map<String, ?> details) {
         return new AuditEvent(Kind.ACCESS, action, entityType, entityId, unitId, details);
+    }
+
+    /** With the registered system or app by which whoever did it came. */
+    AuditEvent by(String client) {
+        Map<String, Object> more = new TreeMap<>(details);
+        more.putIfAbsent("client", client);
+        return new AuditEvent(kind, action, entityType, entityId, unitId, more);
     }
 }

@@ -40,7 +40,7 @@ public class Access {
         return authentication != null && authentication.getCredentials() instanceof Scopes scopes ? Optional.of(scopes) : Optional.empty();
     }
 
-    /** The registered system that the token of this request was given to; nothing for people. */
+    /** The registered system or app that the token of this request was given to; nothing for people. */
     public Optional<String> client() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getDetails() instanceof ScopedTokens.Client client ? Optional.of(client.id()) : Optional.empty();

@@ -44,14 +44,19 @@ class ApiTokens {
     }
 
     Issued issue(Actor actor, String label, Duration life, @Nullable Scopes scopes) {
+        return issue(actor, label, life, scopes, null);
+    }
+
+    /** {@code grant} is what somebody let an app do; the token ends with it at the latest. */
+    Issued issue(Actor actor, String label, Duration life, @Nullable Scopes scopes, @Nullable String grant) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         Instant expiry = now.plus(life);
-        jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at, scopes) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry), scopes == null ? null : scopes.text())
-                .update();
+        jdbc.sql("INSERT INTO identity.api_token (token_hash, username, label, created_at, expires_at, scopes, patient, app_grant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(hash(token), actor.username(), label, Accounts.timestamp(now), Accounts.timestamp(expiry), scopes == null ? null : scopes.text(),
+                        scopes == null ? null : scopes.patient(), grant).update();
         return new Issued(token, expiry);
     }
 
@@ -61,9 +66,9 @@ class ApiTokens {
     private record Row(String username, @Nullable Scopes scopes, String label) {}
 
     Optional<Opened> open(String token) {
-        return jdbc.sql("SELECT username, scopes, label FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
+        return jdbc.sql("SELECT username, scopes, label, patient FROM identity.api_token WHERE token_hash = ? AND expires_at > ?")
                 .params(hash(token), Accounts.timestamp(clock.instant()))
-                .query((row, number) -> new Row(row.getString(1), row.getString(2) == null ? null : Scopes.parse(row.getString(2)), row.getString(3)))
+                .query((row, number) -> new Row(row.getString(1), row.getString(2) == null ? null : Scopes.written(row.getString(2), row.getString(4)), row.getString(3)))
                 .optional()
                 .flatMap(found -> users.actor(found.username()).map(actor -> new Opened(actor, found.scopes(), found.label())));
     }
@@ -74,6 +79,15 @@ class ApiTokens {
 
     void revokeAll(String username) {
         jdbc.sql("DELETE FROM identity.api_token WHERE username = ?").param(username).update();
+    }
+
+    void revokeGrant(String grant) {
+        jdbc.sql("DELETE FROM identity.api_token WHERE app_grant = ?").param(grant).update();
+    }
+
+    /** By which grant an app has this token. */
+    Optional<String> grantOf(String token) {
+        return jdbc.sql("SELECT app_grant FROM identity.api_token WHERE token_hash = ? AND app_grant IS NOT NULL").param(hash(token)).query(String.class).optional();
     }
 
     /** True when the user had a token of that public id. */

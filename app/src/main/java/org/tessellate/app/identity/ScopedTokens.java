@@ -2,6 +2,7 @@ package org.tessellate.app.identity;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +15,7 @@ public class ScopedTokens {
 
     private static final String LABEL = "SMART client ";
 
-    /** The registered system that a token was given to. */
+    /** The registered system or app that a token was given to. */
     record Client(String id) {}
 
     private final ApiTokens tokens;
@@ -37,8 +38,8 @@ public class ScopedTokens {
     }
 
     static Optional<Client> client(ApiTokens.Opened opened) {
-        return Optional.ofNullable(opened.scopes() == null ? null : opened.label()).filter(label -> label.startsWith(LABEL))
-                .map(label -> new Client(label.substring(LABEL.length())));
+        return Optional.ofNullable(opened.scopes() == null ? null : opened.label()).flatMap(label -> Stream.of(LABEL, AppTokens.LABEL).filter(label::startsWith).findFirst()
+                .map(prefix -> new Client(label.substring(prefix.length()))));
     }
 
     /** Keeps on record that a system was not let in. */

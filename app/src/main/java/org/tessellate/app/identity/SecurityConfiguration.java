@@ -79,15 +79,17 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Requests that carry a bearer token, or no session cookie at all, are API requests. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ClientTokens signed, RequestLimits limits, OwnAddress own, JsonMapper json) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ClientTokens signed, RequestLimits limits, OwnAddress own, AppSites sites, JsonMapper json) throws Exception {
         return headers(http)
                 .securityMatcher(request -> isApi(request) && !hasSession(request))
+                .cors(cors -> cors.configurationSource(new AppCors(sites)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.disable())
                 .requestCache(cache -> cache.disable())
                 .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, own, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/api/v1/messages/receipts/twilio", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
+                        .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/api/v1/oauth/revoke", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/messages/receipts/twilio").permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/cds-services").permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling

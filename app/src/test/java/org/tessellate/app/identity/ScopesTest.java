@@ -34,7 +34,7 @@ class ScopesTest {
 
     @Test
     void lettersOutOfOrderOrOfOtherKindsMeanNothing() {
-        String text = "system/Appointment.sr user/Appointment.rs system/Appointment. system/Appointment.read openid system/Appointment.rs?category=x";
+        String text = "system/Appointment.sr user/Appointment.rs system/Appointment. system/Appointment.reads openid system/Appointment.rs?category=x";
 
         assertThat(Scopes.parse(text).isEmpty()).isTrue();
         assertThat(Scopes.unknown(text)).hasSize(6);
@@ -56,5 +56,19 @@ class ScopesTest {
 
         assertThat(scopes.text()).isEqualTo("system/Appointment.crs system/Slot.s");
         assertThat(Scopes.parse(scopes.text())).isEqualTo(scopes);
+    }
+
+    @Test
+    void theFirstVersionSaysItInWords() {
+        assertThat(Scopes.parse("system/Appointment.read system/Slot.* system/Patient.write").text()).isEqualTo("system/Appointment.rs system/Patient.cud system/Slot.cruds");
+    }
+
+    @Test
+    void eachLevelIsReadForItself() {
+        String text = "user/Appointment.rs patient/Slot.s system/Patient.r";
+
+        assertThat(Scopes.parse(Scopes.Level.USER, text).text()).isEqualTo("user/Appointment.rs");
+        assertThat(Scopes.parse(Scopes.Level.PATIENT, text).allow("Slot", "s")).isTrue();
+        assertThat(Scopes.written("patient/Slot.s", "p-1")).isEqualTo(Scopes.parse(Scopes.Level.PATIENT, "patient/Slot.s").of("p-1"));
     }
 }

@@ -15,6 +15,7 @@ import org.tessellate.app.register.Definition;
 import org.tessellate.app.register.Fault;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
+import org.tessellate.app.runtime.WebAddress;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EmbeddedSettings.class)

@@ -12,6 +12,7 @@ import org.tessellate.app.identity.Users;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
+import org.tessellate.app.runtime.Secret;
 
 /** Widgets that are open, for half an hour each; every use looks anew whether the registration, the mapping and the account still stand. */
 @Repository

@@ -11,6 +11,7 @@ import org.tessellate.app.identity.Users;
 import org.tessellate.app.interop.embedded.LaunchRefused.Why;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
+import org.tessellate.app.runtime.Secret;
 import tools.jackson.databind.JsonNode;
 
 /** SMART App Launch as the app: sends the browser to the record system's sign-in, and opens a widget for whom it brings back. Thread-safe. */

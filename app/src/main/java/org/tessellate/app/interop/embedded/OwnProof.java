@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.runtime.Secret;
 
 /** Proves to a record system's token endpoint that we are the app registered there, by whatever is set for the launch. Thread-safe. */
 @Component

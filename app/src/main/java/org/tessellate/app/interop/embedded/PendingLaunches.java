@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tessellate.app.runtime.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Launches on their way through a record system's sign-in. Each is taken once, within ten minutes. */

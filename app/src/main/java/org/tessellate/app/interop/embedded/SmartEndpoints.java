@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.embedded;
 
+import org.tessellate.app.runtime.WebAddress;
 import tools.jackson.databind.JsonNode;
 
 /** Where a record system signs people in, as its smart-configuration says; each address is safe. */

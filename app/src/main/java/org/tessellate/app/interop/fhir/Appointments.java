@@ -11,7 +11,6 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.AppointmentId;
-import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.VisitQuery;
 import org.tessellate.app.booking.VisitSearch;
 import org.tessellate.app.identity.Permission;
@@ -23,16 +22,16 @@ import org.tessellate.app.runtime.ProblemCode;
 @Component
 class Appointments implements Served<Appointment> {
 
-    private final Finding finding;
     private final VisitSearch visits;
     private final AppointmentText text;
     private final VisitNumbers numbers;
+    private final Compartment compartment;
 
-    Appointments(Finding finding, VisitSearch visits, AppointmentText text, VisitNumbers numbers) {
-        this.finding = finding;
+    Appointments(VisitSearch visits, AppointmentText text, VisitNumbers numbers, Compartment compartment) {
         this.visits = visits;
         this.text = text;
         this.numbers = numbers;
+        this.compartment = compartment;
     }
 
     @Override
@@ -81,7 +80,7 @@ class Appointments implements Served<Appointment> {
     @Override
     public Optional<Appointment> find(String id) {
         try {
-            return Optional.of(text.written(finding.get(new AppointmentId(id))));
+            return Optional.of(text.written(compartment.visit(new AppointmentId(id))));
         } catch (Problem unknown) {
             if (unknown.code() == ProblemCode.NOT_FOUND || unknown.code() == ProblemCode.INVALID_ID) {
                 return Optional.empty();
@@ -92,7 +91,7 @@ class Appointments implements Served<Appointment> {
 
     @Override
     public List<Appointment> candidates(Criteria criteria) {
-        return text.written(visits.search(numbered(query(criteria), criteria)));
+        return text.written(visits.search(compartment.within(numbered(query(criteria), criteria))));
     }
 
     /** An identifier is our id, or a number of another system. */

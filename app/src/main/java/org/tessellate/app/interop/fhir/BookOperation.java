@@ -18,7 +18,6 @@ import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
-import org.tessellate.app.booking.Finding;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
@@ -35,28 +34,26 @@ class BookOperation implements Operations {
     private static final String UNSAID = "Cancelled by the system that booked it.";
 
     private final HoldOperation holds;
-    private final Proposals proposals;
     private final Bookings bookings;
-    private final Finding finding;
     private final BookedResource resources;
     private final BookedPatient patients;
     private final AppointmentText text;
     private final Wanted wanted;
     private final BookedThere booked;
     private final Attempts attempts;
+    private final Compartment compartment;
 
-    BookOperation(HoldOperation holds, Proposals proposals, Bookings bookings, Finding finding, BookedResource resources, BookedPatient patients,
-            AppointmentText text, Wanted wanted, BookedThere booked, Attempts attempts) {
+    BookOperation(HoldOperation holds, Bookings bookings, BookedResource resources, BookedPatient patients,
+            AppointmentText text, Wanted wanted, BookedThere booked, Attempts attempts, Compartment compartment) {
         this.holds = holds;
-        this.proposals = proposals;
         this.bookings = bookings;
-        this.finding = finding;
         this.resources = resources;
         this.patients = patients;
         this.text = text;
         this.wanted = wanted;
         this.booked = booked;
         this.attempts = attempts;
+        this.compartment = compartment;
     }
 
     @Operation(name = "$book", typeName = "Appointment")
@@ -97,9 +94,9 @@ class BookOperation implements Operations {
 
     /** A hold becomes binding; a proposal is held for a moment and then becomes so. */
     private Appointment byReference(String id, @Nullable String patient) {
-        Optional<Proposed> proposed = proposals.find(id);
-        Appointment held = proposed.isPresent() ? holds.take(proposed.get(), patient) : null;
-        return bound(held == null ? new AppointmentId(id) : held.id(), patient);
+        Optional<Proposed> proposed = holds.proposed(id);
+        AppointmentId held = proposed.isPresent() ? holds.take(proposed.get(), patient).id() : compartment.visit(new AppointmentId(id)).id();
+        return bound(held, patient);
     }
 
     private Appointment byResource(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
@@ -114,7 +111,7 @@ class BookOperation implements Operations {
     }
 
     private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
-        Appointment before = finding.get(id);
+        Appointment before = compartment.visit(id);
         Integer named = version(written);
         int version = named == null ? before.version() : named;
         if (version == before.version()) {
@@ -134,7 +131,7 @@ class BookOperation implements Operations {
     }
 
     private Appointment cancel(String id, @Nullable Integer version, String reason) {
-        return bookings.cancel(new AppointmentId(id), version, reason, AskedBy.OTHER);
+        return bookings.cancel(compartment.visit(new AppointmentId(id)).id(), version, reason, AskedBy.OTHER);
     }
 
     private static String reason(OperationInput input) {

@@ -27,12 +27,14 @@ class BookedPatient {
     private final Register<org.tessellate.app.patient.Patient> register;
     private final Creating creating;
     private final Gate gate;
+    private final Compartment compartment;
 
-    BookedPatient(Wanted wanted, Register<org.tessellate.app.patient.Patient> register, Creating creating, Gate gate) {
+    BookedPatient(Wanted wanted, Register<org.tessellate.app.patient.Patient> register, Creating creating, Gate gate, Compartment compartment) {
         this.wanted = wanted;
         this.register = register;
         this.creating = creating;
         this.gate = gate;
+        this.compartment = compartment;
     }
 
     @Nullable String of(OperationInput input) {
@@ -44,7 +46,7 @@ class BookedPatient {
         if (!written.isEmpty()) {
             return knownOrNew(written.getFirst());
         }
-        return references.isEmpty() ? null : wanted.id("Patient", references.getFirst());
+        return compartment.named(references.isEmpty() ? null : wanted.id("Patient", references.getFirst()));
     }
 
     /** As the participant says, unless the parameters do. */
@@ -60,7 +62,7 @@ class BookedPatient {
         if (named.size() > 1) {
             throw several(named.size());
         }
-        return named.isEmpty() ? null : wanted.id("Patient", named.getFirst());
+        return compartment.named(named.isEmpty() ? null : wanted.id("Patient", named.getFirst()));
     }
 
     private static Problem several(int count) {

@@ -45,8 +45,8 @@ class Capability {
         statement.getSoftware().setName("Tessellate");
         statement.getImplementation().setDescription("Scheduling of people, rooms, equipment and appointments").setUrl(request.getFhirServerBase());
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
-        rest.getSecurity().setCors(false).addService(new CodeableConcept()
-                .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR", "SMART-on-FHIR")).setText("SMART Backend Services; bearer tokens"));
+        rest.getSecurity().setCors(true).addService(new CodeableConcept()
+                .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR", "SMART-on-FHIR")).setText("SMART App Launch (standalone), SMART Backend Services; bearer tokens"));
         kinds.all().forEach(served -> rest.addResource(resource(served)));
         return statement;
     }

@@ -32,10 +32,12 @@ class Encounters implements Served<Encounter> {
 
     private final VisitSearch visits;
     private final Facilities facilities;
+    private final Compartment compartment;
 
-    Encounters(VisitSearch visits, Facilities facilities) {
+    Encounters(VisitSearch visits, Facilities facilities, Compartment compartment) {
         this.visits = visits;
         this.facilities = facilities;
+        this.compartment = compartment;
     }
 
     @Override
@@ -67,7 +69,7 @@ class Encounters implements Served<Encounter> {
 
     @Override
     public Optional<Encounter> find(String id) {
-        return visits.search(VisitQuery.ALL.withIds(Set.of(id)).inStatus(TOOK_PLACE)).stream().map(this::written).findFirst();
+        return visits.search(compartment.within(VisitQuery.ALL.withIds(Set.of(id)).inStatus(TOOK_PLACE))).stream().map(this::written).findFirst();
     }
 
     @Override
@@ -77,7 +79,7 @@ class Encounters implements Served<Encounter> {
         query = ids.isPresent() ? query.withIds(ids.get()) : query;
         Optional<Set<String>> patients = criteria.codes("patient", "subject");
         query = patients.isPresent() ? query.ofPatients(patients.get()) : query;
-        return visits.search(query).stream().map(this::written).toList();
+        return visits.search(compartment.within(query)).stream().map(this::written).toList();
     }
 
     private Encounter written(Appointment visit) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.FindRequest.Hours;
@@ -35,10 +36,12 @@ class FindWishes {
 
     private final Facilities facilities;
     private final Wanted wanted;
+    private final Compartment compartment;
 
-    FindWishes(Facilities facilities, Wanted wanted) {
+    FindWishes(Facilities facilities, Wanted wanted, Compartment compartment) {
         this.facilities = facilities;
         this.wanted = wanted;
+        this.compartment = compartment;
     }
 
     /** In the order of preference. */
@@ -51,11 +54,11 @@ class FindWishes {
             throw Problem.badRequest("The request means (%d) visit types with (%d) choices of people and places.".formatted(procedures.size(), teams.size()),
                     "Maybe name one visit type, or fewer practitioners and locations.");
         }
-        Optional<String> patient = patient(input);
+        @Nullable String patient = compartment.named(patient(input).orElse(null));
         Optional<TimingRepeatComponent> timing = input.value("timing", Timing.class).map(Timing::getRepeat);
         Set<String> days = timing.map(FindWishes::days).orElse(Set.of());
         List<Hours> hours = timing.map(FindWishes::hours).orElse(List.of());
-        return procedures.stream().flatMap(procedure -> teams.stream().map(team -> new FindRequest(procedure, patient.orElse(null), from, to,
+        return procedures.stream().flatMap(procedure -> teams.stream().map(team -> new FindRequest(procedure, patient, from, to,
                 null, team, Set.of(), Set.of(), days, hours, null, most, true))).toList();
     }
 

@@ -64,10 +64,10 @@ public class Gate {
      * the way, as a patient whom a booking enters, is asked for where it is done.
      */
     void requireScope(String type, String letters) {
-        if (access.scopes().filter(scopes -> !scopes.allow(type, letters)).isPresent()) {
-            throw Problem.forbidden("The token lacks the scope (system/%s.%s).".formatted(type, letters),
+        access.scopes().filter(scopes -> !scopes.allow(type, letters)).ifPresent(scopes -> {
+            throw Problem.forbidden("The token lacks the scope (%s).".formatted(scopes.text(type, letters)),
                     "Maybe ask for it when signing in, or have it added to the client's registration.");
-        }
+        });
     }
 
     private static String letters(String name) {

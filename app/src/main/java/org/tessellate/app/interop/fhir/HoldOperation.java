@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -36,12 +37,14 @@ class HoldOperation implements Operations {
     private final Bookings bookings;
     private final AppointmentText text;
     private final Wanted wanted;
+    private final Compartment compartment;
 
-    HoldOperation(Proposals proposals, Bookings bookings, AppointmentText text, Wanted wanted) {
+    HoldOperation(Proposals proposals, Bookings bookings, AppointmentText text, Wanted wanted, Compartment compartment) {
         this.proposals = proposals;
         this.bookings = bookings;
         this.text = text;
         this.wanted = wanted;
+        this.compartment = compartment;
     }
 
     @Operation(name = "$hold", typeName = "Appointment")
@@ -69,14 +72,19 @@ class HoldOperation implements Operations {
         }
     }
 
-    Proposed proposal(String id) {
-        return proposals.find(id).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND,
+    /** What was found for anybody else is not there for a token that is confined to one patient. */
+    Optional<Proposed> proposed(String id) {
+        return proposals.find(id).filter(one -> one.patient() == null || compartment.holds(one.patient()));
+    }
+
+    private Proposed proposal(String id) {
+        return proposed(id).orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND,
                 "The proposed appointment (%s) is unknown.".formatted(id), "Maybe find again: proposals are kept until their time has come."));
     }
 
     /** For the patient it was found for, or for this one. */
     Appointment take(Proposed proposed, @Nullable String patient) {
-        return bookings.hold(new HoldRequest(proposed.procedure(), patient == null ? proposed.patient() : patient, proposed.start().toString(), null,
+        return bookings.hold(new HoldRequest(proposed.procedure(), compartment.named(patient == null ? proposed.patient() : patient), proposed.start().toString(), null,
                 proposed.resources()), null);
     }
 

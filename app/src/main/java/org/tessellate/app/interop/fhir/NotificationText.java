@@ -13,19 +13,22 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.fhir.Subscribers.Notification;
 
-/** The bundles that are sent: how the subscription stands, and which events, by number and id. What happened to whom is to be read here. */
+/** The bundles that are sent: how the subscription stands, and which events, by number and id; the resources themselves for who asked for them whole. */
 @Component
 class NotificationText {
 
     private final Clock clock;
+    private final NotifiedResources resources;
 
-    NotificationText(Clock clock) {
+    NotificationText(Clock clock, NotifiedResources resources) {
         this.clock = clock;
+        this.resources = resources;
     }
 
     Bundle bundle(Subscriber one, String kind, List<Notification> events) {
@@ -35,7 +38,16 @@ class NotificationText {
         var entry = bundle.addEntry().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(status);
         entry.getRequest().setMethod(HTTPVerb.GET).setUrl("Subscription/%s/$status".formatted(one.id()));
         entry.getResponse().setStatus("200");
+        resources.of(one, events).forEach(resource -> add(bundle, resource));
         return bundle;
+    }
+
+    /** A history wants to know how it came about: by reading it as it is. */
+    private static void add(Bundle bundle, Resource resource) {
+        String address = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+        var entry = bundle.addEntry().setFullUrl("urn:tessellate:fhir:" + address).setResource(resource);
+        entry.getRequest().setMethod(HTTPVerb.GET).setUrl(address);
+        entry.getResponse().setStatus("200");
     }
 
     Parameters status(Subscriber one, String kind) {
@@ -55,7 +67,7 @@ class NotificationText {
         ParametersParameterComponent part = new ParametersParameterComponent().setName("notification-event");
         part.addPart(named("event-number", new StringType(Long.toString(event.number()))));
         part.addPart(named("timestamp", new InstantType(Date.from(event.occurredAt()))));
-        if (one.content().equals("id-only")) {
+        if (!one.content().equals("empty")) {
             part.addPart(named("focus", new Reference(event.focus())));
         }
         return part;

@@ -34,13 +34,15 @@ class PatientWrites implements Operations {
     private final Register<org.tessellate.app.patient.Patient> register;
     private final Attempts attempts;
     private final Gate gate;
+    private final Compartment compartment;
 
-    PatientWrites(Creating creating, Patients patients, Register<org.tessellate.app.patient.Patient> register, Attempts attempts, Gate gate) {
+    PatientWrites(Creating creating, Patients patients, Register<org.tessellate.app.patient.Patient> register, Attempts attempts, Gate gate, Compartment compartment) {
         this.creating = creating;
         this.patients = patients;
         this.register = register;
         this.attempts = attempts;
         this.gate = gate;
+        this.compartment = compartment;
     }
 
     @Create
@@ -50,7 +52,7 @@ class PatientWrites implements Operations {
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam Patient written) {
-        Optional<Versioned<org.tessellate.app.patient.Patient>> known = register.find(id.getIdPart());
+        Optional<Versioned<org.tessellate.app.patient.Patient>> known = Optional.of(id.getIdPart()).filter(compartment::holds).flatMap(register::find);
         if (known.isPresent()) {
             int version = Entries.version(id.getVersionIdPart());
             return Creating.outcome(attempts.run(() -> Patients.written(updated(known.get(), written, version))), false);

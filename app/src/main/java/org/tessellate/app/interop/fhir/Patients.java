@@ -29,10 +29,12 @@ class Patients implements Served<Patient> {
 
     private final Register<org.tessellate.app.patient.Patient> register;
     private final PatientNumbers numbers;
+    private final Compartment compartment;
 
-    Patients(Register<org.tessellate.app.patient.Patient> register, PatientNumbers numbers) {
+    Patients(Register<org.tessellate.app.patient.Patient> register, PatientNumbers numbers, Compartment compartment) {
         this.register = register;
         this.numbers = numbers;
+        this.compartment = compartment;
     }
 
     @Override
@@ -54,11 +56,15 @@ class Patients implements Served<Patient> {
 
     @Override
     public Optional<Patient> find(String id) {
-        return register.find(id).map(Patients::written);
+        return Optional.of(id).filter(compartment::holds).flatMap(register::find).map(Patients::written);
     }
 
     @Override
     public List<Patient> candidates(Criteria criteria) {
+        return compartment.patient().map(own -> find(own).stream().toList()).orElseGet(() -> all(criteria));
+    }
+
+    private List<Patient> all(Criteria criteria) {
         Optional<Set<String>> ids = criteria.codes("_id");
         if (ids.isPresent()) {
             return ids.get().stream().map(this::find).flatMap(Optional::stream).toList();

@@ -15,7 +15,6 @@ import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.AppointmentStatus;
 import org.tessellate.app.booking.Bookings;
-import org.tessellate.app.booking.Finding;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -28,19 +27,19 @@ class ResponseWrites implements Operations {
     private final Creating creating;
     private final Responses responses;
     private final Bookings bookings;
-    private final Finding finding;
     private final Wanted wanted;
     private final Gate gate;
     private final BookedThere booked;
+    private final Compartment compartment;
 
-    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Finding finding, Wanted wanted, Gate gate, BookedThere booked) {
+    ResponseWrites(Creating creating, Responses responses, Bookings bookings, Wanted wanted, Gate gate, BookedThere booked, Compartment compartment) {
         this.creating = creating;
         this.responses = responses;
         this.bookings = bookings;
-        this.finding = finding;
         this.wanted = wanted;
         this.gate = gate;
         this.booked = booked;
+        this.compartment = compartment;
     }
 
     @Create
@@ -52,7 +51,7 @@ class ResponseWrites implements Operations {
     }
 
     private AppointmentResponse answered(AppointmentResponse written) {
-        Appointment visit = finding.get(new AppointmentId(wanted.id("Appointment", text(written.getAppointment(), "appointment"))));
+        Appointment visit = compartment.visit(new AppointmentId(wanted.id("Appointment", text(written.getAppointment(), "appointment"))));
         String actor = text(written.getActor(), "actor");
         AppointmentResponse before = of(visit, actor);
         if (written.getStart() != null && !written.getStart().equals(before.getStart())) {

@@ -21,10 +21,12 @@ class Responses implements Served<AppointmentResponse> {
 
     private final VisitSearch visits;
     private final AppointmentText text;
+    private final Compartment compartment;
 
-    Responses(VisitSearch visits, AppointmentText text) {
+    Responses(VisitSearch visits, AppointmentText text, Compartment compartment) {
         this.visits = visits;
         this.text = text;
+        this.compartment = compartment;
     }
 
     @Override
@@ -55,7 +57,7 @@ class Responses implements Served<AppointmentResponse> {
     @Override
     public Optional<AppointmentResponse> find(String id) {
         int dot = id.lastIndexOf('.');
-        return dot < 1 ? Optional.empty() : visits.search(VisitQuery.ALL.withIds(Set.of(id.substring(0, dot)))).stream().flatMap(this::written)
+        return dot < 1 ? Optional.empty() : visits.search(compartment.within(VisitQuery.ALL.withIds(Set.of(id.substring(0, dot))))).stream().flatMap(this::written)
                 .filter(response -> response.getIdElement().getIdPart().equals(id)).findFirst();
     }
 
@@ -64,7 +66,7 @@ class Responses implements Served<AppointmentResponse> {
         Optional<Set<String>> visit = criteria.codes("appointment");
         VisitQuery query = Appointments.query(new Criteria(criteria.all().stream()
                 .filter(one -> !Set.of("_id", "identifier").contains(one.name())).toList()));
-        return text.written(visits.search(visit.isPresent() ? query.withIds(visit.get()) : query)).stream().flatMap(Responses::responses).toList();
+        return text.written(visits.search(compartment.within(visit.isPresent() ? query.withIds(visit.get()) : query))).stream().flatMap(Responses::responses).toList();
     }
 
     Stream<AppointmentResponse> written(org.tessellate.app.booking.Appointment visit) {

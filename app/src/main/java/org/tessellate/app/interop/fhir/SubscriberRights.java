@@ -38,8 +38,9 @@ class SubscriberRights {
         if (registered.isEmpty()) {
             return Optional.of("The client that subscribed is unknown or closed.");
         }
-        boolean allowed = Scopes.parse(String.valueOf(one.scopes())).within(registered.get()).allow(one.topic().focus(), "s");
-        return allowed ? Optional.empty() : Optional.of("The client's scopes leave out (system/%s.s).".formatted(one.topic().focus()));
+        String letters = one.content().equals(NotifiedResources.WHOLE) ? "rs" : "s";
+        boolean allowed = Scopes.parse(String.valueOf(one.scopes())).within(registered.get()).allow(one.topic().focus(), letters);
+        return allowed ? Optional.empty() : Optional.of("The client's scopes leave out (system/%s.%s).".formatted(one.topic().focus(), letters));
     }
 
     /** Of what happened in the unit ({@code null}: nobody knows where). */

@@ -20,7 +20,11 @@ class SubscriptionFilters {
     /** Refuses what {@link #passes} could not follow. */
     void requireReadable(Subscriber one) {
         Criteria criteria = SubscriptionText.filter(one);
-        searching.requireReadable(one.topic() == SubscriptionTopic.SLOT_CHANGE ? slots : appointments);
+        Served<?> focus = one.topic() == SubscriptionTopic.SLOT_CHANGE ? slots : appointments;
+        searching.requireReadable(focus);
+        if (one.content().equals(NotifiedResources.WHOLE)) {
+            searching.requireReadable(focus, "r");
+        }
         if (one.topic() == SubscriptionTopic.SLOT_CHANGE) {
             searching.predicate(slots, criteria);
         } else {

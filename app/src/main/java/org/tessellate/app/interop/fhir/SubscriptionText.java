@@ -31,7 +31,7 @@ final class SubscriptionText {
     private static final String FILTER = GUIDE + "backport-filter-criteria";
     private static final String HEARTBEAT = GUIDE + "backport-heartbeat-period";
     private static final String CONTENT = GUIDE + "backport-payload-content";
-    private static final Set<String> CONTENTS = Set.of("empty", "id-only");
+    private static final Set<String> CONTENTS = Set.of("empty", "id-only", NotifiedResources.WHOLE);
     private static final int SHORTEST_HEARTBEAT = 10;
     private static final int LONGEST_REASON = 1_000;
     private static final int MOST_HEADERS = 20;
@@ -46,7 +46,7 @@ final class SubscriptionText {
                 "The topic (%s) of the criteria is unknown.".formatted(written.getCriteria()), "Maybe one of these is meant: %s.".formatted(String.join(", ", SubscriptionTopic.urls()))));
         requireForm(written);
         String content = Objects.requireNonNullElse(text(channel.getPayloadElement(), CONTENT), "empty");
-        require(CONTENTS.contains(content), "The payload content (%s) is not sent; id-only and empty are.".formatted(content));
+        require(CONTENTS.contains(content), "The payload content (%s) is not sent; empty, id-only and full-resource are.".formatted(content));
         return new Subscriber(FhirId.generate(), username, null, null, topic, Objects.requireNonNullElse(text(written.getCriteriaElement(), FILTER), ""),
                 String.valueOf(channel.getEndpoint()), headers(channel), content, heartbeat(channel), end(written), written.getReason(), "requested", null, 0, 0, null);
     }

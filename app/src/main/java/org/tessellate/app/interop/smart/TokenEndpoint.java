@@ -21,12 +21,18 @@ import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
 import org.tessellate.app.runtime.OwnAddress;
 
-/** SMART Backend Services: a token for five minutes against a token that a registered client signed (OAuth 2, RFC 7523). */
+/**
+ * OAuth 2's tokens: for a system, against a token that it signed (SMART Backend Services, RFC 7523); for an app that somebody let act for
+ * them, against a code with its verifier or a refresh token (SMART App Launch).
+ */
 @RestController
 class TokenEndpoint {
 
     static final String PATH = "/api/v1/oauth/token";
-    static final String GRANT = "client_credentials";
+    static final String REVOCATION = "/api/v1/oauth/revoke";
+    static final String SYSTEMS = "client_credentials";
+    static final String CODE = "authorization_code";
+    static final String REFRESH = "refresh_token";
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -34,21 +40,46 @@ class TokenEndpoint {
     private final Register<SmartClient> clients;
     private final ClientAssertions assertions;
     private final ScopedTokens tokens;
+    private final AppSignIn apps;
     private final OwnAddress address;
 
-    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, OwnAddress address) {
+    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, AppSignIn apps, OwnAddress address) {
         this.clients = clients;
         this.assertions = assertions;
         this.tokens = tokens;
+        this.apps = apps;
         this.address = address;
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    @OpenToEverybody("a registered system signs in by a token it signed")
+    @OpenToEverybody("a registered system signs in by a token it signed, an app by the code that somebody let it have")
     ResponseEntity<Map<String, Object>> token(@RequestParam Map<String, String> form, HttpServletRequest request) {
-        if (!GRANT.equals(form.get("grant_type"))) {
-            return refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "Maybe send grant_type=client_credentials.");
-        }
+        return switch (form.getOrDefault("grant_type", "")) {
+            case SYSTEMS -> system(form, request);
+            case CODE -> answer(apps.byCode(text(form, "client_id"), text(form, "code"), text(form, "redirect_uri"), text(form, "code_verifier")));
+            case REFRESH -> answer(apps.byRefresh(text(form, "client_id"), text(form, REFRESH), text(form, "scope")));
+            default -> refused(HttpStatus.BAD_REQUEST, "unsupported_grant_type", "Maybe send grant_type=authorization_code, refresh_token or client_credentials.");
+        };
+    }
+
+    /** Always the same answer (RFC 7009): whether there was something to take back, only its owner knows. */
+    @PostMapping(path = REVOCATION, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @OpenToEverybody("an app gives back what it was given; whoever has the token may")
+    ResponseEntity<Void> revoke(@RequestParam Map<String, String> form) {
+        apps.revoke(text(form, "client_id"), text(form, "token"));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
+    }
+
+    private static String text(Map<String, String> form, String name) {
+        return form.getOrDefault(name, "");
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Optional<Map<String, Object>> granted) {
+        return granted.map(body -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body)).orElseGet(() -> refused(HttpStatus.BAD_REQUEST, "invalid_grant",
+                "Maybe the code or refresh token was used before, is too old, of another app or redirect_uri, without its verifier, or was taken back. Maybe ask the person again."));
+    }
+
+    private ResponseEntity<Map<String, Object>> system(Map<String, String> form, HttpServletRequest request) {
         Optional<String> own = address.of(request, PATH);
         if (own.isEmpty()) {
             LOG.warn("Nobody gets a token: it is not known what this installation is called.\nMaybe set tessellate.notification.public-url.");

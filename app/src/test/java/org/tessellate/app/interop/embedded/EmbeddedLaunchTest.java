@@ -34,6 +34,7 @@ import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
+import org.tessellate.app.runtime.Secret;
 
 /** How a record system's launch becomes a widget, and which launches do not. */
 @TessellateTest

@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.tessellate.app.runtime.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A record system's sign-in for tests, over real HTTP: discovery, authorisation with PKCE, tokens it signs, keys, one Practitioner, and pages with a frame. */

@@ -23,6 +23,7 @@ import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
+import org.tessellate.app.runtime.Secret;
 
 /** What an open widget shows, does, and when it closes. */
 @TessellateTest

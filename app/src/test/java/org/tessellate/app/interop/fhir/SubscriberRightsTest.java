@@ -1,10 +1,12 @@
 package org.tessellate.app.interop.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,5 +150,17 @@ class SubscriberRightsTest {
         assertThat(ground.error(id)).contains("Subscribe again");
         ground.assertSilence();
         assertThat(ground.waiting(id)).isZero();
+    }
+
+    @Test
+    void whoMaySearchButNotReadIsSentNoWholeResources() {
+        IGenericClient client = FhirGround.CONTEXT.newRestfulGenericClient(new FhirGround(api, users).base());
+        client.registerInterceptor(new BearerTokenAuthInterceptor(portal.granted("system/Appointment.s system/Subscription.cruds")));
+        assertThatThrownBy(() -> ground.subscribed(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "full-resource"))).isInstanceOf(ForbiddenOperationException.class);
+        jdbc.sql("UPDATE interop.fhir_subscription SET content = 'full-resource' WHERE id = ?").param(id).update();
+
+        portal.changeScopes(1, "system/Appointment.s system/Subscription.cruds");
+
+        assertEnded("The client's scopes leave out (system/Appointment.rs).");
     }
 }

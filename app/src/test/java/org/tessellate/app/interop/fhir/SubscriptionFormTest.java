@@ -73,7 +73,7 @@ class SubscriptionFormTest {
 
     @Test
     void aChannelOrContentThatIsNotServed() {
-        assertThat(refused(ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "full-resource"))).contains("(full-resource) is not sent");
+        assertThat(refused(ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "", "everything"))).contains("(everything) is not sent");
         Subscription mail = plain();
         mail.getChannel().setType(SubscriptionChannelType.EMAIL);
         assertThat(refused(mail)).contains("Only the channel rest-hook");

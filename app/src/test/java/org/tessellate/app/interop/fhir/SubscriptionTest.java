@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Slot;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -203,5 +206,30 @@ class SubscriptionTest {
         ground.assertSilence();
         assertThat(ground.status(id)).isEqualTo("off");
         assertThat(ground.waiting(id)).isZero();
+    }
+
+    @Test
+    void whoWantsWholeResourcesGetsThemAsTheyStandAndThatIsOnRecord() {
+        String id = ground.active(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=" + hospital.id("visit"), "full-resource"));
+        String visit = hospital.booked("visit", "2026-03-03T09:00");
+        await().atMost(Duration.ofSeconds(40)).until(() -> ground.waiting(id) == 2);
+
+        Bundle told = ground.nextSaid().bundle();
+
+        assertThat(told.getEntry()).as("two events, one visit").hasSize(2);
+        Appointment whole = (Appointment) told.getEntry().get(1).getResource();
+        assertThat(whole.getIdElement().getIdPart()).isEqualTo(visit);
+        assertThat(whole.getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+        assertThat(told.getEntry().get(1).getRequest().getUrl()).isEqualTo("Appointment/" + visit);
+        assertThat(jdbc.sql("SELECT details::text FROM audit.event WHERE action = 'subscription.told' AND entity_id = ?").param(id).query(String.class).single()).contains(visit);
+        ground.assertSilence();
+    }
+
+    @Test
+    void whatIsFreeComesWholeToo() {
+        ground.active(client, ground.wanted(SubscriptionTopic.SLOT_CHANGE, "Slot?schedule=Schedule/" + hospital.id("visit"), "full-resource"));
+        hospital.booked("visit", "2026-03-03T09:00");
+
+        assertThat(((Slot) ground.nextSaid().bundle().getEntry().get(1).getResource()).getStatus()).isEqualTo(Slot.SlotStatus.BUSY);
     }
 }

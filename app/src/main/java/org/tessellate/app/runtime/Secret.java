@@ -1,4 +1,4 @@
-package org.tessellate.app.interop.embedded;
+package org.tessellate.app.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random words that prove something once they come back, and what may be told of them beforehand. */
-final class Secret {
+public final class Secret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -15,14 +15,14 @@ final class Secret {
     private Secret() {}
 
     /** 256 bits, as 43 letters and digits. */
-    static String fresh() {
+    public static String fresh() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return TEXT.encodeToString(bytes);
     }
 
     /** What PKCE calls S256; also what the database keeps in place of the secret. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         try {
             return TEXT.encodeToString(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException failure) {

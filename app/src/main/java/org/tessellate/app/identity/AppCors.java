@@ -1,0 +1,36 @@
+package org.tessellate.app.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/** Lets pages of registered apps, and no others, use FHIR and the token endpoint from a browser; never with a cookie. */
+class AppCors implements CorsConfigurationSource {
+
+    private final AppSites sites;
+
+    AppCors(AppSites sites) {
+        this.sites = sites;
+    }
+
+    @Override
+    public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean open = SecurityConfiguration.isFhir(request) || request.getRequestURI().startsWith("/api/v1/oauth/");
+        return origin != null && open && sites.knows(origin) ? of(origin) : null;
+    }
+
+    private static CorsConfiguration of(String origin) {
+        CorsConfiguration known = new CorsConfiguration();
+        known.setAllowedOrigins(List.of(origin));
+        known.setAllowedMethods(List.of("GET", "POST", "PUT"));
+        known.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Exist", "Prefer"));
+        known.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "Expires", "Retry-After"));
+        known.setMaxAge(Duration.ofMinutes(10));
+        return known;
+    }
+}
