@@ -17,7 +17,7 @@ public interface EventConsumer {
     /** Takes a few events in the order of the log; a failure brings them again, one by one. */
     void accept(List<CloudEvent> events);
 
-    /** Whether an event that fails again and again is put aside for a person; otherwise the reader waits. */
+    /** Whether an event that fails again and again is put aside for a person; otherwise, and whenever it fails by {@link NotNow}, the reader waits. */
     default boolean parks() {
         return true;
     }

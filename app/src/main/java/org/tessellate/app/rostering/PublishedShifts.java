@@ -136,7 +136,8 @@ public class PublishedShifts {
     static PublishedShift shift(ResultSet row, int number) throws SQLException {
         return new PublishedShift(row.getString("id"), new RosterId(row.getString("roster_id")), new UnitId(row.getString("unit_id")),
                 new StaffId(row.getString("staff_id")), row.getObject("day", LocalDate.class), row.getString("shift_type"),
-                row.getString("shift_name"), new Interval(instant(row, "starts_at"), instant(row, "ends_at")));
+                row.getString("shift_name"), new Interval(instant(row, "starts_at"), instant(row, "ends_at")),
+                row.getInt("paid_minutes"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -61,5 +61,8 @@ class ErpTeller implements EventConsumer {
         } else {
             documents.labour(event.data().path("roster").asString()).ifPresent(document -> erp.tell(document, event.id()));
         }
+        if (type == EventType.ROSTER_PUBLISHED) {
+            documents.replacedBy(event).forEach(old -> erp.tell(old, event.id() + old.path()));
+        }
     }
 }

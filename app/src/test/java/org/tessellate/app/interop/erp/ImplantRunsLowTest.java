@@ -192,14 +192,82 @@ class ImplantRunsLowTest {
                 "minHoursPerWeek", 0, "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 6, "minRestHours", 11, "hourlyCost", 90.50));
         assertThat(contract.status()).as(contract.text()).isEqualTo(201);
 
-        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(hospital.id("roster")), new UnitId(hospital.unit()),
-                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+        publish("roster");
 
         JsonNode labour = told("labour/" + hospital.id("roster"));
         assertThat(labour.at("/hours/0/staff").asString()).isEqualTo(hospital.id("dr"));
         assertThat(labour.at("/hours/0/minutes").asLong()).isEqualTo(480);
         assertThat(labour.at("/hours/0/costCents").asLong()).isEqualTo(72_400);
         assertThat(labour.get("costCents").asLong()).isEqualTo(labour.get("hours").size() * 72_400L);
+    }
+
+    @Test
+    void aNewerPublicationLeavesTheOlderNoHoursToBePaidTwice() {
+        publish("roster");
+        assertThat(told("labour/" + hospital.id("roster")).get("minutes").asLong()).isPositive();
+        jdbc.sql("INSERT INTO rostering.roster SELECT (jsonb_populate_record(r, jsonb_build_object('id', ?::text, 'published_at', ?::text))).* FROM rostering.roster r WHERE id = ?")
+                .params(hospital.id("newer"), clock.instant().toString(), hospital.id("roster")).update();
+        jdbc.sql("UPDATE rostering.roster SET published_at = created_at WHERE id = ?").param(hospital.id("roster")).update();
+        jdbc.sql("UPDATE rostering.published_shift SET roster_id = ?, paid_minutes = 450 WHERE roster_id = ?")
+                .params(hospital.id("newer"), hospital.id("roster")).update();
+
+        publish("newer");
+
+        JsonNode newer = told("labour/" + hospital.id("newer"));
+        assertThat(newer.at("/hours/0/minutes").asLong()).as("on duty").isEqualTo(480);
+        assertThat(newer.at("/hours/0/paidMinutes").asLong()).as("without the break").isEqualTo(450);
+        await().atMost(Duration.ofSeconds(20)).until(() -> ERP.documents().get("labour/" + hospital.id("roster")).get("minutes").asLong() == 0);
+    }
+
+    private void publish(String roster) {
+        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(hospital.id(roster)), new UnitId(hospital.unit()),
+                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+    }
+
+    @Test
+    void anErpThatIsAwayForTenMinutesLosesNothing() {
+        ERP.failNext(1000);
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        for (int minute = 0; minute < 10; minute++) {
+            int before = ERP.left();
+            clock.advance(Duration.ofMinutes(1));
+            await().atMost(Duration.ofSeconds(20)).until(() -> ERP.left() < before);
+        }
+
+        ERP.failNext(0);
+        clock.advance(Duration.ofMinutes(1));
+
+        told("booked-procedures/" + visit);
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.parked WHERE consumer = 'erp' AND event LIKE ?").param("%" + visit + "%").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void whatWasPutAsideIsSentAgainByHandAndWaitsOnWhileTheErpDoesNotTakeIt() {
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        told("booked-procedures/" + visit);
+        long number = putAside(visit);
+        int taken = ERP.taken();
+
+        ERP.failNext(1);
+        assertThat(resend(number).text()).contains("still does not take it").contains("503");
+        assertThat(resend(number).status()).isEqualTo(204);
+
+        assertThat(ERP.taken()).isGreaterThan(taken);
+        assertThat(resend(number).status()).as("it waits no more").isEqualTo(404);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'event.resent' AND entity_id = ?").param(String.valueOf(number)).query(Long.class).single())
+                .isOne();
+    }
+
+    private ApiClient.Answer resend(long number) {
+        return api.as(Role.ADMIN).post("/api/v1/integration/parked/" + number + "/resend", "{}");
+    }
+
+    private long putAside(String visit) {
+        return jdbc.sql("""
+                INSERT INTO interop.parked (consumer, event_id, type, event, reason, parked_at)
+                SELECT 'erp', id, type, json_build_object('id', id, 'source', 'us', 'type', type, 'subject', subject, 'time', occurred_at, 'dataSchema', 'x',
+                    'partitionKey', lane, 'sequence', 1, 'recordedTime', recorded_at, 'traceParent', traceparent, 'data', data::json, 'place', 1)::text, 'refused', recorded_at
+                FROM interop.event WHERE subject = ? AND type = 'org.tessellate.appointment.booked' RETURNING id""").param(visit).query(Long.class).single();
     }
 
     @Test
