@@ -89,9 +89,8 @@ class InboxStore {
                 .query((row, number) -> new Receipt(repeated, MessageStatus.valueOf(row.getString(1)), row.getString(2))).optional();
     }
 
-    boolean holds(String source, String id, String payload) {
-        return jdbc.sql("SELECT count(*) FROM interop.inbox WHERE source = ? AND message_id = ? AND payload = ?").params(source, id, payload)
-                .query(Long.class).single() > 0;
+    Optional<String> payload(String source, String id) {
+        return jdbc.sql("SELECT payload FROM interop.inbox WHERE source = ? AND message_id = ?").params(source, id).query(String.class).optional();
     }
 
     Optional<String> lastFrom(String source) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,24 +37,26 @@ public class MyCalendar {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
+<<<<<<< HEAD
     MyCalendar(CalendarEntries entries, OwnPlan own, JdbcClient jdbc, Audit audit, Clock clock) {
         this.entries = entries;
+=======
+    MyCalendar(MyPlan plan, OwnPlan own, JdbcClient jdbc, Audit audit, Clock clock, ApplicationEventPublisher events) {
+        this.plan = plan;
+>>>>>>> integ
         this.own = own;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     public String of(StaffId staff) {
         own.require(staff);
         return text(staff);
-    }
-
-    public boolean hasAddress(StaffId staff) {
-        own.require(staff);
-        return jdbc.sql("SELECT count(*) FROM rostering.calendar_feed WHERE staff_id = ?").param(staff.value()).query(Integer.class).single() > 0;
     }
 
     /** A new secret for the address, shown only now; an earlier one stops working. */
@@ -90,7 +93,12 @@ public class MyCalendar {
     /** The shifts of whoever has this secret. */
     public Optional<String> bySecret(String secret) {
         return jdbc.sql("SELECT staff_id FROM rostering.calendar_feed WHERE token_hash = ?").param(hash(secret)).query(String.class).optional()
-                .map(staff -> Access.asSystem("calendar", () -> text(new StaffId(staff))));
+                .map(StaffId::new).map(this::told);
+    }
+
+    private String told(StaffId staff) {
+        events.publishEvent(new SharedCalendarRead(staff));
+        return Access.asSystem("calendar", () -> text(staff));
     }
 
     private String text(StaffId staff) {

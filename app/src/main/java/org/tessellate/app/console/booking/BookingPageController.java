@@ -85,7 +85,7 @@ class BookingPageController {
         BookingForm asked = Searches.find(session, search);
         WishForm wish = asked == null ? WishForm.none() : asked.wishes();
         HoldRequest wanted = new HoldRequest(procedure, Blank.toNull(patient), start, minutes, resources == null ? Set.of() : Set.copyOf(resources),
-                Blank.toNull(override), wish.wishes(), wish.urgency());
+                Blank.toNull(override), wish.wishes(), wish.urgency(), Set.of());
         try {
             return "redirect:/appointments/" + bookings.hold(wanted, Blank.toNull(key)).id();
         } catch (Problem refused) {

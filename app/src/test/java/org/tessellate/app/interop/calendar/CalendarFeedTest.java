@@ -32,6 +32,7 @@ import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.interop.Inbox;
+import org.tessellate.app.interop.LastSeen;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
 import org.tessellate.app.register.Versioned;
@@ -77,6 +78,9 @@ class CalendarFeedTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private LastSeen seen;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final String id = "feed-" + UUID.randomUUID();
     private volatile String calendar = "";
@@ -108,7 +112,7 @@ class CalendarFeedTest {
         hospital = new Hospital(api, jdbc).room("r1", "EXAM").room("r2", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00");
         CalendarSettings settings = new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5));
         feeds = new CalendarConfiguration().calendarFeeds(registers, settings, locations, equipment, staff);
-        reader = new FeedReader(feeds, settings, targets, times, inbox, json, clock);
+        reader = new FeedReader(feeds, settings, targets, times, inbox, json, clock, seen);
     }
 
     @AfterEach
@@ -270,6 +274,8 @@ class CalendarFeedTest {
         assertThat(outages()).hasSize(1);
         assertThat(reader.open()).isFalse();
         assertThat(reader.trouble()).contains(id, "is no calendar");
+        assertThat(seen.of(LastSeen.Kind.CALENDAR_READ)).containsKey(id);
+        assertThat(seen.of(LastSeen.Kind.CALENDAR_TROUBLE).get(id).words()).contains(id, "is no calendar");
     }
 
     @Test
@@ -303,7 +309,7 @@ class CalendarFeedTest {
         ofTheRoom();
         says(event(":20260310T130000Z", ":20260310T150000Z"));
         look();
-        reader = new FeedReader(feeds, new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5)), targets, times, inbox, json, clock);
+        reader = new FeedReader(feeds, new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5)), targets, times, inbox, json, clock, seen);
 
         look();
 

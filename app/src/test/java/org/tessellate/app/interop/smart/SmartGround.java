@@ -104,6 +104,11 @@ public final class SmartGround {
         return answer.body().get("access_token").asString();
     }
 
+    /** Asks by an assertion that proves nothing. */
+    public void turnedAway() {
+        assertThat(ask(assertion(claims()) + "x", "system/Appointment.rs").status()).isEqualTo(401);
+    }
+
     ApiClient.Answer ask(String assertion, String scopes, String... headers) {
         return post(Map.of("grant_type", "client_credentials", "scope", scopes, "client_assertion", assertion,
                 "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), headers);
