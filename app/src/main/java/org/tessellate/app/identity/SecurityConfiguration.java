@@ -89,6 +89,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, own, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/api/v1/oauth/revoke", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/messages/receipts/twilio").permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/cds-services").permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling

@@ -105,7 +105,7 @@ class FeedReader implements Door {
     private void read(CalendarFeed feed) throws IOException, InterruptedException {
         ZoneId zone = targets.zone(feed);
         Instant from = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
-        send(feed, from.toString(), IcsReader.read(texts.of(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone));
+        send(feed, from.toString(), IcsReader.read(texts.of(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone, clock.instant()));
     }
 
     /** What it kept busy is free once it is not looked at any more. */

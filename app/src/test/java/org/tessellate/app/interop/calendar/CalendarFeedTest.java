@@ -199,7 +199,7 @@ class CalendarFeedTest {
     }
 
     @Test
-    void wholeDaysOfAPersonAreLeaveAndShorterTimesAreTheRosters() {
+    void wholeDaysOfAPersonAreLeave() {
         ofThePerson();
         says(event(";VALUE=DATE:20260310", ";VALUE=DATE:20260312"), event(":20260316T130000Z", ":20260316T150000Z"));
 
@@ -209,6 +209,45 @@ class CalendarFeedTest {
         says();
         look();
         assertThat(leave()).isEmpty();
+    }
+
+    private List<String> starts() {
+        return hospital.find("visit", "2026-03-16T08:00", "2026-03-16T16:00", Map.of()).body().get("proposals").valueStream().map(one -> one.get("start").asString()).toList();
+    }
+
+    private static boolean meetsTheBusyHours(String start) {
+        return start.compareTo("2026-03-16T12:00:00Z") > 0 && start.compareTo("2026-03-16T15:00:00Z") < 0;
+    }
+
+    // Monday the 16th, in New York: busy from 9 to 11.
+    @Test
+    void hoursOfAPersonAreNotBookedAndAreFreeAgainWithoutThem() {
+        hospital.procedure("visit", 60, new Hospital.Needs().role("MD", 0, 60, false).room("EXAM", 60));
+        ofThePerson();
+        assertThat(starts()).anyMatch(CalendarFeedTest::meetsTheBusyHours);
+        says(event(":20260316T130000Z", ":20260316T150000Z"));
+        look();
+
+        assertThat(leave()).as("the roster is not touched").isEmpty();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(starts()).isNotEmpty().noneMatch(CalendarFeedTest::meetsTheBusyHours));
+        assertThat(hospital.hold("visit", "2026-03-16T09:30", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(409);
+        assertThat(hospital.hold("visit", "2026-03-16T11:00", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(201);
+
+        says();
+        look();
+        assertThat(hospital.hold("visit", "2026-03-16T09:30", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoIsBookedInBusyHoursStaysSoAndTheRestOfThemIsKept() {
+        hospital.procedure("visit", 60, new Hospital.Needs().role("MD", 0, 60, false).room("EXAM", 60));
+        String visit = hospital.booked("visit", "2026-03-16T09:00", hospital.staff("dr"), hospital.location("r1"));
+        ofThePerson();
+        says(event(":20260316T130000Z", ":20260316T150000Z"));
+        look();
+
+        assertThat(api.as(Role.SCHEDULER).get("/api/v1/appointments/" + visit).body().get("status").asString()).isEqualTo("booked");
+        assertThat(hospital.hold("visit", "2026-03-16T10:00", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(409);
     }
 
     @Test
