@@ -14,7 +14,7 @@ public interface EventConsumer {
 
     boolean wants(EventType type);
 
-    /** Takes a few events in the order of the log; a failure brings them again, one by one. */
+    /** Takes a few events in the order of the log; a failure brings them again, one by one, and {@link TryLater} as long as it takes. */
     void accept(List<CloudEvent> events);
 
     /** Whether an event that fails again and again is put aside for a person; otherwise the reader waits. */

@@ -80,6 +80,19 @@ class IntegrationController {
         integration.discard(number, body.reason());
     }
 
+    @GetMapping("/parked")
+    @Needs(Permission.INTEGRATION_READ)
+    List<Integration.Parked> parked() {
+        return integration.parked();
+    }
+
+    @PostMapping("/parked/{number}/resend")
+    @Needs(Permission.INTEGRATION_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resend(@PathVariable long number) {
+        integration.resendParked(number);
+    }
+
     @PostMapping("/doors/{channel}/replay")
     @Needs(Permission.INTEGRATION_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)

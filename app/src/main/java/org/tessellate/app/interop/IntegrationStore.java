@@ -99,6 +99,10 @@ class IntegrationStore {
         return jdbc.sql("SELECT * FROM interop.parked ORDER BY id DESC LIMIT " + Integration.PAGE).query(IntegrationStore::parkedEvent).list();
     }
 
+    Optional<Parked> parked(long number) {
+        return jdbc.sql("SELECT * FROM interop.parked WHERE id = ?").param(number).query(IntegrationStore::parkedEvent).optional();
+    }
+
     Optional<Parked> removeParked(long number) {
         return jdbc.sql("DELETE FROM interop.parked WHERE id = ? RETURNING *").param(number).query(IntegrationStore::parkedEvent).optional();
     }

@@ -54,7 +54,7 @@ class LogReader {
             return consumer.leavesTheHouse() ? handOut(consumer) : transaction.execute(status -> read(consumer));
         } catch (RuntimeException failure) {
             LOG.warn("The reader ({}) could not take an event and will try again", consumer.name(), failure);
-            transaction.executeWithoutResult(status -> failed(consumer, String.valueOf(failure.getMessage())));
+            transaction.executeWithoutResult(status -> failed(consumer, failure));
             return false;
         }
     }
@@ -125,12 +125,13 @@ class LogReader {
                 .params(place, moment(), consumer.name(), from).update();
     }
 
-    private void failed(EventConsumer consumer, String reason) {
+    private void failed(EventConsumer consumer, RuntimeException failure) {
+        String reason = String.valueOf(failure.getMessage());
         Standing standing = standing(consumer);
         if (standing == null) {
             return;
         }
-        if (consumer.parks() && standing.failures() >= MOST_ATTEMPTS) {
+        if (consumer.parks() && !(failure instanceof TryLater) && standing.failures() >= MOST_ATTEMPTS) {
             log.after(standing.place(), 1).forEach(event -> park(consumer, event, reason, standing.place()));
             return;
         }

@@ -31,6 +31,6 @@ public record OpenShift(
 
     /** The shift as if the person had it already. */
     PublishedShift heldBy(StaffId staff) {
-        return new PublishedShift(id, roster, unit, staff, day, shiftType, shiftName, interval);
+        return new PublishedShift(id, roster, unit, staff, day, shiftType, shiftName, interval, paidMinutes);
     }
 }

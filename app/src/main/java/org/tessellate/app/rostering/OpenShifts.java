@@ -194,7 +194,7 @@ public class OpenShifts {
         store.decide(claim, ShiftClaim.Status.ACCEPTED, by, now, null);
         record("shift.filled", open, claim.staff());
         events.publishEvent(new ShiftFilled(new PublishedShift(shift, open.roster(), open.unit(), claim.staff(), open.day(), open.shiftType(),
-                open.shiftName(), open.interval()), now));
+                open.shiftName(), open.interval(), open.paidMinutes()), now));
         return store.claim(claim.id()).orElseThrow();
     }
 

@@ -5,7 +5,8 @@ import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.workforce.StaffId;
 import org.tessellate.engine.time.Interval;
 
-/** A shift somebody is on duty for by a published roster; {@code id} stays the same while the shift does. */
+/** A shift somebody is on duty for by a published roster; {@code id} stays the same while the shift does, {@code paidMinutes} are without unpaid breaks. */
 public record PublishedShift(
-        String id, RosterId roster, UnitId unit, StaffId staff, LocalDate day, String shiftType, String shiftName, Interval interval) {
+        String id, RosterId roster, UnitId unit, StaffId staff, LocalDate day, String shiftType, String shiftName, Interval interval,
+        int paidMinutes) {
 }

@@ -54,6 +54,19 @@ public class PublishedShifts {
                 .query(PublishedShifts::shift).list();
     }
 
+    /** The unit and the days a roster was made for. */
+    public record Frame(RosterId roster, UnitId unit, LocalDate firstDay, int days) {}
+
+    /** Of the roster, and before it of others published for some of its days: their shifts became its own or were withdrawn. */
+    public List<Frame> framesTouchedBy(RosterId roster) {
+        return jdbc.sql("""
+                SELECT other.* FROM rostering.roster told JOIN rostering.roster other ON other.id = told.id OR other.unit_id = told.unit_id
+                    AND other.status IN ('PUBLISHED', 'SUPERSEDED') AND other.first_day < told.first_day + told.days AND other.first_day + other.days > told.first_day
+                 WHERE told.id = ? ORDER BY other.id = told.id, other.published_at""").param(roster.value())
+                .query((row, number) -> new Frame(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")),
+                        row.getObject("first_day", LocalDate.class), row.getInt("days"))).list();
+    }
+
     /** Shifts of several people that touch the interval, on whatever unit, in order of time. */
     public List<PublishedShift> ofAll(Collection<StaffId> staff, Interval interval) {
         return jdbc.sql(ON_DUTY + " AND staff_id = ANY (:staff) ORDER BY starts_at, staff_id")
@@ -136,7 +149,8 @@ public class PublishedShifts {
     static PublishedShift shift(ResultSet row, int number) throws SQLException {
         return new PublishedShift(row.getString("id"), new RosterId(row.getString("roster_id")), new UnitId(row.getString("unit_id")),
                 new StaffId(row.getString("staff_id")), row.getObject("day", LocalDate.class), row.getString("shift_type"),
-                row.getString("shift_name"), new Interval(instant(row, "starts_at"), instant(row, "ends_at")));
+                row.getString("shift_name"), new Interval(instant(row, "starts_at"), instant(row, "ends_at")),
+                row.getInt("paid_minutes"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -75,6 +75,13 @@ class IntegrationPages {
         return back(number);
     }
 
+    @PostMapping("/integration/parked/{number}/resend")
+    @Needs(Permission.INTEGRATION_WRITE)
+    String resend(@PathVariable long number) {
+        integration.resendParked(number);
+        return "redirect:/integration";
+    }
+
     @PostMapping("/integration/parked/{number}/settle")
     @Needs(Permission.INTEGRATION_WRITE)
     String settle(@PathVariable long number) {

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -82,23 +80,27 @@ class Documents {
     }
 
     /** Everybody's hours by the roster as they are published now. */
-    Optional<ErpDocument> labour(String roster) {
-        List<PublishedShift> shifts = published.ofRoster(new RosterId(roster));
-        if (shifts.isEmpty()) {
-            return Optional.empty();
-        }
-        List<ErpDocument.Hours> hours = shifts.stream().map(this::hours).toList();
-        LocalDate first = shifts.stream().map(PublishedShift::day).min(LocalDate::compareTo).orElseThrow();
-        LocalDate last = shifts.stream().map(PublishedShift::day).max(LocalDate::compareTo).orElseThrow();
-        return Optional.of(new ErpDocument.Labour(roster, shifts.getFirst().unit().value(), first, (int) first.until(last.plusDays(1), ChronoUnit.DAYS),
-                settings.currency(), hours, hours.stream().mapToLong(ErpDocument.Hours::minutes).sum(),
-                hours.stream().map(ErpDocument.Hours::costCents).filter(Objects::nonNull).mapToLong(Long::longValue).sum()));
+    List<ErpDocument.Labour> labour(String roster) {
+        return labourTouchedBy(roster).reversed().stream().limit(1).toList();
+    }
+
+    /** The same after what is left by the rosters whose place it took, so that nobody's hours are counted twice. */
+    List<ErpDocument.Labour> labourTouchedBy(String roster) {
+        return published.framesTouchedBy(new RosterId(roster)).stream().map(this::labour).toList();
+    }
+
+    private ErpDocument.Labour labour(PublishedShifts.Frame frame) {
+        List<ErpDocument.Hours> hours = published.ofRoster(frame.roster()).stream().map(this::hours).toList();
+        return new ErpDocument.Labour(frame.roster().value(), frame.unit().value(), frame.firstDay(), frame.days(), settings.currency(), hours,
+                hours.stream().mapToLong(ErpDocument.Hours::minutes).sum(), hours.stream().mapToLong(ErpDocument.Hours::paidMinutes).sum(),
+                hours.stream().map(ErpDocument.Hours::costCents).filter(Objects::nonNull).mapToLong(Long::longValue).sum());
     }
 
     private ErpDocument.Hours hours(PublishedShift shift) {
         Interval during = shift.interval();
         long minutes = Duration.between(during.start(), during.end()).toMinutes();
-        return new ErpDocument.Hours(shift.staff().value(), shift.day(), shift.shiftType(), during.start(), during.end(), minutes, cost(shift, minutes));
+        return new ErpDocument.Hours(shift.staff().value(), shift.day(), shift.shiftType(), during.start(), during.end(), minutes, shift.paidMinutes(),
+                cost(shift, shift.paidMinutes()));
     }
 
     private @Nullable Long cost(PublishedShift shift, long minutes) {

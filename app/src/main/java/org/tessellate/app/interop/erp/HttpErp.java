@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.interop.TryLater;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken. */
+/** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken, and an outage that it is told later. */
 @Component
 @ConditionalOnProperty("tessellate.erp.url")
 class HttpErp implements Erp {
+
+    /** Timed out, too early, too many, or our token ran out: none of it is about the document. */
+    private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
 
     private final ErpSettings settings;
     private final URI base;
@@ -35,6 +40,9 @@ class HttpErp implements Erp {
             request.header("Authorization", "Bearer " + settings.token());
         }
         int status = send(request.build());
+        if (LATER.contains(status) || status >= 500) {
+            throw new TryLater("The ERP answered (%d) to (%s).\nMaybe it is being mended; it is told again.".formatted(status, document.path()));
+        }
         if (status < 200 || status >= 300) {
             throw new IllegalStateException("The ERP answered (%d) to (%s).\nMaybe its log says why; it is told again, and at last waits under Integration."
                     .formatted(status, document.path()));
@@ -45,10 +53,10 @@ class HttpErp implements Erp {
         try {
             return http.status(request);
         } catch (IOException failure) {
-            throw new IllegalStateException("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
+            throw new TryLater("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Telling the ERP was stopped.\nMaybe Tessellate ends; it is told again.", stopping);
+            throw new TryLater("Telling the ERP was stopped.\nMaybe Tessellate ends; it is told again.", stopping);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +26,12 @@ import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.cli.ErpSimulator;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
+import org.tessellate.app.interop.CloudEvent;
+import org.tessellate.app.interop.EventType;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterPublished;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** S9 from end to end with the reference ERP over HTTP, and what else the two tell each other (R103, R104, R105). It is Monday 2 March 2026. */
 @TessellateTest
@@ -49,6 +53,9 @@ class ImplantRunsLowTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private JsonMapper json;
 
     private Hospital hospital;
     private ErpSimulator.Tessellate us;
@@ -92,7 +99,7 @@ class ImplantRunsLowTest {
 
     private ApiClient.Answer accept(JsonNode recommendation, Map<String, ?> body) {
         return api.as(Role.MANAGER).send("POST", "/api/v1/recommendations/" + recommendation.get("id").asString() + "/accept", "application/json",
-                tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
+                JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
     }
 
     private JsonNode told(String path) {
@@ -271,5 +278,149 @@ class ImplantRunsLowTest {
         assertThat(level("before-the-count", now.minusSeconds(30), 8)).isEqualTo(3);
         assertThat(level("a-clock-that-is-fast", now.plusSeconds(3600), 4)).isEqualTo(4);
         assertThat(level("as-fast", now.plusSeconds(3500), 5)).as("believed as of now").isEqualTo(5);
+    }
+
+    /** Lets the time pass in steps, the connection trying again after each. */
+    private void minutesPass(int minutes) {
+        Instant end = clock.instant().plus(Duration.ofMinutes(minutes));
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250)).until(() -> {
+            clock.advance(Duration.ofSeconds(40));
+            return clock.instant().isAfter(end);
+        });
+    }
+
+    private List<Long> parked() {
+        return jdbc.sql("SELECT id FROM interop.parked WHERE consumer = 'erp' ORDER BY id DESC").query(Long.class).list();
+    }
+
+    @Test
+    void anOrderOutlastsAnErpThatIsOutForTenMinutes() {
+        ERP.failNext(1_000_000);
+        int before = parked().size();
+        hospital.booked("hip", "2026-03-10T09:00");
+        assertThat(accept(waiting("PURCHASE").getFirst(), Map.of()).status()).isEqualTo(200);
+        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
+
+        minutesPass(10);
+        ERP.failNext(0);
+        clock.advance(Duration.ofMinutes(1));
+
+        told("purchase-requests/" + purchase);
+        assertThat(parked()).hasSize(before);
+    }
+
+    @Test
+    void anOrderThatWasPutAsideIsSentAgainByAPerson() {
+        String purchase = hospital.id("order");
+        long number = putAside(purchase);
+
+        assertThat(api.as(Role.MANAGER).post("/api/v1/integration/parked/" + number + "/resend", Map.of()).status()).isEqualTo(403);
+        assertThat(api.as(Role.INTEGRATOR).post("/api/v1/integration/parked/" + number + "/resend", Map.of()).status()).isEqualTo(204);
+
+        assertThat(ERP.documents().get("purchase-requests/" + purchase).get("quantity").asInt()).isEqualTo(4);
+        assertThat(parked()).doesNotContain(number);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'event.resent' AND entity_id = ?").param(String.valueOf(number)).query(Long.class).single())
+                .isEqualTo(1);
+    }
+
+    /** As the reader does when it was refused again and again. */
+    private long putAside(String purchase) {
+        JsonNode data = json.valueToTree(Map.of("order", purchase, "stock", hospital.id("cup"), "item", hospital.id("cup"), "unit", hospital.unit(), "quantity", 4,
+                "neededBy", "2026-03-10T11:00:00Z"));
+        CloudEvent event = new CloudEvent(purchase, "urn:here", EventType.PROCUREMENT_REQUESTED.type(), purchase, clock.instant(), "", "facility", 1, clock.instant(), "",
+                null, null, data, 1);
+        return jdbc.sql("INSERT INTO interop.parked (consumer, event_id, type, event, reason, parked_at) VALUES ('erp', ?, ?, ?, 'refused', ?) RETURNING id")
+                .params(event.id(), event.type(), json.writeValueAsString(event), clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
+    }
+
+    private void published(String roster) {
+        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(roster), new UnitId(hospital.unit()),
+                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+    }
+
+    @Test
+    void hoursThatWentToANewerRosterAreTakenBackFromTheOneBefore() {
+        String older = hospital.id("roster");
+        String newer = hospital.id("newer");
+        published(older);
+        assertThat(told("labour/" + older).get("minutes").asLong()).isPositive();
+
+        jdbc.sql("INSERT INTO rostering.roster SELECT (jsonb_populate_record(r, jsonb_build_object('id', ?::text))).* FROM rostering.roster r WHERE id = ?")
+                .params(newer, older).update();
+        jdbc.sql("UPDATE rostering.roster SET status = 'SUPERSEDED' WHERE id = ?").param(older).update();
+        jdbc.sql("UPDATE rostering.published_shift SET roster_id = ? WHERE roster_id = ?").params(newer, older).update();
+        published(newer);
+
+        assertThat(told("labour/" + newer).get("minutes").asLong()).isPositive();
+        await().atMost(Duration.ofSeconds(20)).until(() -> told("labour/" + older).get("minutes").asLong() == 0);
+        assertThat(told("labour/" + older).get("hours").size()).isZero();
+    }
+
+    @Test
+    void anUnpaidBreakIsNeitherPaidNorCosts() {
+        api.as(Role.ADMIN).post("/api/v1/contracts", Map.of("staff", hospital.id("dr"), "firstDay", "2026-01-01", "fte", 1,
+                "minHoursPerWeek", 0, "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 6, "minRestHours", 11, "hourlyCost", 80));
+        jdbc.sql("UPDATE rostering.published_shift SET paid_minutes = 450 WHERE roster_id = ?").param(hospital.id("roster")).update();
+
+        published(hospital.id("roster"));
+
+        JsonNode labour = told("labour/" + hospital.id("roster"));
+        assertThat(labour.at("/hours/0/minutes").asLong()).isEqualTo(480);
+        assertThat(labour.at("/hours/0/paidMinutes").asLong()).isEqualTo(450);
+        assertThat(labour.at("/hours/0/costCents").asLong()).isEqualTo(60_000);
+        assertThat(labour.get("paidMinutes").asLong()).isEqualTo(labour.get("hours").size() * 450L);
+    }
+
+    private String ordered() {
+        hospital.booked("hip", "2026-03-10T09:00");
+        assertThat(accept(waiting("PURCHASE").getFirst(), Map.of()).status()).isEqualTo(200);
+        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
+        told("purchase-requests/" + purchase);
+        return purchase;
+    }
+
+    private int received(String purchase, Instant time) {
+        ApiClient.Answer told = api.as(Role.INTEGRATOR).post("/api/v1/erp/messages", Map.of("id", hospital.id("received"), "type", "purchase-status",
+                "time", time.toString(), "data", Map.of("purchase", purchase, "status", "received")));
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        return level().get("onHand").asInt();
+    }
+
+    @Test
+    void aDeliveryThatALaterLevelCountsAlreadyIsNotCountedTwice() {
+        clock.set(TestClock.START);
+        String purchase = ordered();
+        clock.advance(Duration.ofHours(1));
+        Instant now = clock.instant();
+
+        assertThat(level("with-it", now.minusSeconds(60), 5)).isEqualTo(5);
+        assertThat(received(purchase, now.minusSeconds(120))).isEqualTo(5);
+        assertThat(level().get("expected").asInt()).isZero();
+    }
+
+    @Test
+    void aLevelOfBeforeTheDeliveryDoesNotLoseIt() {
+        clock.set(TestClock.START);
+        String purchase = ordered();
+        clock.advance(Duration.ofHours(1));
+        Instant now = clock.instant();
+
+        assertThat(received(purchase, now.minusSeconds(60))).isEqualTo(5);
+        assertThat(level("without-it", now.minusSeconds(120), 1)).isEqualTo(5);
+        assertThat(level("with-it", now.minusSeconds(30), 5)).isEqualTo(5);
+    }
+
+    @Test
+    void whenTheStockComesEarlierThanSaidNeitherTheExceptionNorTheOtherTimesStay() {
+        String visit = hospital.booked("hip", "2026-03-05T09:00");
+        hospital.counted("cup", 0);
+        assertThat(exceptions("SCHEDULING").getFirst().get("subject").asString()).isEqualTo("appointment/" + visit);
+        Hospital.awaitWays(jdbc);
+        assertThat(waiting("REBOOK")).hasSize(1);
+
+        hospital.counted("cup", 3);
+
+        assertThat(exceptions("SCHEDULING")).isEmpty();
+        assertThat(waiting("REBOOK")).isEmpty();
     }
 }

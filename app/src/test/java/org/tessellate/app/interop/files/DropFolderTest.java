@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,20 @@ class DropFolderTest {
 
         assertThat(ground.imports()).isEqualTo(1);
         assertThat(ground.names("done")).hasSize(2);
+    }
+
+    @Test
+    void aFileThatSaysAgainWhatItSaidBeforeAnotherIsTakenAgain() throws IOException {
+        ground.open(Map.of());
+        for (String text : List.of(GOOD, GOOD.replace(",4", ",9"), GOOD)) {
+            ground.drop("march.csv", text);
+            ground.pickUp();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(ground.imports()).isEqualTo(3);
+        assertThat(jdbc.sql("SELECT value FROM demand.observation WHERE unit_id = ? ORDER BY value").param(ground.hospital.unit()).query(Integer.class).list())
+                .containsExactly(4, 5);
     }
 
     @Test
