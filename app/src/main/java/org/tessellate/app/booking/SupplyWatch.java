@@ -76,7 +76,7 @@ class SupplyWatch {
 
     /** It will be there after all: what was raised is settled, and the other times that were looked for because of it are wanted no longer. */
     private void supplied(GoingWithout.Over over) {
-        store.find(over.visit()).ifPresent(visit -> {
+        store.find(over.visit()).filter(visit -> visit.start().isAfter(clock.instant())).ifPresent(visit -> {
             known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
                     () -> exceptions.resolve(open.id(), open.version(), "What it needs will be there in time.")));
             rebooking.withdraw(visit, over.facts());

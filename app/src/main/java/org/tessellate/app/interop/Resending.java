@@ -36,19 +36,17 @@ class Resending {
         EventConsumer consumer = consumer(parked);
         if (consumer.leavesTheHouse()) {
             give(consumer, parked);
+            transaction.executeWithoutResult(status -> remove(parked));
+        } else {
+            transaction.executeWithoutResult(status -> give(consumer, remove(parked)));
         }
-        transaction.executeWithoutResult(status -> {
-            remove(parked);
-            if (!consumer.leavesTheHouse()) {
-                give(consumer, parked);
-            }
-        });
     }
 
-    private void remove(Parked parked) {
-        store.removeParked(parked.number()).orElseThrow(() -> Problem.notFound("Parked event", parked.number()));
+    private Parked remove(Parked parked) {
+        Parked removed = store.removeParked(parked.number()).orElseThrow(() -> Problem.notFound("Parked event", parked.number()));
         audit.record(AuditEvent.change("event.resent", "ParkedEvent", String.valueOf(parked.number()), null,
                 Map.of("reader", parked.reader(), "type", parked.type())));
+        return removed;
     }
 
     private EventConsumer consumer(Parked parked) {
