@@ -20,7 +20,7 @@ sealed interface ErpDocument {
         }
     }
 
-    /** One person's published shift; {@code minutes} from start to end, {@code paidMinutes} without unpaid breaks, whose {@code costCents} is null where no contract says what an hour costs. */
+    /** One person's published shift; {@code minutes} from start to end, {@code paidMinutes} without unpaid breaks; {@code costCents} is null without an hourly cost. */
     record Hours(String staff, LocalDate day, String shiftType, Instant start, Instant end, long minutes, long paidMinutes,
             @Nullable Long costCents) {}
 

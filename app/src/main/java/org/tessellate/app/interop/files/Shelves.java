@@ -60,7 +60,7 @@ class Shelves {
         folders.purge(box.id(), clock.instant().minus(Duration.ofDays(settings.keepDays())));
     }
 
-    /** Where a file is taken to: the folder of the last message when that said the same, else of one with the next number, for what comes back after something else is news. */
+    /** Where a file is taken to: the folder of the last message when that said the same, else of the next one: what comes back after something else is news. */
     Path own(DropBox box, String sha256) throws IOException {
         return Files.createDirectories(folders.taken(box.id()).resolve(box.messageId(sha256, inbox.lastFrom(box.source()).orElse(""))));
     }
