@@ -25,5 +25,11 @@ record EhrSettings(@DefaultValue List<System> systems) {
      */
     record System(String id, URI base, @Nullable String token, @DefaultValue("5") double requestsPerSecond, @DefaultValue("30s") Duration timeout,
             @DefaultValue("200") int pageSize, @DefaultValue Set<EhrCapabilities.Capability> without, @DefaultValue Set<String> accounts) {
+
+        /** Never the token. */
+        @Override
+        public String toString() {
+            return "System[id=%s, base=%s]".formatted(id, base);
+        }
     }
 }

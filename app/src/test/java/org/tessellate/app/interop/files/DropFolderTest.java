@@ -241,6 +241,15 @@ class DropFolderTest {
     }
 
     @Test
+    void objectsByTheLineMayBeginWithAByteOrderMark() throws IOException {
+        ground.open(Map.of()).drop("march.ndjson", "\uFEFF{\"time\": \"2025-06-02T00:00\", \"value\": 4}\n");
+
+        ground.pickUp();
+
+        assertThat(ground.observations()).isEqualTo(1);
+    }
+
+    @Test
     void aLineThatIsNoObjectIsNamedWithoutWhatItSays() throws IOException {
         ground.open(Map.of()).drop("march.jsonl", "{\"time\": \"2025-06-02T00:00\", \"value\": 4}\n{\"time\": secret}\n");
 
