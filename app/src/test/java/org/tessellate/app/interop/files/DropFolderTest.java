@@ -187,8 +187,8 @@ class DropFolderTest {
         }
 
         assertThat(ground.imports()).isEqualTo(3);
-        assertThat(jdbc.sql("SELECT value FROM demand.observation WHERE unit_id = ? ORDER BY value").param(ground.hospital.unit()).query(Integer.class).list())
-                .containsExactly(4, 5);
+        assertThat(jdbc.sql("SELECT demand FROM demand.observation WHERE unit_id = ? ORDER BY demand").param(ground.hospital.unit()).query(Double.class).list())
+                .containsExactly(4.0, 5.0);
     }
 
     @Test
