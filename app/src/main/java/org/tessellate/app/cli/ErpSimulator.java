@@ -74,6 +74,11 @@ public final class ErpSimulator implements AutoCloseable {
         outages.set(requests);
     }
 
+    /** How many of those are still to come. */
+    public int left() {
+        return outages.get();
+    }
+
     /** How many PUTs were taken, repetitions included. */
     public int taken() {
         return taken.get();

@@ -14,10 +14,10 @@ public interface EventConsumer {
 
     boolean wants(EventType type);
 
-    /** Takes a few events in the order of the log; a failure brings them again, one by one, and {@link TryLater} as long as it takes. */
+    /** Takes a few events in the order of the log; a failure brings them again, one by one. */
     void accept(List<CloudEvent> events);
 
-    /** Whether an event that fails again and again is put aside for a person; otherwise the reader waits. */
+    /** Whether an event that fails again and again is put aside for a person; otherwise, and whenever it fails by {@link NotNow}, the reader waits. */
     default boolean parks() {
         return true;
     }

@@ -3,11 +3,14 @@ package org.tessellate.app.interop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tessellate.app.runtime.Combiner;
 import org.tessellate.app.runtime.Problem;
 
 /**
@@ -24,6 +27,10 @@ public class Inbox {
     private final InboxWorker worker;
     private final TransactionTemplate transaction;
     private final Bells bells;
+    private final Combiner<Examined, Receipt> together = new Combiner<>("inbox", this::keepAll);
+
+    /** A message and what its contract says of it. */
+    record Examined(InboundMessage message, Receipt receipt) {}
 
     Inbox(InboxStore store, Handlers handlers, InboxWorker worker, TransactionTemplate transaction, Bells bells) {
         this.store = store;
@@ -54,12 +61,27 @@ public class Inbox {
         return store.receipt(message.source(), message.id(), receipt.repeated()).orElse(receipt);
     }
 
+    /** As {@link #receive}; those that come at the same time, whoever sends them, share a commit. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Receipt receiveTogether(InboundMessage message) {
+        return together.serve(examined(message));
+    }
+
     /** Keeps many in one commit, all or none; the receipts come in the order of the messages. */
     @Transactional(propagation = Propagation.NEVER)
     public List<Receipt> receiveAll(List<InboundMessage> messages) {
-        List<Receipt> receipts = transaction.execute(status -> messages.stream().map(this::keep).toList());
-        messages.forEach(this::ring);
+        return keepAll(messages.stream().map(this::examined).toList());
+    }
+
+    private List<Receipt> keepAll(List<Examined> all) {
+        List<Receipt> receipts = transaction.execute(status -> kept(all));
+        all.forEach(one -> ring(one.message()));
         return receipts;
+    }
+
+    private List<Receipt> kept(List<Examined> all) {
+        Set<Integer> added = store.addAll(all);
+        return IntStream.range(0, all.size()).mapToObj(i -> added.contains(i) ? all.get(i).receipt() : known(all.get(i).message())).toList();
     }
 
     private void ring(InboundMessage message) {
@@ -99,13 +121,17 @@ public class Inbox {
     }
 
     private Receipt keep(InboundMessage message) {
+        return kept(List.of(examined(message))).getFirst();
+    }
+
+    private Examined examined(InboundMessage message) {
         InboxLimits.require(message);
-        Receipt first = handlers.examine(message);
-        if (store.add(message, first)) {
-            return first;
-        }
-        Optional<Receipt> known = store.receipt(message.source(), message.id(), true);
-        return known.orElseThrow(() -> new IllegalStateException("The message (%s, %s) was purged while it came again.".formatted(message.source(), message.id())));
+        return new Examined(message, handlers.examine(message));
+    }
+
+    private Receipt known(InboundMessage message) {
+        return store.receipt(message.source(), message.id(), true).orElseThrow(() -> new IllegalStateException(
+                "The message (%s, %s) was purged while it came again.".formatted(message.source(), message.id())));
     }
 
     /** Whether somebody would take messages of this kind, for adapters that tell their senders before they send. */

@@ -7,9 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +28,13 @@ class InboxStore {
 
     /** A message whose row is locked until the transaction ends; {@code again} when a person took it up again. */
     record Waiting(long position, int attempts, boolean again, InboundMessage message) {}
+
+    private record Name(String source, String id) {
+
+        static Name of(InboundMessage message) {
+            return new Name(message.source(), message.id());
+        }
+    }
 
     private static final String NONE_BEFORE = """
             NOT EXISTS (SELECT 1 FROM interop.inbox before WHERE before.status = 'RECEIVED' AND before.source = i.source
@@ -40,17 +52,36 @@ class InboxStore {
         this.clock = clock;
     }
 
-    /** False when the source and id are known. */
-    boolean add(InboundMessage message, Receipt receipt) {
-        OffsetDateTime now = moment();
-        return jdbc.sql("""
+    /** Adds them in their order, with one statement; the places in the list of those whose source and id were not known. */
+    Set<Integer> addAll(List<Inbox.Examined> all) {
+        Set<Name> added = jdbc.sql("""
                 INSERT INTO interop.inbox (source, message_id, channel, type, lane, content_type, payload, attributes, occurred_at,
                     received_at, status, reason, next_attempt_at, settled_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING""")
-                .params(message.source(), message.id(), message.channel(), message.type(), message.lane(), message.contentType(), message.payload(),
-                        json.writeValueAsString(message.attributes()), message.time() == null ? null : message.time().atOffset(ZoneOffset.UTC),
-                        now, receipt.status().name(), receipt.reason(), now, receipt.status() == MessageStatus.RECEIVED ? null : now)
-                .update() == 1;
+                SELECT source, id, channel, type, lane, content, payload, attributes::jsonb, at::timestamptz, :now, status, reason, :now,
+                    CASE WHEN status <> 'RECEIVED' THEN :now END
+                FROM unnest(:sources::text[], :ids::text[], :channels::text[], :types::text[], :lanes::text[], :contents::text[], :payloads::text[],
+                    :attributes::text[], :times::text[], :statuses::text[], :reasons::text[]) WITH ORDINALITY
+                    AS m (source, id, channel, type, lane, content, payload, attributes, at, status, reason, place) ORDER BY place
+                ON CONFLICT (source, message_id) DO NOTHING RETURNING source, message_id""")
+                .param("now", moment()).params(columns(all)).query((row, number) -> new Name(row.getString(1), row.getString(2))).set();
+        // Of two with the same name in one list the first was added.
+        return IntStream.range(0, all.size()).filter(i -> added.remove(Name.of(all.get(i).message()))).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<String, String[]> columns(List<Inbox.Examined> all) {
+        List<InboundMessage> messages = all.stream().map(Inbox.Examined::message).toList();
+        Map<String, String[]> columns = new HashMap<>(Map.of("sources", texts(messages, InboundMessage::source), "ids", texts(messages, InboundMessage::id),
+                "channels", texts(messages, InboundMessage::channel), "types", texts(messages, InboundMessage::type),
+                "lanes", texts(messages, InboundMessage::lane), "contents", texts(messages, InboundMessage::contentType),
+                "payloads", texts(messages, InboundMessage::payload), "attributes", texts(messages, m -> json.writeValueAsString(m.attributes())),
+                "times", texts(messages, m -> m.time() == null ? null : m.time().toString())));
+        columns.put("statuses", texts(all, one -> one.receipt().status().name()));
+        columns.put("reasons", texts(all, one -> one.receipt().reason()));
+        return columns;
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, @Nullable String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     Optional<Receipt> receipt(String source, String id, boolean repeated) {

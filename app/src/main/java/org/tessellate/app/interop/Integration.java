@@ -50,17 +50,14 @@ public class Integration {
     private final Access access;
     private final Audit audit;
     private final Bells bells;
-    private final Resending resending;
 
-    Integration(IntegrationStore store, ObjectProvider<Door> doors, Handlers handlers, Access access, Audit audit, Bells bells,
-            Resending resending) {
+    Integration(IntegrationStore store, ObjectProvider<Door> doors, Handlers handlers, Access access, Audit audit, Bells bells) {
         this.store = store;
         this.doors = doors.orderedStream().toList();
         this.handlers = handlers;
         this.access = access;
         this.audit = audit;
         this.bells = bells;
-        this.resending = resending;
     }
 
     public List<Feed> feeds() {
@@ -144,12 +141,6 @@ public class Integration {
         access.require(Permission.INTEGRATION_WRITE, null);
         Parked parked = store.removeParked(number).orElseThrow(() -> Problem.notFound("Parked event", number));
         audit.record(AuditEvent.change("event.settled", "ParkedEvent", String.valueOf(number), null, Map.of("reader", parked.reader(), "type", parked.type())));
-    }
-
-    /** Hands a parked event to its reader once more. */
-    public void resendParked(long number) {
-        access.require(Permission.INTEGRATION_WRITE, null);
-        resending.resend(number);
     }
 
     /** Who looks after a source, and after how many silent minutes it is marked stale; none for never. */

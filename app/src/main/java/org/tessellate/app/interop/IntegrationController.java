@@ -23,9 +23,11 @@ import org.tessellate.app.identity.Permission;
 class IntegrationController {
 
     private final Integration integration;
+    private final ParkedEvents parked;
 
-    IntegrationController(Integration integration) {
+    IntegrationController(Integration integration, ParkedEvents parked) {
         this.integration = integration;
+        this.parked = parked;
     }
 
     record Status(List<Integration.Feed> feeds, List<Integration.Entrance> entrances, List<Integration.Reader> readers) {
@@ -44,6 +46,20 @@ class IntegrationController {
     @Needs(Permission.INTEGRATION_READ)
     Status status() {
         return new Status(integration.feeds(), integration.entrances(), integration.readers());
+    }
+
+    /** Outgoing events that readers could not take. */
+    @GetMapping("/parked")
+    @Needs(Permission.INTEGRATION_READ)
+    List<Integration.Parked> parked() {
+        return integration.parked();
+    }
+
+    @PostMapping("/parked/{number}/resend")
+    @Needs(Permission.INTEGRATION_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resend(@PathVariable long number) {
+        parked.resend(number);
     }
 
     @GetMapping("/messages")
@@ -78,19 +94,6 @@ class IntegrationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable long number, @Valid @RequestBody Discarding body) {
         integration.discard(number, body.reason());
-    }
-
-    @GetMapping("/parked")
-    @Needs(Permission.INTEGRATION_READ)
-    List<Integration.Parked> parked() {
-        return integration.parked();
-    }
-
-    @PostMapping("/parked/{number}/resend")
-    @Needs(Permission.INTEGRATION_WRITE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resend(@PathVariable long number) {
-        integration.resendParked(number);
     }
 
     @PostMapping("/doors/{channel}/replay")

@@ -131,7 +131,7 @@ class LogReader {
         if (standing == null) {
             return;
         }
-        if (consumer.parks() && !(failure instanceof TryLater) && standing.failures() >= MOST_ATTEMPTS) {
+        if (consumer.parks() && !(failure instanceof NotNow) && standing.failures() >= MOST_ATTEMPTS) {
             log.after(standing.place(), 1).forEach(event -> park(consumer, event, reason, standing.place()));
             return;
         }

@@ -95,8 +95,8 @@ class HelpElsewhere {
         LivePlan plan = plans.moved(there, day, whole, own);
         List<DutyCoverage.Cover> met = covers.stream().filter(cover -> needs.stream().anyMatch(need -> need.requirement().label().equals(cover.label())
                 && need.requirement().cells().contains(cell) && plan.counts(own.staff(), need, day))).toList();
-        MayTake verdict = plan.weigh(own.staff(), new PublishedShift(own.id(), there.id(), there.unit(), own.staff(), day, whole.id(), type.name(), own.interval(),
-                own.paidMinutes()));
+        MayTake verdict = plan.weigh(own.staff(), new PublishedShift(own.id(), there.id(), there.unit(), own.staff(), day, whole.id(), type.name(),
+                own.interval(), own.paidMinutes()));
         return new Place(there.unit(), there.id(), covers.getFirst().role(), cell.date(), type, rest, met, verdict);
     }
 

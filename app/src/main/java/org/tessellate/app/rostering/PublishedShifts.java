@@ -54,19 +54,6 @@ public class PublishedShifts {
                 .query(PublishedShifts::shift).list();
     }
 
-    /** The unit and the days a roster was made for. */
-    public record Frame(RosterId roster, UnitId unit, LocalDate firstDay, int days) {}
-
-    /** Of the roster, and before it of others published for some of its days: their shifts became its own or were withdrawn. */
-    public List<Frame> framesTouchedBy(RosterId roster) {
-        return jdbc.sql("""
-                SELECT other.* FROM rostering.roster told JOIN rostering.roster other ON other.id = told.id OR other.unit_id = told.unit_id
-                    AND other.status IN ('PUBLISHED', 'SUPERSEDED') AND other.first_day < told.first_day + told.days AND other.first_day + other.days > told.first_day
-                 WHERE told.id = ? ORDER BY other.id = told.id, other.published_at""").param(roster.value())
-                .query((row, number) -> new Frame(new RosterId(row.getString("id")), new UnitId(row.getString("unit_id")),
-                        row.getObject("first_day", LocalDate.class), row.getInt("days"))).list();
-    }
-
     /** Shifts of several people that touch the interval, on whatever unit, in order of time. */
     public List<PublishedShift> ofAll(Collection<StaffId> staff, Interval interval) {
         return jdbc.sql(ON_DUTY + " AND staff_id = ANY (:staff) ORDER BY starts_at, staff_id")

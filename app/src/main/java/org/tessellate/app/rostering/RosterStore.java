@@ -126,6 +126,11 @@ class RosterStore {
                 .param("unit", unit == null ? null : unit.value()).query(RosterStore::line).list();
     }
 
+    List<RosterLine> published(UnitId unit, LocalDate from, LocalDate end) {
+        return jdbc.sql(LINE + "WHERE unit_id = :unit AND published_at IS NOT NULL AND first_day < :end AND first_day + days > :from ORDER BY published_at DESC")
+                .param("unit", unit.value()).param("from", from).param("end", end).query(RosterStore::line).list();
+    }
+
     /** What was drafted as an alternative to a roster, the oldest first. */
     List<RosterId> alternatives(RosterId of) {
         return jdbc.sql("SELECT id FROM rostering.roster WHERE basis -> 'whatIf' ->> 'of' = ? ORDER BY created_at, id").param(of.value())

@@ -92,6 +92,12 @@ public class Rosters {
         return store.list(unit);
     }
 
+    /** Of the rosters that plan one of these days and were published, whatever became of them since; {@code end} is the day after the last. */
+    public List<RosterLine> published(UnitId unit, LocalDate from, LocalDate end) {
+        access.require(Permission.ROSTERS_READ, unit.value());
+        return store.published(unit, from, end);
+    }
+
     /** Of each unit the published roster that ends last, and every draft that begins after the day and asks no what-if; the newest first. */
     public List<RosterLine> ahead(Collection<UnitId> units, LocalDate day) {
         units.forEach(unit -> access.require(Permission.ROSTERS_READ, unit.value()));

@@ -34,7 +34,6 @@ class OutboxTest {
         private final String name = "test-" + UUID.randomUUID();
         private final List<CloudEvent> read = new ArrayList<>();
         private final List<String> poison = new ArrayList<>();
-        private boolean out;
 
         @Override
         public String name() {
@@ -53,9 +52,6 @@ class OutboxTest {
 
         @Override
         public void accept(List<CloudEvent> events) {
-            if (out) {
-                throw new TryLater("out");
-            }
             if (events.stream().map(CloudEvent::subject).anyMatch(poison::contains)) {
                 throw new IllegalStateException("poison");
             }
@@ -190,23 +186,6 @@ class OutboxTest {
         assertThat(reader.subjects()).containsExactly("a", "c");
         assertThat(jdbc.sql("SELECT reason FROM interop.parked WHERE consumer = ?").param(reader.name()).query(String.class).list())
                 .containsExactly("poison");
-    }
-
-    @Test
-    void anOutageOfTheOtherSideLosesNothingHoweverLongItIs() {
-        reader.out = true;
-        List.of("a", "b").forEach(this::tell);
-        for (int attempt = 0; attempt < 12; attempt++) {
-            readAll();
-            clock.advance(Duration.ofMinutes(1));
-        }
-
-        reader.out = false;
-        readAll();
-        readAll();
-
-        assertThat(reader.subjects()).containsExactly("a", "b");
-        assertThat(jdbc.sql("SELECT count(*) FROM interop.parked WHERE consumer = ?").param(reader.name()).query(Long.class).single()).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.interop.Integration;
 import org.tessellate.app.interop.MessageStatus;
+import org.tessellate.app.interop.ParkedEvents;
 
 /** The connections at a glance, and the messages that wait for people. */
 @Controller
@@ -20,8 +21,10 @@ class IntegrationPages {
 
     private final Integration integration;
     private final Access access;
+    private final ParkedEvents parked;
 
-    IntegrationPages(Integration integration, Access access) {
+    IntegrationPages(Integration integration, Access access, ParkedEvents parked) {
+        this.parked = parked;
         this.integration = integration;
         this.access = access;
     }
@@ -75,17 +78,17 @@ class IntegrationPages {
         return back(number);
     }
 
-    @PostMapping("/integration/parked/{number}/resend")
-    @Needs(Permission.INTEGRATION_WRITE)
-    String resend(@PathVariable long number) {
-        integration.resendParked(number);
-        return "redirect:/integration";
-    }
-
     @PostMapping("/integration/parked/{number}/settle")
     @Needs(Permission.INTEGRATION_WRITE)
     String settle(@PathVariable long number) {
         integration.settleParked(number);
+        return "redirect:/integration";
+    }
+
+    @PostMapping("/integration/parked/{number}/resend")
+    @Needs(Permission.INTEGRATION_WRITE)
+    String resend(@PathVariable long number) {
+        parked.resend(number);
         return "redirect:/integration";
     }
 

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +20,13 @@ import org.tessellate.app.booking.Finding;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.interop.CloudEvent;
 import org.tessellate.app.rostering.PublishedShift;
 import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.rostering.RosterLine;
+import org.tessellate.app.rostering.Rosters;
 import org.tessellate.app.workforce.Contract;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.Workforce;
@@ -40,14 +45,17 @@ class Documents {
     private final Facilities facilities;
     private final Workforce workforce;
     private final PublishedShifts published;
+    private final Rosters rosters;
     private final Tariffs tariffs;
     private final ErpSettings settings;
 
-    Documents(Finding finding, Facilities facilities, Workforce workforce, PublishedShifts published, Tariffs tariffs, ErpSettings settings) {
+    Documents(Finding finding, Facilities facilities, Workforce workforce, PublishedShifts published, Rosters rosters, Tariffs tariffs,
+            ErpSettings settings) {
         this.finding = finding;
         this.facilities = facilities;
         this.workforce = workforce;
         this.published = published;
+        this.rosters = rosters;
         this.tariffs = tariffs;
         this.settings = settings;
     }
@@ -81,19 +89,32 @@ class Documents {
     }
 
     /** Everybody's hours by the roster as they are published now. */
-    List<ErpDocument.Labour> labour(String roster) {
-        return labourTouchedBy(roster).reversed().stream().limit(1).toList();
+    Optional<ErpDocument> labour(String roster) {
+        List<PublishedShift> shifts = published.ofRoster(new RosterId(roster));
+        if (shifts.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate first = shifts.stream().map(PublishedShift::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last = shifts.stream().map(PublishedShift::day).max(LocalDate::compareTo).orElseThrow();
+        return Optional.of(labour(roster, shifts.getFirst().unit().value(), first, (int) first.until(last.plusDays(1), ChronoUnit.DAYS), shifts));
     }
 
-    /** The same after what is left by the rosters whose place it took, so that nobody's hours are counted twice. */
-    List<ErpDocument.Labour> labourTouchedBy(String roster) {
-        return published.framesTouchedBy(new RosterId(roster)).stream().map(this::labour).toList();
+    /** What is left of older publications whose days this one took over, down to nothing: their hours are its own now. */
+    List<ErpDocument> replacedBy(CloudEvent publication) {
+        LocalDate first = LocalDate.parse(publication.data().get("firstDay").asString());
+        UnitId unit = new UnitId(publication.data().get("unit").asString());
+        return rosters.published(unit, first, first.plusDays(publication.data().get("days").asInt())).stream()
+                .filter(old -> !old.id().value().equals(publication.subject())).map(this::whatIsLeft).toList();
     }
 
-    private ErpDocument.Labour labour(PublishedShifts.Frame frame) {
-        List<ErpDocument.Hours> hours = published.ofRoster(frame.roster()).stream().map(this::hours).toList();
-        return new ErpDocument.Labour(frame.roster().value(), frame.unit().value(), frame.firstDay(), frame.days(), settings.currency(), hours,
-                hours.stream().mapToLong(ErpDocument.Hours::minutes).sum(), hours.stream().mapToLong(ErpDocument.Hours::paidMinutes).sum(),
+    private ErpDocument whatIsLeft(RosterLine old) {
+        return labour(old.id().value(), old.unit().value(), old.from(), old.days(), published.ofRoster(old.id()));
+    }
+
+    private ErpDocument labour(String roster, String unit, LocalDate first, int days, List<PublishedShift> shifts) {
+        List<ErpDocument.Hours> hours = shifts.stream().map(this::hours).toList();
+        return new ErpDocument.Labour(roster, unit, first, days, settings.currency(), hours, hours.stream().mapToLong(ErpDocument.Hours::minutes).sum(),
+                hours.stream().mapToLong(ErpDocument.Hours::paidMinutes).sum(),
                 hours.stream().map(ErpDocument.Hours::costCents).filter(Objects::nonNull).mapToLong(Long::longValue).sum());
     }
 

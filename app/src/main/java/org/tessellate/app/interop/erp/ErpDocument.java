@@ -20,11 +20,10 @@ sealed interface ErpDocument {
         }
     }
 
-    /** One person's published shift; {@code minutes} from start to end, {@code paidMinutes} without unpaid breaks; {@code costCents} is null without an hourly cost. */
-    record Hours(String staff, LocalDate day, String shiftType, Instant start, Instant end, long minutes, long paidMinutes,
-            @Nullable Long costCents) {}
+    /** One person's published shift, and the minutes of it that are paid; {@code costCents} is null where no contract says what an hour costs. */
+    record Hours(String staff, LocalDate day, String shiftType, Instant start, Instant end, long minutes, long paidMinutes, @Nullable Long costCents) {}
 
-    /** Who works when by a published roster, and what it costs: replaces what was told of the roster before; none once a newer one took its place. */
+    /** Who works when by a published roster, and what it costs: replaces what was told of the roster before. */
     record Labour(String roster, String unit, LocalDate firstDay, int days, String currency, List<Hours> hours, long minutes, long paidMinutes,
             long costCents) implements ErpDocument {
 

@@ -59,13 +59,10 @@ class ErpTeller implements EventConsumer {
         } else if (VISITS.contains(type)) {
             documents.visit(event.subject()).ifPresent(document -> erp.tell(document, event.id()));
         } else {
-            labour(type, event.data().path("roster").asString(), event.id());
+            documents.labour(event.data().path("roster").asString()).ifPresent(document -> erp.tell(document, event.id()));
         }
-    }
-
-    // One event, several documents: each has a key of its own, the same whenever the same is told again.
-    private void labour(EventType type, String roster, String event) {
-        List<ErpDocument.Labour> told = type == EventType.ROSTER_PUBLISHED ? documents.labourTouchedBy(roster) : documents.labour(roster);
-        told.forEach(document -> erp.tell(document, document.roster().equals(roster) ? event : event + "-" + document.roster()));
+        if (type == EventType.ROSTER_PUBLISHED) {
+            documents.replacedBy(event).forEach(old -> erp.tell(old, event.id() + old.path()));
+        }
     }
 }

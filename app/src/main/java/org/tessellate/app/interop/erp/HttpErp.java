@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.interop.NotNow;
 import org.tessellate.app.interop.TimedHttp;
-import org.tessellate.app.interop.TryLater;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken, and an outage that it is told later. */
+/** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken, and 429 or 503 that it is to come later. */
 @Component
 @ConditionalOnProperty("tessellate.erp.url")
 class HttpErp implements Erp {
 
-    /** Timed out, too early, too many, or our token ran out: none of it is about the document. */
-    private static final Set<Integer> LATER = Set.of(401, 408, 425, 429);
+    /** What says nothing of the document: the ERP, or what stands before it, takes nothing at the moment. */
+    private static final Set<Integer> DOWN = Set.of(408, 425, 429, 502, 503, 504);
 
     private final ErpSettings settings;
     private final URI base;
@@ -40,8 +40,8 @@ class HttpErp implements Erp {
             request.header("Authorization", "Bearer " + settings.token());
         }
         int status = send(request.build());
-        if (LATER.contains(status) || status >= 500) {
-            throw new TryLater("The ERP answered (%d) to (%s).\nMaybe it is being mended; it is told again.".formatted(status, document.path()));
+        if (DOWN.contains(status)) {
+            throw new NotNow("The ERP answered (%d) to (%s).\nMaybe it is down or busy; it is told again, however long that takes.".formatted(status, document.path()), null);
         }
         if (status < 200 || status >= 300) {
             throw new IllegalStateException("The ERP answered (%d) to (%s).\nMaybe its log says why; it is told again, and at last waits under Integration."
@@ -53,10 +53,10 @@ class HttpErp implements Erp {
         try {
             return http.status(request);
         } catch (IOException failure) {
-            throw new TryLater("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
+            throw new NotNow("The ERP (%s) did not answer.\nMaybe it is down; it is told again.".formatted(base), failure);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new TryLater("Telling the ERP was stopped.\nMaybe Tessellate ends; it is told again.", stopping);
+            throw new NotNow("Telling the ERP was stopped.\nMaybe Tessellate ends; it is told again.", stopping);
         }
     }
 }

@@ -12,7 +12,6 @@ import org.tessellate.app.interop.InboundMessage;
 import org.tessellate.app.interop.Inbox;
 import org.tessellate.app.interop.MessageStatus;
 import org.tessellate.app.interop.Receipt;
-import org.tessellate.app.runtime.Combiner;
 import org.tessellate.app.runtime.Problem;
 
 /**
@@ -31,7 +30,6 @@ class Reception {
     private final List<Answering> answering;
     private final Hl7Settings settings;
     private final Clock clock;
-    private final Combiner<InboundMessage, Receipt> keeping;
 
     Reception(Inbox inbox, Letters letters, ObjectProvider<Hl7Handler> handlers, ObjectProvider<Answering> answering, Hl7Settings settings, Clock clock) {
         this.inbox = inbox;
@@ -40,7 +38,6 @@ class Reception {
         this.answering = answering.orderedStream().toList();
         this.settings = settings;
         this.clock = clock;
-        this.keeping = new Combiner<>("hl7v2-inbox", inbox::receiveAll);
     }
 
     /** What is said of a message, and in which of the two stages. */
@@ -108,8 +105,7 @@ class Reception {
 
     private Verdict keep(Envelope envelope, InboundMessage message) {
         try {
-            Inbox.requireKeepable(message);
-            Receipt receipt = keeping.serve(message);
+            Receipt receipt = inbox.receiveTogether(message);
             if (receipt.repeated() && !inbox.isTheOneKept(message)) {
                 return new Verdict(Acknowledgement.Code.AE, List.of(new Fault(Fault.Code.DUPLICATE_KEY, "MSH^1^10",
                         "Another message came under the control id (%s). Maybe the sender's numbers began anew: give each message its own.".formatted(message.id()))));

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,12 +25,9 @@ import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.cli.ErpSimulator;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
-import org.tessellate.app.interop.CloudEvent;
-import org.tessellate.app.interop.EventType;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterPublished;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** S9 from end to end with the reference ERP over HTTP, and what else the two tell each other (R103, R104, R105). It is Monday 2 March 2026. */
 @TessellateTest
@@ -53,9 +49,6 @@ class ImplantRunsLowTest {
 
     @Autowired
     private ApplicationEventPublisher events;
-
-    @Autowired
-    private JsonMapper json;
 
     private Hospital hospital;
     private ErpSimulator.Tessellate us;
@@ -99,7 +92,7 @@ class ImplantRunsLowTest {
 
     private ApiClient.Answer accept(JsonNode recommendation, Map<String, ?> body) {
         return api.as(Role.MANAGER).send("POST", "/api/v1/recommendations/" + recommendation.get("id").asString() + "/accept", "application/json",
-                JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
+                tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
     }
 
     private JsonNode told(String path) {
@@ -199,14 +192,82 @@ class ImplantRunsLowTest {
                 "minHoursPerWeek", 0, "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 6, "minRestHours", 11, "hourlyCost", 90.50));
         assertThat(contract.status()).as(contract.text()).isEqualTo(201);
 
-        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(hospital.id("roster")), new UnitId(hospital.unit()),
-                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+        publish("roster");
 
         JsonNode labour = told("labour/" + hospital.id("roster"));
         assertThat(labour.at("/hours/0/staff").asString()).isEqualTo(hospital.id("dr"));
         assertThat(labour.at("/hours/0/minutes").asLong()).isEqualTo(480);
         assertThat(labour.at("/hours/0/costCents").asLong()).isEqualTo(72_400);
         assertThat(labour.get("costCents").asLong()).isEqualTo(labour.get("hours").size() * 72_400L);
+    }
+
+    @Test
+    void aNewerPublicationLeavesTheOlderNoHoursToBePaidTwice() {
+        publish("roster");
+        assertThat(told("labour/" + hospital.id("roster")).get("minutes").asLong()).isPositive();
+        jdbc.sql("INSERT INTO rostering.roster SELECT (jsonb_populate_record(r, jsonb_build_object('id', ?::text, 'published_at', ?::text))).* FROM rostering.roster r WHERE id = ?")
+                .params(hospital.id("newer"), clock.instant().toString(), hospital.id("roster")).update();
+        jdbc.sql("UPDATE rostering.roster SET published_at = created_at WHERE id = ?").param(hospital.id("roster")).update();
+        jdbc.sql("UPDATE rostering.published_shift SET roster_id = ?, paid_minutes = 450 WHERE roster_id = ?")
+                .params(hospital.id("newer"), hospital.id("roster")).update();
+
+        publish("newer");
+
+        JsonNode newer = told("labour/" + hospital.id("newer"));
+        assertThat(newer.at("/hours/0/minutes").asLong()).as("on duty").isEqualTo(480);
+        assertThat(newer.at("/hours/0/paidMinutes").asLong()).as("without the break").isEqualTo(450);
+        await().atMost(Duration.ofSeconds(20)).until(() -> ERP.documents().get("labour/" + hospital.id("roster")).get("minutes").asLong() == 0);
+    }
+
+    private void publish(String roster) {
+        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(hospital.id(roster)), new UnitId(hospital.unit()),
+                LocalDate.of(2026, 3, 1), 31, clock.instant())));
+    }
+
+    @Test
+    void anErpThatIsAwayForTenMinutesLosesNothing() {
+        ERP.failNext(1000);
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        for (int minute = 0; minute < 10; minute++) {
+            int before = ERP.left();
+            clock.advance(Duration.ofMinutes(1));
+            await().atMost(Duration.ofSeconds(20)).until(() -> ERP.left() < before);
+        }
+
+        ERP.failNext(0);
+        clock.advance(Duration.ofMinutes(1));
+
+        told("booked-procedures/" + visit);
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.parked WHERE consumer = 'erp' AND event LIKE ?").param("%" + visit + "%").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void whatWasPutAsideIsSentAgainByHandAndWaitsOnWhileTheErpDoesNotTakeIt() {
+        String visit = hospital.booked("hip", "2026-03-10T09:00");
+        told("booked-procedures/" + visit);
+        long number = putAside(visit);
+        int taken = ERP.taken();
+
+        ERP.failNext(1);
+        assertThat(resend(number).text()).contains("still does not take it").contains("503");
+        assertThat(resend(number).status()).isEqualTo(204);
+
+        assertThat(ERP.taken()).isGreaterThan(taken);
+        assertThat(resend(number).status()).as("it waits no more").isEqualTo(404);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'event.resent' AND entity_id = ?").param(String.valueOf(number)).query(Long.class).single())
+                .isOne();
+    }
+
+    private ApiClient.Answer resend(long number) {
+        return api.as(Role.ADMIN).post("/api/v1/integration/parked/" + number + "/resend", "{}");
+    }
+
+    private long putAside(String visit) {
+        return jdbc.sql("""
+                INSERT INTO interop.parked (consumer, event_id, type, event, reason, parked_at)
+                SELECT 'erp', id, type, json_build_object('id', id, 'source', 'us', 'type', type, 'subject', subject, 'time', occurred_at, 'dataSchema', 'x',
+                    'partitionKey', lane, 'sequence', 1, 'recordedTime', recorded_at, 'traceParent', traceparent, 'data', data::json, 'place', 1)::text, 'refused', recorded_at
+                FROM interop.event WHERE subject = ? AND type = 'org.tessellate.appointment.booked' RETURNING id""").param(visit).query(Long.class).single();
     }
 
     @Test
@@ -278,97 +339,6 @@ class ImplantRunsLowTest {
         assertThat(level("before-the-count", now.minusSeconds(30), 8)).isEqualTo(3);
         assertThat(level("a-clock-that-is-fast", now.plusSeconds(3600), 4)).isEqualTo(4);
         assertThat(level("as-fast", now.plusSeconds(3500), 5)).as("believed as of now").isEqualTo(5);
-    }
-
-    /** Lets the time pass in steps, the connection trying again after each. */
-    private void minutesPass(int minutes) {
-        Instant end = clock.instant().plus(Duration.ofMinutes(minutes));
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250)).until(() -> {
-            clock.advance(Duration.ofSeconds(40));
-            return clock.instant().isAfter(end);
-        });
-    }
-
-    private List<Long> parked() {
-        return jdbc.sql("SELECT id FROM interop.parked WHERE consumer = 'erp' ORDER BY id DESC").query(Long.class).list();
-    }
-
-    @Test
-    void anOrderOutlastsAnErpThatIsOutForTenMinutes() {
-        ERP.failNext(1_000_000);
-        int before = parked().size();
-        hospital.booked("hip", "2026-03-10T09:00");
-        assertThat(accept(waiting("PURCHASE").getFirst(), Map.of()).status()).isEqualTo(200);
-        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
-
-        minutesPass(10);
-        ERP.failNext(0);
-        clock.advance(Duration.ofMinutes(1));
-
-        told("purchase-requests/" + purchase);
-        assertThat(parked()).hasSize(before);
-    }
-
-    @Test
-    void anOrderThatWasPutAsideIsSentAgainByAPerson() {
-        String purchase = hospital.id("order");
-        long number = putAside(purchase);
-
-        assertThat(api.as(Role.MANAGER).post("/api/v1/integration/parked/" + number + "/resend", Map.of()).status()).isEqualTo(403);
-        assertThat(api.as(Role.INTEGRATOR).post("/api/v1/integration/parked/" + number + "/resend", Map.of()).status()).isEqualTo(204);
-
-        assertThat(ERP.documents().get("purchase-requests/" + purchase).get("quantity").asInt()).isEqualTo(4);
-        assertThat(parked()).doesNotContain(number);
-        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'event.resent' AND entity_id = ?").param(String.valueOf(number)).query(Long.class).single())
-                .isEqualTo(1);
-    }
-
-    /** As the reader does when it was refused again and again. */
-    private long putAside(String purchase) {
-        JsonNode data = json.valueToTree(Map.of("order", purchase, "stock", hospital.id("cup"), "item", hospital.id("cup"), "unit", hospital.unit(), "quantity", 4,
-                "neededBy", "2026-03-10T11:00:00Z"));
-        CloudEvent event = new CloudEvent(purchase, "urn:here", EventType.PROCUREMENT_REQUESTED.type(), purchase, clock.instant(), "", "facility", 1, clock.instant(), "",
-                null, null, data, 1);
-        return jdbc.sql("INSERT INTO interop.parked (consumer, event_id, type, event, reason, parked_at) VALUES ('erp', ?, ?, ?, 'refused', ?) RETURNING id")
-                .params(event.id(), event.type(), json.writeValueAsString(event), clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
-    }
-
-    private void published(String roster) {
-        transaction.executeWithoutResult(status -> events.publishEvent(new RosterPublished(new RosterId(roster), new UnitId(hospital.unit()),
-                LocalDate.of(2026, 3, 1), 31, clock.instant())));
-    }
-
-    @Test
-    void hoursThatWentToANewerRosterAreTakenBackFromTheOneBefore() {
-        String older = hospital.id("roster");
-        String newer = hospital.id("newer");
-        published(older);
-        assertThat(told("labour/" + older).get("minutes").asLong()).isPositive();
-
-        jdbc.sql("INSERT INTO rostering.roster SELECT (jsonb_populate_record(r, jsonb_build_object('id', ?::text))).* FROM rostering.roster r WHERE id = ?")
-                .params(newer, older).update();
-        jdbc.sql("UPDATE rostering.roster SET status = 'SUPERSEDED' WHERE id = ?").param(older).update();
-        jdbc.sql("UPDATE rostering.published_shift SET roster_id = ? WHERE roster_id = ?").params(newer, older).update();
-        published(newer);
-
-        assertThat(told("labour/" + newer).get("minutes").asLong()).isPositive();
-        await().atMost(Duration.ofSeconds(20)).until(() -> told("labour/" + older).get("minutes").asLong() == 0);
-        assertThat(told("labour/" + older).get("hours").size()).isZero();
-    }
-
-    @Test
-    void anUnpaidBreakIsNeitherPaidNorCosts() {
-        api.as(Role.ADMIN).post("/api/v1/contracts", Map.of("staff", hospital.id("dr"), "firstDay", "2026-01-01", "fte", 1,
-                "minHoursPerWeek", 0, "maxHoursPerWeek", 48, "overtimeAfterHoursPerWeek", 40, "maxConsecutiveDays", 6, "minRestHours", 11, "hourlyCost", 80));
-        jdbc.sql("UPDATE rostering.published_shift SET paid_minutes = 450 WHERE roster_id = ?").param(hospital.id("roster")).update();
-
-        published(hospital.id("roster"));
-
-        JsonNode labour = told("labour/" + hospital.id("roster"));
-        assertThat(labour.at("/hours/0/minutes").asLong()).isEqualTo(480);
-        assertThat(labour.at("/hours/0/paidMinutes").asLong()).isEqualTo(450);
-        assertThat(labour.at("/hours/0/costCents").asLong()).isEqualTo(60_000);
-        assertThat(labour.get("paidMinutes").asLong()).isEqualTo(labour.get("hours").size() * 450L);
     }
 
     private String ordered() {
