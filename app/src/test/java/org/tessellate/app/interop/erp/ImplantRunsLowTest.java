@@ -391,18 +391,4 @@ class ImplantRunsLowTest {
         assertThat(exceptions("SCHEDULING")).isEmpty();
         assertThat(waiting("REBOOK")).isEmpty();
     }
-
-    @Test
-    void theEndOfAVisitWhoseProcedureIsNotOfferedAnyMoreIsTold() {
-        tell("tariff", Map.of("procedure", hospital.id("hip"), "cents", 1_250_000));
-        String visit = hospital.booked("hip", "2026-03-10T09:00");
-        assertThat(told("booked-procedures/" + visit).get("revenueCents").asLong()).isEqualTo(1_250_000);
-        String path = "/api/v1/procedures/" + hospital.id("hip");
-        String version = "\"" + api.as(Role.ADMIN).get(path).body().get("version").asInt() + "\"";
-        assertThat(api.as(Role.ADMIN).send("DELETE", path, "application/json", new byte[0], "If-Match", version).status()).isEqualTo(200);
-
-        assertThat(hospital.scheduler().post("/api/v1/appointments/" + visit + "/cancel", Map.of("reason", "patient is ill")).status()).isEqualTo(200);
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> told("booked-procedures/" + visit).get("revenueCents").asLong() == 0);
-    }
 }
