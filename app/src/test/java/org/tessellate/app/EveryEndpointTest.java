@@ -63,7 +63,7 @@ class EveryEndpointTest {
         assertThat(endpoints().stream().filter(endpoint -> endpoint.handler().hasMethodAnnotation(OpenToEverybody.class)).map(Endpoint::toString))
                 .containsExactlyInAnyOrder("GET /login", "POST /look", "POST /api/v1/tokens", "GET /calendars/{secret}.ics",
                         "GET /offers/{secret}", "POST /offers/{secret}", "GET /embedded/launch", "GET /embedded/callback", "POST /embedded/widget",
-                        "GET /api/v1/cds-services", "POST /api/v1/oauth/token", "POST /api/v1/oauth/revoke");
+                        "GET /api/v1/cds-services", "POST /api/v1/oauth/token", "POST /api/v1/oauth/revoke", "POST /api/v1/messages/receipts/twilio");
     }
 
     @TestFactory

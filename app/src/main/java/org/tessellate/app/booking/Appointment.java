@@ -98,6 +98,11 @@ public record Appointment(
                 cancelReason, cancelAskedBy, renewals, version);
     }
 
+    Appointment inError() {
+        return new Appointment(id, AppointmentStatus.ENTERED_IN_ERROR, procedure, unit, patient, start, end, zone, holdExpiresAt, allocations, reasons,
+                cancelReason, cancelAskedBy, renewals, version);
+    }
+
     /** The patient turned out to be another. */
     Appointment mergedInto(String survivor) {
         return new Appointment(id, status, procedure, unit, survivor, start, end, zone, holdExpiresAt, allocations, reasons,

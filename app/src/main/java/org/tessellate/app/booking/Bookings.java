@@ -205,6 +205,18 @@ public class Bookings {
         });
     }
 
+    /** As {@link #cancel(AppointmentId, String)}, of what never should have been booked. */
+    public Appointment enteredInError(AppointmentId id, String reason) {
+        return change(null, () -> {
+            Appointment before = live(id);
+            claims.release(id.holder());
+            decisions.withdraw(Rebooking.KIND, id.value());
+            Appointment gone = taking.changed("appointment.cancelled", before.cancelled(reason, null).inError());
+            freed.say(before, VisitFreed.Cause.CANCELLED);
+            return gone;
+        });
+    }
+
     /** Clears away a hold whose time is over; false when it was booked, renewed or cancelled meanwhile. */
     public boolean expire(AppointmentId id) {
         return attempts.run(() -> {

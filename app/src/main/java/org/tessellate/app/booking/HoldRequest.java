@@ -1,5 +1,6 @@
 package org.tessellate.app.booking;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,17 +13,18 @@ import org.tessellate.app.allocation.ResourceKey;
  */
 public record HoldRequest(
         String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources,
-        @Nullable String override, VisitWishes wishes, FindRequest.@Nullable Urgency urgency) {
+        @Nullable String override, VisitWishes wishes, FindRequest.@Nullable Urgency urgency, @JsonIgnore Set<String> excluded) {
 
     public HoldRequest {
         resources = Set.copyOf(Objects.requireNonNullElse(resources, Set.of()));
+        excluded = Set.copyOf(Objects.requireNonNullElse(excluded, Set.of()));
         wishes = Objects.requireNonNullElse(wishes, VisitWishes.none());
     }
 
     /** Without wishes as to who and where, and no more urgent than usual. */
     public HoldRequest(String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources,
             @Nullable String override) {
-        this(procedure, patient, start, lengthMinutes, resources, override, VisitWishes.none(), null);
+        this(procedure, patient, start, lengthMinutes, resources, override, VisitWishes.none(), null, Set.of());
     }
 
     /** A visit as it stands; what it uses up of a stock is worked out anew. */
@@ -39,6 +41,11 @@ public record HoldRequest(
     /** Within the rules. */
     public HoldRequest(String procedure, @Nullable String patient, String start, @Nullable Integer lengthMinutes, Set<String> resources) {
         this(procedure, patient, start, lengthMinutes, resources, null);
+    }
+
+    /** The same with none of these. */
+    public HoldRequest without(Set<String> others) {
+        return new HoldRequest(procedure, patient, start, lengthMinutes, resources, override, wishes, urgency, others);
     }
 
     public HoldRequest forPatient(@Nullable String whom) {

@@ -56,7 +56,7 @@ class Moves {
         requireNoSeat(before);
         BookingContext context = planner.context(before.procedure());
         HoldRequest forPatient = new HoldRequest(wanted.procedure(), before.patient(), wanted.start(), wanted.lengthMinutes(), wanted.resources(),
-                wanted.override(), wanted.wishes(), wanted.urgency());
+                wanted.override(), wanted.wishes(), wanted.urgency(), wanted.excluded());
         Appointment moved = before.movedTo(planner.exactly(context, forPatient, Optional.of(before.id())));
         claims.release(before.id().holder());
         taking.claim(context, moved, before.holdExpiresAt());

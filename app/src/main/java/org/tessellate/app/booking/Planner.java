@@ -281,7 +281,6 @@ class Planner {
     private static void requireKnown(BookingProblem problem, BookingRequest request) {
         requireKnown(problem, request.required());
         requireKnown(problem, request.preferred());
-        requireKnown(problem, request.excluded());
     }
 
     static void requireKnown(BookingProblem problem, Set<ResourceId> wanted) {

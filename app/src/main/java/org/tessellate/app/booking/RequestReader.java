@@ -103,7 +103,7 @@ class RequestReader {
         }
         Optional<Duration> length = minutes(hold.lengthMinutes(), "length");
         BookingRequest request = BookingRequest.of(hold.procedure(), Interval.of(start, length.orElse(context.longest())))
-                .requiring(ids(hold.resources())).every(Duration.ofMinutes(1)).on(new Terms(hold.wishes().wishes(), List.of(), Set.of(), owners(context)));
+                .requiring(ids(hold.resources())).without(ids(hold.excluded()).toArray(ResourceId[]::new)).every(Duration.ofMinutes(1)).on(new Terms(hold.wishes().wishes(), List.of(), Set.of(), owners(context)));
         return length.map(request::lasting).orElse(request);
     }
 

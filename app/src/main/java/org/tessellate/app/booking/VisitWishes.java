@@ -30,6 +30,12 @@ public record VisitWishes(
         return new VisitWishes(null, null, null, null, null, Set.of());
     }
 
+    /** Refused where one could never be searched for. */
+    public VisitWishes checked() {
+        wishes();
+        return this;
+    }
+
     List<Wish> wishes() {
         rather.stream().filter(name -> !NAMES.contains(name)).findFirst().ifPresent(name -> {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The wish (%s) is not known.".formatted(name), "Maybe one of %s.".formatted(NAMES));

@@ -59,6 +59,7 @@ class PaletteController {
         String text = q.strip().toLowerCase(Locale.ROOT);
         List<Hit> hits = new ArrayList<>(pages().toList());
         if (!text.isEmpty()) {
+            hits.addAll(places().toList());
             hits.addAll(actions().toList());
             hits.addAll(units().toList());
             hits.addAll(people().toList());
@@ -73,6 +74,18 @@ class PaletteController {
         Actor me = access.current();
         return Navigation.menuOf(me).values().stream().flatMap(List::stream)
                 .map(entry -> new Hit(words.of("shell.palette.page"), words.of("shell.nav." + entry.key()), "", entry.path()));
+    }
+
+    /** Pages within pages, found by their names only. */
+    private Stream<Hit> places() {
+        return Stream.of(place("boxes", "/integration/boxes", Permission.INTEGRATION_READ),
+                place("calendars", "/integration/calendars", Permission.INTEGRATION_READ), place("systems", "/integration/systems", Permission.INTEGRATION_READ),
+                place("my-calendar", "/my#calendar", Permission.OWN_PLAN)).flatMap(hits -> hits);
+    }
+
+    private Stream<Hit> place(String key, String address, Permission permission) {
+        return access.current().may(permission)
+                ? Stream.of(new Hit(words.of("shell.palette.page"), words.of("shell.place." + key), words.of("shell.nav.integration"), address)) : Stream.of();
     }
 
     private Stream<Hit> actions() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.springframework.context.MessageSource;
@@ -63,6 +64,11 @@ public final class Words {
     /** The message in the reader's language. */
     public String of(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** The same, or what is given where there is no such message. */
+    public String orElse(String key, String otherwise) {
+        return Objects.requireNonNull(messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()));
     }
 
     /** The messages below a prefix as a JSON object from the rest of the key to the pattern, safe inside a script element. */

@@ -89,6 +89,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, own, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/api/v1/oauth/revoke", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/messages/receipts/twilio").permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/cds-services").permitAll()
                         .anyRequest().authenticated())
                 .exceptionHandling(handling -> handling
@@ -105,7 +106,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new FreshActorFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/offers/*", SMART, "/actuator/health/**", "/error").permitAll()
+                        .requestMatchers("/login", "/look", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon*.svg", "/calendars/*", "/offers/*", SMART, "/.well-known/jwks.json", "/actuator/health/**", "/error").permitAll()
                         .requestMatchers("/actuator/**").access((signedIn, context) -> new AuthorizationDecision(isAdministrator(signedIn.get())))
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())

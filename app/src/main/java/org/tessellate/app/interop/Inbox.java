@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -107,7 +108,12 @@ public class Inbox {
 
     /** Whether the message kept under this source and id says the same: senders whose numbers begin anew would lose others unawares. */
     public boolean isTheOneKept(InboundMessage message) {
-        return store.holds(message.source(), message.id(), message.payload());
+        return isTheOneKept(message, UnaryOperator.identity());
+    }
+
+    /** As above, by what is left of a payload without that which a repetition may say differently. */
+    public boolean isTheOneKept(InboundMessage message, UnaryOperator<String> essence) {
+        return store.payload(message.source(), message.id()).map(essence).filter(essence.apply(message.payload())::equals).isPresent();
     }
 
     /** The id of the message that came last from there, as long as it is kept. */

@@ -55,6 +55,8 @@ class InboxStore {
     /** Adds them in their order, with one statement; the places in the list of those whose source and id were not known. */
     Set<Integer> addAll(List<Inbox.Examined> all) {
         Set<Name> added = jdbc.sql("""
+                WITH known AS (INSERT INTO interop.source (name, channel) SELECT DISTINCT ON (source) source, channel
+                    FROM unnest(:sources::text[], :channels::text[]) AS named (source, channel) ORDER BY source ON CONFLICT (name) DO NOTHING)
                 INSERT INTO interop.inbox (source, message_id, channel, type, lane, content_type, payload, attributes, occurred_at,
                     received_at, status, reason, next_attempt_at, settled_at)
                 SELECT source, id, channel, type, lane, content, payload, attributes::jsonb, at::timestamptz, :now, status, reason, :now,
@@ -89,9 +91,8 @@ class InboxStore {
                 .query((row, number) -> new Receipt(repeated, MessageStatus.valueOf(row.getString(1)), row.getString(2))).optional();
     }
 
-    boolean holds(String source, String id, String payload) {
-        return jdbc.sql("SELECT count(*) FROM interop.inbox WHERE source = ? AND message_id = ? AND payload = ?").params(source, id, payload)
-                .query(Long.class).single() > 0;
+    Optional<String> payload(String source, String id) {
+        return jdbc.sql("SELECT payload FROM interop.inbox WHERE source = ? AND message_id = ?").params(source, id).query(String.class).optional();
     }
 
     Optional<String> lastFrom(String source) {
@@ -154,8 +155,14 @@ class InboxStore {
                 .params(reason, until.atOffset(ZoneOffset.UTC), position).update();
     }
 
-    /** Forgets what was settled before then, all but what waits for people; answers how many. */
+    /** Forgets what was settled before then, all but what waits for people, but not when each source was last heard; answers how many. */
     int purge(Instant before) {
+        jdbc.sql("""
+                UPDATE interop.source s SET channel = coalesce(s.channel, old.channel), last_received = greatest(s.last_received, old.received),
+                       last_happened = greatest(s.last_happened, old.happened)
+                  FROM (SELECT source, min(channel) AS channel, max(received_at) AS received, max(occurred_at) AS happened FROM interop.inbox
+                         WHERE settled_at < ? AND status IN ('ACCEPTED', 'IGNORED', 'DISCARDED') GROUP BY source) old
+                 WHERE s.name = old.source""").param(before.atOffset(ZoneOffset.UTC)).update();
         return jdbc.sql("DELETE FROM interop.inbox WHERE settled_at < ? AND status IN ('ACCEPTED', 'IGNORED', 'DISCARDED')")
                 .param(before.atOffset(ZoneOffset.UTC)).update();
     }

@@ -1,5 +1,6 @@
 package org.tessellate.app.interop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ public class Integration {
 
     /** A source of messages; {@code stale} when it is silent for longer than it should be, {@code missing} of its numbers did not come. */
     public record Feed(String source, String channel, Instant lastReceived, @Nullable Instant lastHappened, long waiting, long refused, long dead,
-            long missing, @Nullable String steward, @Nullable Integer silentMinutes, boolean stale) {}
+            long missing, @Nullable String steward, @Nullable Integer silentMinutes, boolean stale) {
+
+        /** How long what the last message tells of had happened when it came; null where it does not say. */
+        public @Nullable Duration lag() {
+            return lastHappened == null ? null : lastHappened.isBefore(lastReceived) ? Duration.between(lastHappened, lastReceived) : Duration.ZERO;
+        }
+    }
 
     /** A reader of the log and how many events it is behind. */
     public record Reader(String name, long behind, Instant movedAt, int failures, @Nullable String lastError) {}

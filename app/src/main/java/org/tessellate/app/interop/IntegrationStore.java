@@ -32,23 +32,54 @@ class IntegrationStore {
         this.clock = clock;
     }
 
+    // The inbox is asked for the latest message of each source and, by the indexes of what is not settled, for what waits: never for all that came.
     List<Feed> feeds() {
         return jdbc.sql("""
-                SELECT i.source, min(i.channel) AS channel, max(i.received_at) AS received, max(i.occurred_at) AS happened,
-                       count(*) FILTER (WHERE i.status = 'RECEIVED') AS waiting, count(*) FILTER (WHERE i.status = 'REFUSED') AS refused,
-                       count(*) FILTER (WHERE i.status = 'DEAD') AS dead, min(s.steward) AS steward, min(s.silent_minutes) AS silent,
-                       (SELECT coalesce(sum(p.missing), 0) FROM interop.progress p WHERE p.source = i.source) AS missing
-                  FROM interop.inbox i LEFT JOIN interop.source s ON s.name = i.source
-                 GROUP BY i.source ORDER BY max(i.received_at) DESC LIMIT 200""").query(this::feed).list();
+                WITH waiting AS (SELECT source, count(*) AS waiting FROM interop.inbox WHERE status = 'RECEIVED' GROUP BY source),
+                     troubled AS (SELECT source, count(*) FILTER (WHERE status = 'REFUSED') AS refused, count(*) FILTER (WHERE status = 'DEAD') AS dead
+                                    FROM interop.inbox WHERE status IN ('REFUSED', 'DEAD') GROUP BY source),
+                     gaps AS (SELECT source, sum(missing) AS missing FROM interop.progress GROUP BY source)
+                SELECT s.name AS source, coalesce(latest.channel, s.channel, '') AS channel, greatest(latest.received_at, s.last_received) AS received,
+                       coalesce(latest.occurred_at, s.last_happened) AS happened, coalesce(waiting, 0) AS waiting, coalesce(refused, 0) AS refused,
+                       coalesce(dead, 0) AS dead, coalesce(missing, 0) AS missing, s.steward, s.silent_minutes AS silent
+                  FROM interop.source s LEFT JOIN LATERAL (SELECT i.channel, i.received_at, i.occurred_at FROM interop.inbox i WHERE i.source = s.name
+                                                            ORDER BY i.received_at DESC LIMIT 1) latest ON true
+                  LEFT JOIN waiting ON waiting.source = s.name LEFT JOIN troubled ON troubled.source = s.name LEFT JOIN gaps ON gaps.source = s.name
+                 WHERE latest.received_at IS NOT NULL OR s.last_received IS NOT NULL
+                 ORDER BY s.silent_minutes IS NULL, received DESC LIMIT 200""").query(this::feed).list();
     }
 
     private Feed feed(ResultSet row, int number) throws SQLException {
         Instant received = instant(row, "received");
         Integer silent = row.getObject("silent", Integer.class);
-        boolean stale = silent != null && received.plusSeconds(silent * 60L).isBefore(clock.instant());
         OffsetDateTime happened = row.getObject("happened", OffsetDateTime.class);
         return new Feed(row.getString("source"), row.getString("channel"), received, happened == null ? null : happened.toInstant(), row.getLong("waiting"),
-                row.getLong("refused"), row.getLong("dead"), row.getLong("missing"), row.getString("steward"), silent, stale);
+                row.getLong("refused"), row.getLong("dead"), row.getLong("missing"), row.getString("steward"), silent, isStale(received, silent));
+    }
+
+    private boolean isStale(Instant received, @Nullable Integer silentMinutes) {
+        return silentMinutes != null && received.plusSeconds(silentMinutes * 60L).isBefore(clock.instant());
+    }
+
+    /** A source that should be heard from, and the exception that its silence raised. */
+    record Watched(String source, @Nullable String steward, Instant received, boolean stale, @Nullable String exception) {}
+
+    /** Those that are silent and nobody was told, or speak again though somebody was. */
+    List<Watched> changed() {
+        return jdbc.sql("""
+                SELECT s.*, greatest(s.last_received, (SELECT max(i.received_at) FROM interop.inbox i WHERE i.source = s.name)) AS received
+                  FROM interop.source s WHERE s.silent_minutes IS NOT NULL OR s.exception_id IS NOT NULL ORDER BY s.name""")
+                .query((row, number) -> row.getObject("received") == null ? Optional.<Watched>empty() : Optional.of(watched(row))).list().stream().flatMap(Optional::stream)
+                .filter(one -> one.stale() == (one.exception() == null)).toList();
+    }
+
+    private Watched watched(ResultSet row) throws SQLException {
+        Instant received = instant(row, "received");
+        return new Watched(row.getString("name"), row.getString("steward"), received, isStale(received, row.getObject("silent_minutes", Integer.class)), row.getString("exception_id"));
+    }
+
+    void remember(String source, @Nullable String exception) {
+        jdbc.sql("UPDATE interop.source SET exception_id = ? WHERE name = ?").params(exception, source).update();
     }
 
     List<Reader> readers() {

@@ -35,19 +35,21 @@ class Dispatch {
     private final Wording wording;
     private final Overtaken overtaken;
     private final Receipts receipts;
+    private final ExtraReminders extras;
     private final OfferMessages offers;
     private final DisruptionMessages disruptions;
     private final Register<Patient> patients;
     private final Clock clock;
     private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
 
-    Dispatch(MessageStore store, MessagePolicy policy, Wording wording, Overtaken overtaken, Receipts receipts, OfferMessages offers,
-            DisruptionMessages disruptions, Register<Patient> patients, Clock clock, List<Carrier> carriers) {
+    Dispatch(MessageStore store, MessagePolicy policy, Wording wording, Overtaken overtaken, Receipts receipts, ExtraReminders extras,
+            OfferMessages offers, DisruptionMessages disruptions, Register<Patient> patients, Clock clock, List<Carrier> carriers) {
         this.store = store;
         this.policy = policy;
         this.wording = wording;
         this.overtaken = overtaken;
         this.receipts = receipts;
+        this.extras = extras;
         this.offers = offers;
         this.disruptions = disruptions;
         this.patients = patients;
@@ -61,6 +63,7 @@ class Dispatch {
         store.abandoned(now.minus(ABANDONED_AFTER), now);
         store.expire(now);
         receipts.forget();
+        decideExtras();
         int settled = 0;
         // One at a time: what ends this process leaves no more than one in doubt.
         for (Optional<Message> next = take(); next.isPresent(); next = take()) {
@@ -68,6 +71,18 @@ class Dispatch {
             settled++;
         }
         return settled;
+    }
+
+    // What is not decided by now is decided five seconds later; what is due leaves all the same.
+    private void decideExtras() {
+        try {
+            boolean more = true;
+            while (more) {
+                more = extras.decideNext();
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("Extra reminders could not be decided ({}).", failure.getClass().getSimpleName());
+        }
     }
 
     private Optional<Message> take() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrierId by which the carrier knows it, for its receipts
  * @param detail why it failed
  * @param superseded what it says is not so any more: the visit moved or was cancelled since
+ * @param chance that the visit is missed, where this is an extra reminder for that; null for whoever may not see risks
  */
 public record Message(
         String id,
@@ -29,7 +30,8 @@ public record Message(
         @Nullable String detail,
         Instant createdAt,
         @Nullable Instant settledAt,
-        boolean superseded) {
+        boolean superseded,
+        @Nullable Double chance) {
 
     /**
      * What the letter says: when, in the facility's zone, and where.
@@ -43,6 +45,12 @@ public record Message(
         Instant helpfulUntil(Instant expires, Instant now) {
             return other != null && other.isAfter(now) && other.isBefore(expires) ? other : expires;
         }
+    }
+
+    /** For those who may not see how likely somebody is to come. */
+    Message withoutChance() {
+        return new Message(id, channel, patient, unit, appointment, letter, facts, status, dueAt, expiresAt, attempts, carrierId, detail, createdAt, settledAt,
+                superseded, null);
     }
 
     public boolean canBeRepeated() {

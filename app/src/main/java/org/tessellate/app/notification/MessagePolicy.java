@@ -3,6 +3,7 @@ package org.tessellate.app.notification;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.policy.EffectivePolicy;
@@ -13,7 +14,11 @@ import org.tessellate.app.policy.Policies;
 class MessagePolicy {
 
     /** The section {@code notifications} of the policy. */
-    private record Section(List<Integer> remindHoursBefore, String quietFrom, String quietUntil, int mostAttempts) {}
+    private record Section(List<Integer> remindHoursBefore, @Nullable Double remindMoreFrom, @Nullable List<Integer> extraHoursBefore, String quietFrom,
+            String quietUntil, int mostAttempts) {}
+
+    /** From which chance of being missed on a visit is reminded of once more, and how many hours before; no hours where nobody is. */
+    record Extra(double from, List<Integer> hours) {}
 
     private final Policies policies;
 
@@ -27,6 +32,13 @@ class MessagePolicy {
 
     List<Duration> reminders(UnitId unit) {
         return section(unit).remindHoursBefore().stream().map(Duration::ofHours).toList();
+    }
+
+    Extra extra(UnitId unit) {
+        Section section = section(unit);
+        Double from = section.remindMoreFrom();
+        List<Integer> hours = section.extraHoursBefore();
+        return from == null || hours == null ? new Extra(1, List.of()) : new Extra(from, hours);
     }
 
     QuietHours quietHours(UnitId unit) {

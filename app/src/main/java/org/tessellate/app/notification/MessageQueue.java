@@ -33,6 +33,11 @@ class MessageQueue {
 
     /** @param more what tells letters of the same kind and version of a visit apart */
     void add(Appointment visit, Letter letter, Message.Facts facts, Instant due, Instant expires, String more) {
+        add(visit, letter, facts, due, expires, more, null);
+    }
+
+    /** @param chance that the visit is missed, where the message is for that */
+    void add(Appointment visit, Letter letter, Message.Facts facts, Instant due, Instant expires, String more, @Nullable Double chance) {
         String patient = visit.patient();
         if (patient == null) {
             return;
@@ -40,7 +45,7 @@ class MessageQueue {
         Optional<Contact> contact = patients.find(new PatientId(patient)).map(Versioned::value).flatMap(Contact::of);
         store.add(new Message(FhirId.generate(), contact.map(Contact::channel).orElse(Channel.EMAIL), patient, visit.unit(), visit.id().value(), letter, facts,
                         contact.isEmpty() ? MessageStatus.UNREACHABLE : MessageStatus.QUEUED, due, expires, 0, null,
-                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null, false),
+                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null, false, chance),
                 "%s/%s/%d%s".formatted(visit.id(), letter, visit.version(), more));
     }
 

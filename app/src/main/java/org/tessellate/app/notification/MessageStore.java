@@ -32,14 +32,14 @@ class MessageStore {
     boolean add(Message message, String once) {
         return jdbc.sql("""
                 INSERT INTO notification.message (id, once, channel, patient_id, unit_id, appointment_id, letter, facts, status, due_at, expires_at,
-                    attempts, detail, created_at)
-                VALUES (:id, :once, :channel, :patient, :unit, :appointment, :letter, :facts::jsonb, :status, :due, :expires, 0, :detail, :created)
+                    attempts, detail, created_at, chance)
+                VALUES (:id, :once, :channel, :patient, :unit, :appointment, :letter, :facts::jsonb, :status, :due, :expires, 0, :detail, :created, :chance)
                 ON CONFLICT (once) DO NOTHING""")
                 .param("id", message.id()).param("once", once).param("channel", message.channel().name())
                 .param("patient", message.patient()).param("unit", message.unit()).param("appointment", message.appointment())
                 .param("letter", message.letter().name()).param("facts", json.writeValueAsString(message.facts()))
                 .param("status", message.status().name()).param("due", stored(message.dueAt())).param("expires", stored(message.expiresAt()))
-                .param("detail", message.detail()).param("created", stored(message.createdAt())).update() == 1;
+                .param("detail", message.detail()).param("created", stored(message.createdAt())).param("chance", message.chance()).update() == 1;
     }
 
     /** What was said of the visit until now is not so any more: what waits is taken back, and nothing of it is tried or sent a second time. */
@@ -183,7 +183,8 @@ class MessageStore {
                 row.getString("appointment_id"), Letter.valueOf(row.getString("letter")), json.readValue(row.getString("facts"), Message.Facts.class),
                 MessageStatus.valueOf(row.getString("status")), instant(row, "due_at"), instant(row, "expires_at"), row.getInt("attempts"),
                 row.getString("carrier_id"), row.getString("detail"), instant(row, "created_at"),
-                row.getObject("settled_at") == null ? null : instant(row, "settled_at"), row.getBoolean("superseded"));
+                row.getObject("settled_at") == null ? null : instant(row, "settled_at"), row.getBoolean("superseded"),
+                row.getObject("chance", Double.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

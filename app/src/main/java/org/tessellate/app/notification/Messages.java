@@ -37,7 +37,11 @@ public class Messages {
 
     /** The newest first, of the units whose appointments the reader may see. */
     public List<Message> list(MessageQuery query) {
-        return store.list(query, access.current().limitedTo(Permission.APPOINTMENTS_READ));
+        return store.list(query, access.current().limitedTo(Permission.APPOINTMENTS_READ)).stream().map(this::shown).toList();
+    }
+
+    private Message shown(Message message) {
+        return message.chance() == null || access.allows(Permission.RISKS_READ, message.unit()) ? message : message.withoutChance();
     }
 
     /** How many there are in each state, of the same units; the query's state and page do not count. */
@@ -96,7 +100,7 @@ public class Messages {
         }
         Message message = known.get();
         access.require(Permission.APPOINTMENTS_WRITE, message.unit());
-        return Optional.of(store.received(message.id(), delivered, detail, clock.instant()) ? recorded("message.receipt", message.id()) : message);
+        return Optional.of(store.received(message.id(), delivered, detail, clock.instant()) ? recorded("message.receipt", message.id()) : shown(message));
     }
 
     private Message locked(String id) {
@@ -109,6 +113,6 @@ public class Messages {
         Message message = store.locked(id);
         audit.record(AuditEvent.change(action, "Message", id, message.unit(), Map.of("status", message.status().name(),
                 "letter", message.letter().name(), "appointment", message.appointment())));
-        return message;
+        return shown(message);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tessellate.app.identity.Access;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NotificationSettings.class)
+@EnableConfigurationProperties({NotificationSettings.class, TwilioSettings.class})
 class NotificationConfiguration {
 
     /** One node at a time sends, so nothing is sent by two. */

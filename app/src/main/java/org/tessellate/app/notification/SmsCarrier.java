@@ -6,21 +6,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text messages by a gateway that takes JSON: {@code {"id", "to", "text"}} with an Idempotency-Key, answered by {@code {"id"}}. */
+/** Text messages by a gateway, in the dialect that is set up. */
 @Component
 class SmsCarrier implements Carrier {
 
     private final NotificationSettings settings;
+    private final PlainSms plain;
+    private final TwilioSms twilio;
     private final JsonMapper json;
     private final HttpClient http;
 
-    SmsCarrier(NotificationSettings settings, JsonMapper json) {
+    SmsCarrier(NotificationSettings settings, PlainSms plain, TwilioSms twilio, JsonMapper json) {
         this.settings = settings;
+        this.plain = plain;
+        this.twilio = twilio;
         this.json = json;
         this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
     }
@@ -32,19 +35,16 @@ class SmsCarrier implements Carrier {
 
     @Override
     public boolean isReady() {
-        return settings.smsUrl() != null;
+        return dialect().isReady();
+    }
+
+    private SmsDialect dialect() {
+        return twilio.isReady() ? twilio : plain;
     }
 
     @Override
     public String carry(Outgoing outgoing) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.smsUrl()).timeout(settings.timeout())
-                .header("Content-Type", "application/json").header("Idempotency-Key", outgoing.id())
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(
-                        Map.of("id", outgoing.id(), "to", outgoing.address(), "text", outgoing.text()))));
-        if (settings.smsToken() != null) {
-            request.header("Authorization", "Bearer " + settings.smsToken());
-        }
-        return idOf(outgoing, send(request.build()));
+        return idOf(outgoing, send(dialect().request(outgoing).timeout(settings.timeout()).build()));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -77,7 +77,7 @@ class SmsCarrier implements Carrier {
     // Taken is taken, whatever the answer looks like.
     private String givenId(Outgoing outgoing, String body) {
         try {
-            return json.readTree(body).path("id").asString(outgoing.id());
+            return dialect().givenId(json.readTree(body)).asString(outgoing.id());
         } catch (JacksonException unreadable) {
             return outgoing.id();
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -25,12 +26,14 @@ class VisitMessages {
     private final MessageStore store;
     private final MessagePolicy policy;
     private final MessageQueue queue;
+    private final ExtraReminders extras;
     private final Clock clock;
 
-    VisitMessages(MessageStore store, MessagePolicy policy, MessageQueue queue, Clock clock) {
+    VisitMessages(MessageStore store, MessagePolicy policy, MessageQueue queue, ExtraReminders extras, Clock clock) {
         this.store = store;
         this.policy = policy;
         this.queue = queue;
+        this.extras = extras;
         this.clock = clock;
     }
 
@@ -60,19 +63,28 @@ class VisitMessages {
         Instant now = clock.instant();
         Message.Facts facts = queue.facts(visit, visit.start(), before, null);
         queue.add(visit, letter, facts, soon(visit, now, facts.helpfulUntil(visit.start(), now)), visit.start(), "");
-        for (Duration ahead : policy.reminders(new UnitId(visit.unit()))) {
-            Instant due = quiet(visit).before(visit.start().minus(ahead), visit.zone());
-            if (due.isAfter(now.plus(SOONEST_REMINDER))) {
-                queue(visit, Letter.REMINDER, due, "/" + ahead.toHours());
-            }
+        remind(visit, now);
+    }
+
+    private void remind(Appointment visit, Instant now) {
+        UnitId unit = new UnitId(visit.unit());
+        for (Duration ahead : policy.reminders(unit)) {
+            due(visit, ahead, now).ifPresent(due -> queue(visit, Letter.REMINDER, due, "/" + ahead.toHours()));
         }
+        for (int hours : policy.extra(unit).hours()) {
+            due(visit, Duration.ofHours(hours), now).ifPresent(due -> extras.plan(visit, hours, due));
+        }
+    }
+
+    private Optional<Instant> due(Appointment visit, Duration ahead, Instant now) {
+        return Optional.of(quiet(visit).before(visit.start().minus(ahead), visit.zone())).filter(due -> due.isAfter(now.plus(SOONEST_REMINDER)));
     }
 
     // A hold that moves was told to nobody.
     private void moved(Appointment visit, boolean isOn) {
         if (visit.holdExpiresAt() == null) {
             @Nullable Instant before = told(visit).stream().map(message -> message.facts().start()).findFirst().orElse(null);
-            store.cancelWaiting(visit.id().value(), clock.instant());
+            takeBack(visit);
             booked(visit, Letter.MOVED, before, isOn);
         }
     }
@@ -81,10 +93,15 @@ class VisitMessages {
     private void cancelled(Appointment visit, boolean isOn) {
         Instant now = clock.instant();
         boolean told = !told(visit).isEmpty();
-        store.cancelWaiting(visit.id().value(), now);
+        takeBack(visit);
         if (told && isOn) {
             queue(visit, Letter.CANCELLED, soon(visit, now, visit.start()), "");
         }
+    }
+
+    private void takeBack(Appointment visit) {
+        store.cancelWaiting(visit.id().value(), clock.instant());
+        extras.forget(visit.id().value());
     }
 
     // What left or may have left, the newest first.

@@ -108,7 +108,8 @@ final class PolicyShape {
     }
 
     private static Shape notifications() {
-        return fields(Map.of("remindHoursBefore", new Shape.ListOf(number(1, 720)), "quietFrom", TIME, "quietUntil", TIME, "mostAttempts", number(1, 50)));
+        return fields(Map.of("remindHoursBefore", new Shape.ListOf(number(1, 720)), "remindMoreFrom", number(0.01, 1),
+                "extraHoursBefore", new Shape.ListOf(number(1, 720)), "quietFrom", TIME, "quietUntil", TIME, "mostAttempts", number(1, 50)));
     }
 
     private static Shape decisions() {

@@ -2,6 +2,8 @@ package org.tessellate.app.referral;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.patient.Patient;
+import org.tessellate.app.patient.PatientIdentifier;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.referral.reading.Catalogue;
 import org.tessellate.app.referral.reading.Note;
@@ -37,9 +40,15 @@ class NoteContext {
     }
 
     Note note(String text, String unit, @Nullable String patient) {
-        List<String> names = patient == null ? List.of() : List.of(patients.get(patient).value().name());
-        return new Note(text, catalogue(new UnitId(unit)), patient != null, names,
-                workforce.directory().files().values().stream().map(file -> file.member().name()).toList());
+        Optional<Patient> known = Optional.ofNullable(patient).map(id -> patients.get(id).value());
+        return new Note(text, catalogue(new UnitId(unit)), known.isPresent(), known.map(Patient::name).stream().toList(),
+                workforce.directory().files().values().stream().map(file -> file.member().name()).toList(), known.map(NoteContext::numbers).orElse(List.of()));
+    }
+
+    /** What is on file of a patient beside the name. */
+    private static List<String> numbers(Patient patient) {
+        return Stream.concat(patient.identifiers().stream().map(PatientIdentifier::value),
+                Stream.of(patient.id().value(), patient.phone(), patient.email()).filter(Objects::nonNull)).toList();
     }
 
     Catalogue catalogue(UnitId unit) {

@@ -52,7 +52,7 @@ class Settlement {
         Priority priority = Objects.requireNonNull(choice.priority());
         requireSettled(referral, choice);
         String entry = choice.next() == Choice.Next.FIND ? null : waitlist.add(new Waitlist.Wanted(Objects.requireNonNull(referral.patient()),
-                Objects.requireNonNull(choice.procedure()), priority.urgency(), referral.receivedAt(), null, null)).id();
+                Objects.requireNonNull(choice.procedure()), priority.urgency(), referral.receivedAt(), VisitNeeds.of(choice).waiting(), null)).id();
         Referral decided = referral.decided(how, entry, clock.instant(), access.current().username());
         store.update(decided);
         learn(referral, priority);
@@ -94,7 +94,7 @@ class Settlement {
     private void learn(Referral referral, Priority decided) {
         if (referral.note() != null) {
             Note note = context.note(referral.note(), referral.unit(), referral.patient());
-            Set<Integer> features = WordFeatures.of(Deidentifier.redact(note.text(), note.patientNames(), note.staffNames()).text());
+            Set<Integer> features = WordFeatures.of(Deidentifier.redact(note).text());
             lessons.add(new Lesson(features, premises.byRules(note), decided));
         }
     }

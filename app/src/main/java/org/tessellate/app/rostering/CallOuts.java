@@ -48,10 +48,10 @@ class CallOuts {
     // The update waits for bookings that share-lock the row, and later bookings wait for it and find the shift gone.
     private void open(StaffId staff, @Nullable UnitId unit, Interval away, Instant at, Map<String, String> why) {
         List<PublishedShift> opened = jdbc.sql("""
-                UPDATE rostering.published_shift SET status = 'CALLED_OUT'
+                UPDATE rostering.published_shift SET status = 'CALLED_OUT', changed_at = :at
                 WHERE staff_id = :staff AND status = 'ON_DUTY' AND starts_at < :end AND ends_at > :start
                     AND (:unit::text IS NULL OR unit_id = :unit) RETURNING *""")
-                .param("staff", staff.value()).param("unit", unit == null ? null : unit.value())
+                .param("at", PublishedShifts.stored(at)).param("staff", staff.value()).param("unit", unit == null ? null : unit.value())
                 .param("start", PublishedShifts.stored(away.start())).param("end", PublishedShifts.stored(away.end()))
                 .query(PublishedShifts::shift).list();
         for (PublishedShift shift : opened) {

@@ -1,5 +1,7 @@
 package org.tessellate.app.rostering;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,15 @@ import org.tessellate.engine.time.Interval;
 class DutyChanges {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    DutyChanges(JdbcClient jdbc) {
+    DutyChanges(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private OffsetDateTime moment() {
+        return PublishedShifts.stored(clock.instant());
     }
 
     /** The shifts that are somebody's now, held in the order of their ids until the transaction ends. */
@@ -34,11 +42,11 @@ class DutyChanges {
         String id = FhirId.generate();
         jdbc.sql("""
                 INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
-                    starts_at, ends_at, status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ON_DUTY')""")
+                    starts_at, ends_at, status, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ON_DUTY', ?)""")
                 .params(id, open.roster().value(), open.unit().value(), staff.value(), open.day(), open.shiftType(), open.shiftName(),
                         open.kind().name(), open.paidMinutes(), PublishedShifts.stored(open.interval().start()),
-                        PublishedShifts.stored(open.interval().end()))
+                        PublishedShifts.stored(open.interval().end()), moment())
                 .update();
         return id;
     }
@@ -46,13 +54,13 @@ class DutyChanges {
     /** Takes the shift from its holder and gives it to another; the id of the new published shift. */
     public String give(PublishedShift shift, StaffId to) {
         String id = FhirId.generate();
-        jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = ?").param(shift.id()).update();
+        jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN', changed_at = ? WHERE id = ?").param(moment()).param(shift.id()).update();
         jdbc.sql("""
                 INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
-                    starts_at, ends_at, status)
-                SELECT ?, roster_id, unit_id, ?, day, shift_type, shift_name, kind, paid_minutes, starts_at, ends_at, 'ON_DUTY'
+                    starts_at, ends_at, status, changed_at)
+                SELECT ?, roster_id, unit_id, ?, day, shift_type, shift_name, kind, paid_minutes, starts_at, ends_at, 'ON_DUTY', ?
                 FROM rostering.published_shift WHERE id = ?""")
-                .params(id, to.value(), shift.id()).update();
+                .params(id, to.value(), moment(), shift.id()).update();
         return id;
     }
 
@@ -62,22 +70,23 @@ class DutyChanges {
         double share = (double) rest.minutes() / own.interval().minutes();
         jdbc.sql("""
                 INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes,
-                    starts_at, ends_at, status)
-                SELECT :id, :roster, :unit, staff_id, :day, :type, :name, :kind, round(paid_minutes * :share), :from, ends_at, 'ON_DUTY'
+                    starts_at, ends_at, status, changed_at)
+                SELECT :id, :roster, :unit, staff_id, :day, :type, :name, :kind, round(paid_minutes * :share), :from, ends_at, 'ON_DUTY', :now
                 FROM rostering.published_shift WHERE id = :own""")
                 .param("id", id).param("roster", place.roster().value()).param("unit", place.unit().value()).param("day", place.day())
                 .param("type", place.type().id()).param("name", place.type().name()).param("kind", place.type().kind().name()).param("share", share)
-                .param("from", PublishedShifts.stored(rest.start())).param("own", own.id()).update();
+                .param("from", PublishedShifts.stored(rest.start())).param("own", own.id()).param("now", moment()).update();
         String left = rest.start().isAfter(own.interval().start())
-                ? "UPDATE rostering.published_shift SET ends_at = :from, paid_minutes = paid_minutes - round(paid_minutes * :share) WHERE id = :own"
-                : "UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = :own AND :from::timestamptz IS NOT NULL AND :share >= 0";
-        jdbc.sql(left).param("from", PublishedShifts.stored(rest.start())).param("share", share).param("own", own.id()).update();
+                ? "UPDATE rostering.published_shift SET ends_at = :from, changed_at = :now, paid_minutes = paid_minutes - round(paid_minutes * :share) WHERE id = :own"
+                : "UPDATE rostering.published_shift SET status = 'WITHDRAWN', changed_at = :now WHERE id = :own AND :from::timestamptz IS NOT NULL AND :share >= 0";
+        jdbc.sql(left).param("from", PublishedShifts.stored(rest.start())).param("share", share).param("own", own.id())
+                .param("now", moment()).update();
         return id;
     }
 
     /** Puts a person back on the shift they were called off; false when it is theirs no longer. */
     public boolean putBack(String shift) {
-        return jdbc.sql("UPDATE rostering.published_shift SET status = 'ON_DUTY' WHERE id = ? AND status = 'CALLED_OUT'").param(shift).update() > 0;
+        return jdbc.sql("UPDATE rostering.published_shift SET status = 'ON_DUTY', changed_at = ? WHERE id = ? AND status = 'CALLED_OUT'").param(moment()).param(shift).update() > 0;
     }
 
     /** Checked now rather than at commit, so that the one who asked hears of it. */

@@ -7,13 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,34 +29,29 @@ import org.tessellate.engine.time.Interval;
 @Service
 public class MyCalendar {
 
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Duration BACK = Duration.ofDays(35);
     private static final Duration AHEAD = Duration.ofDays(365);
-    private static final int LONGEST_LINE = 60;
 
-    private final MyPlan plan;
+    private final CalendarEntries entries;
     private final OwnPlan own;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    MyCalendar(MyPlan plan, OwnPlan own, JdbcClient jdbc, Audit audit, Clock clock) {
-        this.plan = plan;
+    MyCalendar(CalendarEntries entries, OwnPlan own, JdbcClient jdbc, Audit audit, Clock clock, ApplicationEventPublisher events) {
+        this.entries = entries;
         this.own = own;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     public String of(StaffId staff) {
         own.require(staff);
         return text(staff);
-    }
-
-    public boolean hasAddress(StaffId staff) {
-        own.require(staff);
-        return jdbc.sql("SELECT count(*) FROM rostering.calendar_feed WHERE staff_id = ?").param(staff.value()).query(Integer.class).single() > 0;
     }
 
     /** A new secret for the address, shown only now; an earlier one stops working. */
@@ -94,43 +88,33 @@ public class MyCalendar {
     /** The shifts of whoever has this secret. */
     public Optional<String> bySecret(String secret) {
         return jdbc.sql("SELECT staff_id FROM rostering.calendar_feed WHERE token_hash = ?").param(hash(secret)).query(String.class).optional()
-                .map(staff -> Access.asSystem("calendar", () -> text(new StaffId(staff))));
+                .map(StaffId::new).map(this::told);
+    }
+
+    private String told(StaffId staff) {
+        events.publishEvent(new SharedCalendarRead(staff));
+        return Access.asSystem("calendar", () -> text(staff));
     }
 
     private String text(StaffId staff) {
         Instant now = clock.instant();
-        List<MyPlan.Duty> duties = plan.duties(staff, new Interval(now.minus(BACK), now.plus(AHEAD)), ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder();
-        List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tessellate//Shifts//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:Shifts", "REFRESH-INTERVAL;VALUE=DURATION:PT1H")
-                .forEach(line -> line(text, line));
-        duties.forEach(duty -> event(text, duty, now));
-        line(text, "END:VCALENDAR");
-        return text.toString();
+        Interval window = new Interval(now.minus(BACK), now.plus(AHEAD));
+        List<CalendarEntries.Entry> shifts = entries.of(staff, window, now);
+        CalendarText text = new CalendarText();
+        List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tessellate//Shifts//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Shifts",
+                "REFRESH-INTERVAL;VALUE=DURATION:PT1H").forEach(text::line);
+        shifts.stream().map(CalendarEntries.Entry::zone).distinct().forEach(zone -> text.zone(zone, window));
+        shifts.forEach(shift -> event(text, shift));
+        return text.line("END:VCALENDAR").toString();
     }
 
-    private static void event(StringBuilder text, MyPlan.Duty duty, Instant now) {
-        line(text, "BEGIN:VEVENT");
-        line(text, "UID:" + duty.shift().id() + "@tessellate");
-        line(text, "DTSTAMP:" + UTC.format(now));
-        line(text, "DTSTART:" + UTC.format(duty.shift().interval().start()));
-        line(text, "DTEND:" + UTC.format(duty.shift().interval().end()));
-        line(text, "SUMMARY:" + escaped(duty.shift().shiftName() + ", " + duty.unitName()));
-        line(text, "END:VEVENT");
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r", "").replace("\n", "\\n");
-    }
-
-    // At most 75 octets a line; 60 characters leave room for those that take two.
-    private static void line(StringBuilder text, String line) {
-        String rest = line;
-        while (rest.length() > LONGEST_LINE) {
-            int cut = rest.offsetByCodePoints(0, Math.min(LONGEST_LINE / 2, rest.codePointCount(0, rest.length())));
-            text.append(rest, 0, cut).append("\r\n ");
-            rest = rest.substring(cut);
-        }
-        text.append(rest).append("\r\n");
+    // A calendar takes the entry with the higher sequence; one that is theirs no longer must say so, or it stays there.
+    private static void event(CalendarText text, CalendarEntries.Entry entry) {
+        PublishedShift shift = entry.shift();
+        text.line("BEGIN:VEVENT").line("UID:" + shift.id() + "@tessellate").utc("DTSTAMP", entry.changedAt()).utc("LAST-MODIFIED", entry.changedAt())
+                .line("SEQUENCE:" + entry.sequence()).line("STATUS:" + (entry.isOn() ? "CONFIRMED" : "CANCELLED"))
+                .local("DTSTART", shift.interval().start(), entry.zone()).local("DTEND", shift.interval().end(), entry.zone())
+                .text("SUMMARY", shift.shiftName() + ", " + entry.unitName()).line("END:VEVENT");
     }
 
     private static String hash(String secret) {

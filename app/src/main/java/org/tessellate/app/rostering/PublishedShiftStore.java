@@ -48,7 +48,8 @@ class PublishedShiftStore {
                 jdbc.sql("UPDATE rostering.published_shift SET roster_id = ? WHERE id = ?").params(roster.id().value(), id).update();
             }
         }
-        before.values().forEach(id -> jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN' WHERE id = ?").params(id).update());
+        before.values().forEach(id -> jdbc.sql("UPDATE rostering.published_shift SET status = 'WITHDRAWN', changed_at = ? WHERE id = ?")
+                .params(PublishedShifts.stored(Objects.requireNonNull(roster.publishedAt())), id).update());
         added.forEach(shift -> add(roster, shift));
         beginNotices(roster);
         // Checked now rather than at commit, so that the one who publishes hears of it.

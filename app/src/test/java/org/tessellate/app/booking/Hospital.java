@@ -74,7 +74,7 @@ public final class Hospital {
         return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind));
     }
 
-    Hospital roomWith(String name, String kind, String... traits) {
+    public Hospital roomWith(String name, String kind, String... traits) {
         return create("locations", Map.of("id", id(name), "unit", unit, "name", name, "kind", kind, "traits", List.of(traits)));
     }
 

@@ -147,6 +147,7 @@ class GalleryTest {
                 new Scene("disruptions", "scheduler", "/disruptions"), new Scene("waitlist", "scheduler", "/waitlist"), new Scene("referrals", "scheduler", "/referrals"),
                 new Scene("queue", "scheduler", "/queue"), new Scene("clinic", "scheduler", "/clinic"), new Scene("messages", "scheduler", "/messages"),
                 new Scene("models", "analyst", "/models"), new Scene("cases", "manager", "/cases"), new Scene("integration", "admin", "/integration"),
+                new Scene("boxes", "admin", "/integration/boxes"), new Scene("calendars", "admin", "/integration/calendars"), new Scene("systems", "admin", "/integration/systems"),
                 new Scene("people", "manager", "/people"), new Scene("person", "manager", "/people/ed-rn-06"),
                 new Scene("resources", "manager", "/resources"), new Scene("policy", "manager", "/policy"),
                 new Scene("policy-map", "manager", "/policy/map"), new Scene("audit", "auditor", "/audit"),

@@ -148,13 +148,13 @@ class InboxTest {
     @Test
     void undoesTheEffectOfAnAttemptThatFailed() {
         ScriptedHandler.script(source, message -> {
-            jdbc.sql("INSERT INTO interop.source (name) VALUES (?)").param(source).update();
+            jdbc.sql("INSERT INTO interop.source (name) VALUES (?)").param(source + "/effect").update();
             throw Problem.conflict(ProblemCode.CONFLICT, "No.", "None.");
         });
 
         inbox.receiveAndApply(message("1", "x"));
 
-        assertThat(jdbc.sql("SELECT count(*) FROM interop.source WHERE name = ?").param(source).query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.source WHERE name = ?").param(source + "/effect").query(Long.class).single()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.ScriptedHandler;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
+import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.console.PageClient;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.runtime.Problem;
@@ -34,6 +36,12 @@ class IntegrationTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private InboxStore messages;
+
+    @Autowired
+    private SilenceWatch watch;
 
     private final String source = "test-" + UUID.randomUUID();
 
@@ -118,7 +126,7 @@ class IntegrationTest {
     @Test
     void aSourceThatIsSilentForTooLongIsStale() throws Exception {
         inbox.receiveAndApply(message("1", "hello"));
-        jdbc.sql("INSERT INTO interop.source (name, steward, silent_minutes) VALUES (?, 'Kim', 10)").param(source).update();
+        lookAfter(10);
         assertThat(feed().get("stale").asBoolean()).isFalse();
 
         clock.advance(Duration.ofMinutes(11));
@@ -140,6 +148,55 @@ class IntegrationTest {
         assertThat(api.as(Role.STAFF).get("/api/v1/events/asyncapi.json").body().get("asyncapi").asString()).isEqualTo("3.1.0");
         assertThat(api.as(Role.STAFF).get("/api/v1/events/schemas/roster.published").body().get("title").asString()).isEqualTo("roster.published");
         assertThat(api.as(Role.STAFF).get("/api/v1/events/schemas/unheard-of").status()).isEqualTo(404);
+    }
+
+    private void lookAfter(int minutes) {
+        assertThat(PageClient.signedIn(api, Role.INTEGRATOR).submit("/integration", "/integration/sources", "source=%s&steward=Kim&silentMinutes=%d".formatted(source, minutes)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSourceThatIsSilentLongerThanItsMessagesAreKeptIsStillThereAndStale() {
+        inbox.receiveAndApply(message("1", "hello"));
+        lookAfter(10);
+        clock.advance(Duration.ofDays(40));
+
+        assertThat(messages.purge(clock.instant().minus(Duration.ofDays(30)))).isPositive();
+
+        assertThat(feed().get("stale").asBoolean()).isTrue();
+        assertThat(feed().get("channel").asString()).isEqualTo("test");
+    }
+
+    @Test
+    void howLongAMessageWasOnItsWayIsShown() {
+        inbox.receiveAndApply(new InboundMessage("test", source, "1", ScriptedHandler.TYPE, "1", clock.instant().minus(Duration.ofMinutes(7)), "text/plain", "hello", Map.of()));
+        lookAfter(10);
+
+        assertThat(PageClient.signedIn(api, Role.ADMIN).get("/integration").body()).containsPattern(source + "(?s:.{0,2500}?)>7 min<");
+    }
+
+    @Test
+    void whoLooksAfterASourceIsToldOfItsSilenceOnceAndNoMoreWhenItSpeaks() {
+        new Hospital(api, jdbc).room("r1", "EXAM");
+        inbox.receiveAndApply(message("1", "hello"));
+        lookAfter(10);
+        watch.look();
+        assertThat(silences()).isEmpty();
+        clock.advance(Duration.ofMinutes(11));
+
+        watch.look();
+        watch.look();
+        assertThat(silences()).containsExactly("OPEN Kim");
+        inbox.receiveAndApply(message("2", "again"));
+        watch.look();
+        assertThat(silences()).containsExactly("RESOLVED Kim");
+        clock.advance(Duration.ofMinutes(11));
+        watch.look();
+        assertThat(silences()).containsExactlyInAnyOrder("RESOLVED Kim", "OPEN Kim");
+    }
+
+    private List<String> silences() {
+        return jdbc.sql("SELECT status || ' ' || owner FROM decision.exception WHERE body ->> 'subject' = ?").param("source/" + source).query(String.class).list();
     }
 
     private JsonNode feed() {

@@ -18,6 +18,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.console.PageClient;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
@@ -106,6 +107,8 @@ class ReferralTest {
         assertThat(waitlist()).singleElement().satisfies(entry -> {
             assertThat(entry.get("entry").get("urgency").asString()).isEqualTo("URGENT");
             assertThat(entry.get("entry").get("since").asString()).isEqualTo(referral.get("receivedAt").asString());
+            assertThat(entry.at("/entry/wishes/visit/accessible").asBoolean()).as("a wheelchair").isTrue();
+            assertThat(entry.at("/entry/wishes/needs").toString()).contains("ACCESS/WHEELCHAIR", "SKILL/KNEE");
         });
         JsonNode recommendation = api.as(Role.CHARGE_NURSE).get("/api/v1/recommendations/" + referral.get("recommendation").asString()).body();
         assertThat(recommendation.toString()).contains("ACCEPTED").contains("test.scheduler").contains("rules-1");
@@ -131,6 +134,15 @@ class ReferralTest {
 
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         assertThat(waitlist()).isEmpty();
+    }
+
+    @Test
+    void theSearchBeginsWithWhatTheVisitNeeds() {
+        JsonNode referral = received(NOTE, hospital.patient("Iris"));
+        assertThat(confirm(referral, 1, choice(referral, "URGENT", "FIND"), Map.of()).status()).isEqualTo(200);
+
+        assertThat(PageClient.signedIn(api, Role.SCHEDULER).get("/referrals/" + referral.get("id").asString()).body())
+                .contains("name=\"needs\" value=\"ACCESS/WHEELCHAIR\"", "name=\"wish.accessible\"").doesNotContain("wish.language");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.tessellate.bench.load;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.bench.BenchFailure;
@@ -11,10 +13,11 @@ import picocli.CommandLine.Option;
 
 /** {@code bench fhir}: clients that find, hold, book and cancel by IHE ITI Scheduling, on one application and its durable database. */
 @Command(name = "fhir", mixinStandardHelpOptions = true, description = "Start a private Tessellate with a made-up hospital and let FHIR clients find, hold, book and cancel "
-        + "($find, $hold, $book) over kept-alive connections. The last line says p50_ms, p99_ms, errors, double_bookings and per_second; each part also says p99 by kind of call.")
+        + "($find, $hold, $book) over kept-alive connections. The last line says p50_ms, p99_ms, find_p99_ms ($find) and book_p99_ms ($book of a visit) beside their target, errors, double_bookings and per_second.")
 public final class FhirCommand implements Callable<Integer> {
 
     private static final int MOST = 5_000;
+    private static final Map<String, Set<String>> CALLS = Map.of("find_p99_ms", Set.of("find"), "book_p99_ms", Set.of("book", "book-at-once"));
 
     @Option(names = "--clients", description = "How many, at most " + MOST + " (default: ${DEFAULT-VALUE}).", defaultValue = "100")
     private int clients;
@@ -35,7 +38,7 @@ public final class FhirCommand implements Callable<Integer> {
         }
         Journal journal = new Journal(System.out, json);
         try (PrivateServer server = PrivateServer.create()) {
-            boolean right = new LoadRun(server, journal, false, FhirVisitor::new).run(clients, seconds, think, 0);
+            boolean right = new LoadRun(server, journal, false, FhirVisitor::new).tellingApart(CALLS).run(clients, seconds, think, 0);
             journal.finish();
             System.out.println(journal.lastLine());
             return right ? 0 : 1;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a crowd met. */
@@ -27,6 +28,11 @@ record Figures(List<Sample> samples, Duration time) {
 
     double quantile(double share) {
         return quantile(samples, share);
+    }
+
+    /** Of these kinds of steps only. */
+    double quantile(double share, Set<String> kinds) {
+        return quantile(samples.stream().filter(sample -> kinds.contains(sample.kind())).toList(), share);
     }
 
     private static double quantile(List<Sample> samples, double share) {

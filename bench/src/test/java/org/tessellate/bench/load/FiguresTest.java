@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tessellate.bench.load.Visitor.Outcome;
@@ -20,6 +21,16 @@ class FiguresTest {
         assertThat(figures.quantile(0.99)).isEqualTo(99);
         assertThat(figures.quantile(1)).isEqualTo(100);
         assertThat(figures.perSecond()).isEqualTo(10);
+    }
+
+    @Test
+    void kindsOfCallsAreToldApart() {
+        Figures figures = new Figures(List.of(sample("find", Outcome.DONE, 40), sample("book", Outcome.DONE, 700), sample("book-at-once", Outcome.CONFLICT, 90), sample("hold", Outcome.DONE, 2_000)),
+                Duration.ofSeconds(1));
+
+        assertThat(figures.quantile(0.99, Set.of("find"))).isEqualTo(40);
+        assertThat(figures.quantile(0.99, Set.of("book", "book-at-once"))).isEqualTo(700);
+        assertThat(figures.quantile(0.99, Set.of("none"))).isNaN();
     }
 
     @Test

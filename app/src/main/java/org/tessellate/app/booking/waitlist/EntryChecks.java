@@ -16,6 +16,8 @@ import org.tessellate.app.runtime.ProblemCode;
 @Component
 class EntryChecks {
 
+    private static final int MOST_NEEDS = 20;
+    private static final String NEED = "[A-Z]{1,20}/[A-Za-z0-9_.-]{1,60}";
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_NOTICE = 24 * 30;
 
@@ -39,6 +41,7 @@ class EntryChecks {
                     "Maybe the day of the referral is meant.");
         }
         requireWishes(entry.wishes());
+        requireNeeds(entry.wishes());
         requireReplaceable(entry);
     }
 
@@ -50,6 +53,14 @@ class EntryChecks {
         if (wishes.noticeHours() < 0 || wishes.noticeHours() > LONGEST_NOTICE) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The notice (%d h) is not within 0..%d.".formatted(wishes.noticeHours(), LONGEST_NOTICE),
                     "Maybe it was meant in another unit.");
+        }
+    }
+
+    private static void requireNeeds(Wishes wishes) {
+        wishes.visit().checked();
+        if (wishes.needs().size() > MOST_NEEDS || wishes.needs().stream().anyMatch(need -> !need.matches(NEED))) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The needs (%d) are more than (%d), or one of them has no kind and code.".formatted(wishes.needs().size(), MOST_NEEDS),
+                    "Maybe write them such as ACCESS/WHEELCHAIR.");
         }
     }
 

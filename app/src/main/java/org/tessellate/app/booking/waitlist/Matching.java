@@ -81,7 +81,8 @@ class Matching {
         Wishes wishes = entry.wishes();
         Set<String> preferred = Stream.concat(wishes.preferred().stream(), opening.resources().stream()).filter(this::isKnown).collect(Collectors.toSet());
         return new FindRequest(entry.procedure(), entry.patient(), from.toString(), to.toString(), null, wishes.required(),
-                preferred, Set.of(), wishes.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()), wishes.times(), null, 1, false);
+                preferred, Set.of(), wishes.days().stream().map(DayOfWeek::name).collect(Collectors.toSet()), wishes.times(), null, 1, false,
+                wishes.visit(), null, Set.of());
     }
 
     // Rooms, devices and people go: nobody shall miss an offer because the time was once theirs.

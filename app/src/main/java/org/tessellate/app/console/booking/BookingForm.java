@@ -28,7 +28,8 @@ record BookingForm(
         @Nullable LocalTime before,
         @Nullable List<String> days,
         @Nullable Integer minutes,
-        @Nullable WishForm wish) implements Serializable {
+        @Nullable WishForm wish,
+        @Nullable List<String> needs) implements Serializable {
 
     private static final int USUAL_DAYS = 14;
     private static final int PROPOSALS = 10;
@@ -37,7 +38,7 @@ record BookingForm(
     BookingForm filled(LocalDate today) {
         LocalDate first = Objects.requireNonNullElse(from, today);
         return new BookingForm(unit, procedure, patient, person, personMust, room, first,
-                Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes, wish);
+                Objects.requireNonNullElse(until, first.plusDays(USUAL_DAYS)), after, before, days, minutes, wish, needs);
     }
 
     public @Nullable String patientId() {
@@ -46,7 +47,7 @@ record BookingForm(
 
     /** Without the patient, whose id does not belong into an address. */
     BookingForm withoutPatient() {
-        return new BookingForm(unit, procedure, null, person, personMust, room, from, until, after, before, days, minutes, wish);
+        return new BookingForm(unit, procedure, null, person, personMust, room, from, until, after, before, days, minutes, wish, needs);
     }
 
     /** Whole local days from the first to the last, both included, also where a day does not begin at midnight. */
@@ -65,6 +66,11 @@ record BookingForm(
     /** What was wished for, nothing where nothing was. */
     public WishForm wishes() {
         return Objects.requireNonNullElse(wish, WishForm.none());
+    }
+
+    /** What a referral said the visit needs, to be seen by whoever books. */
+    public List<String> needed() {
+        return Objects.requireNonNullElse(needs, List.of());
     }
 
     private static Stream<String> given(@Nullable String value) {

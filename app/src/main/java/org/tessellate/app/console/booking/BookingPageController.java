@@ -17,6 +17,7 @@ import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.FindAnswer;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
+import org.tessellate.app.console.NeedNames;
 import org.tessellate.app.console.UnitChoice;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
@@ -38,16 +39,18 @@ class BookingPageController {
     private final UnitChoice choice;
     private final BookingChoices choices;
     private final PatientNames names;
+    private final NeedNames needs;
     private final Access access;
 
     BookingPageController(Finding finding, Bookings bookings, Facilities facilities, UnitChoice choice, BookingChoices choices,
-            PatientNames names, Access access) {
+            PatientNames names, NeedNames needs, Access access) {
         this.finding = finding;
         this.bookings = bookings;
         this.facilities = facilities;
         this.choice = choice;
         this.choices = choices;
         this.names = names;
+        this.needs = needs;
         this.access = access;
     }
 
@@ -85,7 +88,7 @@ class BookingPageController {
         BookingForm asked = Searches.find(session, search);
         WishForm wish = asked == null ? WishForm.none() : asked.wishes();
         HoldRequest wanted = new HoldRequest(procedure, Blank.toNull(patient), start, minutes, resources == null ? Set.of() : Set.copyOf(resources),
-                Blank.toNull(override), wish.wishes(), wish.urgency());
+                Blank.toNull(override), wish.wishes(), wish.urgency(), Set.of());
         try {
             return "redirect:/appointments/" + bookings.hold(wanted, Blank.toNull(key)).id();
         } catch (Problem refused) {
@@ -111,6 +114,7 @@ class BookingPageController {
         model.addAttribute("mayReadPatients", access.current().may(Permission.PATIENTS_READ));
         model.addAttribute("mayAddPatients", access.current().may(Permission.PATIENTS_WRITE));
         model.addAttribute("filled", filled);
+        model.addAttribute("needNames", needs.names(filled.needed()));
         model.addAttribute("patientName", names.of(filled.patientId()));
         answer(filled, zone, model);
     }

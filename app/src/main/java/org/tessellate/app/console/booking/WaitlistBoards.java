@@ -17,6 +17,7 @@ import org.tessellate.app.booking.waitlist.Opening;
 import org.tessellate.app.booking.waitlist.Recovery;
 import org.tessellate.app.booking.waitlist.Waitlist;
 import org.tessellate.app.booking.waitlist.Wishes;
+import org.tessellate.app.console.NeedNames;
 import org.tessellate.app.console.Words;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Unit;
@@ -41,9 +42,10 @@ class WaitlistBoards {
     private final Facilities facilities;
     private final Access access;
     private final Words words;
+    private final NeedNames needs;
 
     WaitlistBoards(Waitlist waitlist, Offers offers, Recovery recovery, Finding finding, BookingChoices choices, Register<Patient> patients,
-            Facilities facilities, Access access, Words words) {
+            Facilities facilities, Access access, Words words, NeedNames needs) {
         this.waitlist = waitlist;
         this.offers = offers;
         this.recovery = recovery;
@@ -53,6 +55,7 @@ class WaitlistBoards {
         this.facilities = facilities;
         this.access = access;
         this.words = words;
+        this.needs = needs;
     }
 
     WaitlistView view(Unit unit) {
@@ -112,6 +115,9 @@ class WaitlistBoards {
 
     private String wishes(Wishes wishes) {
         List<String> parts = new ArrayList<>();
+        if (!wishes.needs().isEmpty()) {
+            parts.add(words.of("waitlist.needs", needs.names(wishes.needs())));
+        }
         if (!wishes.days().isEmpty()) {
             parts.add(String.join(" ", wishes.days().stream().sorted().map(WaitlistBoards::code).map(day -> words.of("booking.days." + day)).toList()));
         }

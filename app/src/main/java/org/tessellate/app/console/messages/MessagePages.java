@@ -26,7 +26,14 @@ import org.tessellate.app.runtime.Blank;
 class MessagePages {
 
     /** A message as the page shows it, with its times on the clock of the facility. */
-    record Line(Message message, ZonedDateTime start, ZonedDateTime due, boolean mayChange) {}
+    record Line(Message message, ZonedDateTime start, ZonedDateTime due, boolean mayChange) {
+
+        /** How likely the visit is missed, where the message is for that. */
+        public @Nullable Long percent() {
+            Double chance = message.chance();
+            return chance == null ? null : Math.round(100 * chance);
+        }
+    }
 
     private static final int AT_ONCE = 100;
 

@@ -20,6 +20,7 @@ import org.tessellate.app.runtime.Problem;
 /** A page over several registers: find, edit in place, add, retire, and CSV both ways; a subclass names tables and permissions. */
 abstract class TablePages {
 
+    /** The path, whose first part is the entry of the menu. */
     private final String name;
     private final Permission toWrite;
     private final List<RecordTable> tables;
@@ -105,7 +106,9 @@ abstract class TablePages {
     }
 
     private void add(Model model, RecordTable table) {
-        model.addAttribute("nav", name);
+        int area = name.indexOf('/');
+        model.addAttribute("nav", area < 0 ? name : name.substring(0, area));
+        model.addAttribute("tab", name.substring(name.lastIndexOf('/') + 1));
         model.addAttribute("path", "/" + name);
         model.addAttribute("tables", tables);
         model.addAttribute("lookups", Names.LOOKUPS);

@@ -31,6 +31,7 @@ import org.tessellate.app.referral.Choice;
 import org.tessellate.app.referral.Priority;
 import org.tessellate.app.referral.Referral;
 import org.tessellate.app.referral.Referrals;
+import org.tessellate.app.referral.VisitNeeds;
 import org.tessellate.app.runtime.Blank;
 import org.tessellate.app.runtime.Problem;
 
@@ -132,6 +133,7 @@ class ReferralPageController {
         UnitId unit = graph.unitOf(procedure);
         LocalDate today = LocalDate.ofInstant(clock.instant(), graph.zoneOf(unit));
         model.addAttribute("searchUnit", unit);
+        model.addAttribute("searchNeeds", new VisitNeeds(referral.choice().needs()));
         model.addAttribute("searchFrom", today);
         model.addAttribute("searchUntil", today.plusDays(Math.max(1, referrals.targetDays(referral.unit()).get(referral.choice().priority()))));
     }

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.console.NeedNames;
 import org.tessellate.app.console.Words;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Procedure;
@@ -37,13 +36,15 @@ class ReferralViews {
     private final Facilities facilities;
     private final Register<Patient> patients;
     private final Words words;
+    private final NeedNames needs;
     private final Clock clock;
 
-    ReferralViews(Referrals referrals, Facilities facilities, Register<Patient> patients, Words words, Clock clock) {
+    ReferralViews(Referrals referrals, Facilities facilities, Register<Patient> patients, Words words, NeedNames needs, Clock clock) {
         this.referrals = referrals;
         this.facilities = facilities;
         this.patients = patients;
         this.words = words;
+        this.needs = needs;
         this.clock = clock;
     }
 
@@ -77,7 +78,7 @@ class ReferralViews {
 
     private ReferralView.Line line(int number, Finding finding, Referral referral) {
         String what = finding.kind() == Finding.Kind.PROCEDURE ? procedureName(finding.code())
-                : finding.kind() == Finding.Kind.URGENCY ? words.of("referrals.priority." + finding.level()) : needName(finding.kind() + "/" + finding.code());
+                : finding.kind() == Finding.Kind.URGENCY ? words.of("referrals.priority." + finding.level()) : needs.name(finding.kind() + "/" + finding.code());
         String stands = finding.scope() == Finding.Scope.STATED ? what : what + ", " + words.of("referrals.scope." + finding.scope());
         return new ReferralView.Line(number, wordsOf(finding, referral), MarkedNote.look(finding), stands, percent(finding.confidence()));
     }
@@ -87,28 +88,16 @@ class ReferralViews {
     }
 
     private List<ReferralView.Need> needs(Referral referral) {
-        Map<String, ReferralView.Need> needs = new LinkedHashMap<>();
+        Map<String, ReferralView.Need> found = new LinkedHashMap<>();
         List<String> chosen = referral.choice() == null ? Choice.needsOf(referral.reading()) : referral.choice().needs();
         referral.reading().findings().stream().filter(Finding::counts).filter(one -> one.kind() != Finding.Kind.URGENCY && one.kind() != Finding.Kind.PROCEDURE)
                 .sorted(Comparator.comparing(Finding::kind)).forEach(one -> {
                     String key = one.kind() + "/" + one.code();
-                    needs.putIfAbsent(key, new ReferralView.Need(key, needName(key), wordsOf(one, referral), chosen.contains(key)));
+                    found.putIfAbsent(key, new ReferralView.Need(key, needs.name(key), wordsOf(one, referral), chosen.contains(key)));
                 });
         ACCESS.stream().map(code -> Finding.Kind.ACCESS + "/" + code)
-                .forEach(key -> needs.putIfAbsent(key, new ReferralView.Need(key, needName(key), null, chosen.contains(key))));
-        return List.copyOf(needs.values());
-    }
-
-    private String needName(String key) {
-        String code = key.substring(key.indexOf('/') + 1);
-        return switch (Finding.Kind.valueOf(key.substring(0, key.indexOf('/')))) {
-            case ACCESS -> words.of("referrals.access." + code);
-            case TELEHEALTH -> words.of("referrals.telehealth." + code);
-            case LANGUAGE -> words.of("referrals.language", Locale.forLanguageTag(code).getDisplayLanguage(LocaleContextHolder.getLocale()));
-            case SKILL -> words.of("referrals.skill", code);
-            case EQUIPMENT -> words.of("referrals.equipment", code);
-            default -> code;
-        };
+                .forEach(key -> found.putIfAbsent(key, new ReferralView.Need(key, needs.name(key), null, chosen.contains(key))));
+        return List.copyOf(found.values());
     }
 
     private List<ReferralView.Option> options(Referral referral) {

@@ -22,9 +22,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.interop.LastSeen;
 import org.tessellate.app.rostering.MyCalendar;
 import org.tessellate.app.rostering.MyPlan;
 import org.tessellate.app.rostering.PlanNotices;
+import org.tessellate.app.rostering.SharedCalendars;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.workforce.OwnPlan;
 import org.tessellate.app.workforce.StaffId;
@@ -38,12 +40,16 @@ class MyPageController {
     private final MyPlan plan;
     private final PlanNotices notices;
     private final MyCalendar calendar;
+    private final SharedCalendars shared;
+    private final LastSeen seen;
     private final OwnPlan own;
 
-    MyPageController(MyPlan plan, PlanNotices notices, MyCalendar calendar, OwnPlan own) {
+    MyPageController(MyPlan plan, PlanNotices notices, MyCalendar calendar, SharedCalendars shared, LastSeen seen, OwnPlan own) {
         this.plan = plan;
         this.notices = notices;
         this.calendar = calendar;
+        this.shared = shared;
+        this.seen = seen;
         this.own = own;
     }
 
@@ -60,8 +66,16 @@ class MyPageController {
         model.addAttribute("next", duties.isEmpty() ? null : duties.getFirst());
         model.addAttribute("weeks", byWeek(duties));
         model.addAttribute("notices", notices.of(me));
-        model.addAttribute("shared", calendar.hasAddress(me));
+        addAddress(me, model);
         return "console/staffing/my";
+    }
+
+    private void addAddress(StaffId me, Model model) {
+        SharedCalendars.Shared address = shared.own(me).orElse(null);
+        LastSeen.Mark read = seen.find(LastSeen.Kind.SHARED_CALENDAR_READ, me.value()).orElse(null);
+        model.addAttribute("shared", address != null);
+        model.addAttribute("since", address == null ? null : address.since());
+        model.addAttribute("read", address == null || read == null || read.at().isBefore(address.since()) ? null : read.at());
     }
 
     private static Map<LocalDate, List<MyPlan.Duty>> byWeek(List<MyPlan.Duty> duties) {

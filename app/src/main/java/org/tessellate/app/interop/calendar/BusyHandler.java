@@ -50,11 +50,10 @@ class BusyHandler implements MessageHandler {
         Map<String, Busy.Stretch> wanted = wanted(feed, busy);
         List<String> known = times.of(feed);
         int freed = remove(feed, known.stream().filter(entry -> !wanted.containsKey(entry)).toList());
-        known.forEach(wanted::remove);
-        int added = add(feed, wanted);
+        known.stream().filter(wanted::containsKey).forEach(entry -> targets.keep(feed, entry, wanted.remove(entry)));
+        add(feed, wanted);
         boolean offered = busy.hours() != null && feed.staff() != null && targets.offer(feed.staff(), busy.hours());
-        return new Outcome.Accepted("%d busy times added, %d freed, %d shorter than a day left to the roster%s"
-                .formatted(added, freed, wanted.size() - added, offered ? ", availability changed" : ""));
+        return new Outcome.Accepted("%d busy times added, %d freed%s".formatted(wanted.size(), freed, offered ? ", availability changed" : ""));
     }
 
     // Whose it is belongs to the id: given to another room, the same hours are other outages.
@@ -73,14 +72,10 @@ class BusyHandler implements MessageHandler {
         return entries.size();
     }
 
-    private int add(CalendarFeed feed, Map<String, Busy.Stretch> entries) {
-        int added = 0;
-        for (Map.Entry<String, Busy.Stretch> entry : entries.entrySet()) {
-            if (targets.put(feed, entry.getKey(), entry.getValue())) {
-                times.add(feed, entry.getKey(), entry.getValue().end());
-                added++;
-            }
-        }
-        return added;
+    private void add(CalendarFeed feed, Map<String, Busy.Stretch> entries) {
+        entries.forEach((entry, busy) -> {
+            targets.put(feed, entry, busy);
+            times.add(feed, entry, busy.end());
+        });
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.Door;
 import org.tessellate.app.interop.InboundMessage;
 import org.tessellate.app.interop.Inbox;
+import org.tessellate.app.interop.LastSeen;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
 import org.tessellate.app.runtime.Problem;
@@ -43,9 +44,11 @@ class FeedReader implements Door {
     private final JsonMapper json;
     private final Clock clock;
     private final FeedTexts texts;
+    private final LastSeen seen;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-    FeedReader(Register<CalendarFeed> feeds, CalendarSettings settings, FeedTargets targets, BusyTimes times, Inbox inbox, JsonMapper json, Clock clock) {
+    FeedReader(Register<CalendarFeed> feeds, CalendarSettings settings, FeedTargets targets, BusyTimes times, Inbox inbox, JsonMapper json, Clock clock,
+            LastSeen seen) {
         this.feeds = feeds;
         this.settings = settings;
         this.targets = targets;
@@ -54,6 +57,7 @@ class FeedReader implements Door {
         this.json = json;
         this.clock = clock;
         this.texts = new FeedTexts(settings);
+        this.seen = seen;
     }
 
     private interface Work {
@@ -75,8 +79,9 @@ class FeedReader implements Door {
         try {
             work.run();
             troubles.remove(id);
+            seen.mark(LastSeen.Kind.CALENDAR_READ, id, null);
         } catch (Problem refused) {
-            troubles.put(id, "The calendar (%s): %s %s".formatted(id, refused.getMessage(), refused.remedy()));
+            tell(id, "The calendar (%s): %s %s".formatted(id, refused.getMessage(), refused.remedy()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException failure) {
@@ -89,13 +94,18 @@ class FeedReader implements Door {
     // Not the failure's words: they may quote the calendar.
     private void failed(String id, String what, Exception failure) {
         LOG.warn("The calendar ({}) {}: {}", id, what, failure.getClass().getName());
-        troubles.put(id, "The calendar (%s) %s.".formatted(id, what));
+        tell(id, "The calendar (%s) %s.".formatted(id, what));
+    }
+
+    private void tell(String id, String trouble) {
+        troubles.put(id, trouble);
+        seen.mark(LastSeen.Kind.CALENDAR_TROUBLE, id, trouble);
     }
 
     private void read(CalendarFeed feed) throws IOException, InterruptedException {
         ZoneId zone = targets.zone(feed);
         Instant from = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
-        send(feed, from.toString(), IcsReader.read(texts.of(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone));
+        send(feed, from.toString(), IcsReader.read(texts.of(feed), Interval.of(from, Duration.ofDays(settings.aheadDays())), zone, clock.instant()));
     }
 
     /** What it kept busy is free once it is not looked at any more. */

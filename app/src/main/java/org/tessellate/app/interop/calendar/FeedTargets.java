@@ -24,7 +24,7 @@ import org.tessellate.app.workforce.StaffMember;
 import org.tessellate.engine.time.Interval;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whose calendar it is, and what a busy time means for them: a room or device cannot be used, a person is away for whole days. */
+/** Whose calendar it is, and what a busy time means for them: a room or device cannot be used, a person cannot be booked and is away for whole days. */
 @Component
 class FeedTargets {
 
@@ -32,13 +32,16 @@ class FeedTargets {
     private final Register<Outage> outages;
     private final Register<Leave> leaves;
     private final Register<StaffMember> people;
+    private final PersonalTime personal;
     private final JsonMapper json;
 
-    FeedTargets(Facilities facilities, Register<Outage> outages, Register<Leave> leaves, Register<StaffMember> people, JsonMapper json) {
+    FeedTargets(Facilities facilities, Register<Outage> outages, Register<Leave> leaves, Register<StaffMember> people, PersonalTime personal,
+            JsonMapper json) {
         this.facilities = facilities;
         this.outages = outages;
         this.leaves = leaves;
         this.people = people;
+        this.personal = personal;
         this.json = json;
     }
 
@@ -54,16 +57,22 @@ class FeedTargets {
         return graph.zoneOf(unit);
     }
 
-    /** False when the time is too short to mean anything: parts of a person's day are planned by the roster. */
-    boolean put(CalendarFeed feed, String entry, Busy.Stretch busy) {
+    /** A person's hours are only kept from visits; whole days are taken off the roster as well. */
+    void put(CalendarFeed feed, String entry, Busy.Stretch busy) {
         if (feed.staff() == null) {
             put(outages, new Outage(entry, feed.location(), feed.equipment(), null, new Interval(busy.start(), busy.end()), OutageKind.CLOSURE,
                     "busy in calendar " + feed.id()));
-            return true;
+        } else {
+            away(feed.staff(), entry, busy, zone(feed)).ifPresent(leave -> put(leaves, leave));
+            personal.keep(feed.staff(), entry, new Interval(busy.start(), busy.end()));
         }
-        Optional<Leave> away = away(feed.staff(), entry, busy, zone(feed));
-        away.ifPresent(leave -> put(leaves, leave));
-        return away.isPresent();
+    }
+
+    /** What was put before, looked at again: time in which somebody was booked then may be free to keep by now. */
+    void keep(CalendarFeed feed, String entry, Busy.Stretch busy) {
+        if (feed.staff() != null) {
+            personal.keep(feed.staff(), entry, new Interval(busy.start(), busy.end()));
+        }
     }
 
     /** The whole days within. */
@@ -87,6 +96,7 @@ class FeedTargets {
     void remove(String entry) {
         remove(outages, entry);
         remove(leaves, entry);
+        personal.free(entry);
     }
 
     private static <T extends Record> void remove(Register<T> register, String entry) {

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.runtime.TimedHttp;
 
 /** Fetches calendars; what did not change since is not sent again. */
 class FeedTexts {

@@ -50,8 +50,14 @@ final class IcsReader {
 
     /** What touches the window; the zone is that of times without one. */
     static Busy read(String text, Interval window, ZoneId zone) {
+        return read(text, window, zone, window.start());
+    }
+
+    /** @param now at which offers of hours hold or not */
+    static Busy read(String text, Interval window, ZoneId zone, Instant now) {
         try {
-            return busy(parsed(CalendarZones.named(text, window, zone)), window, zone);
+            Calendar calendar = parsed(CalendarZones.named(text, window, zone));
+            return new Busy(busy(calendar, window, zone), WeeklyAvailability.of(calendar, zone, now).orElse(null));
         } catch (IOException | ParserException | RuntimeException broken) {
             if (broken instanceof Problem told) {
                 throw told;
@@ -61,7 +67,7 @@ final class IcsReader {
         }
     }
 
-    private static Busy busy(Calendar calendar, Interval window, ZoneId zone) {
+    private static List<Busy.Stretch> busy(Calendar calendar, Interval window, ZoneId zone) {
         Repetitions repetitions = new Repetitions(window, zone);
         List<VEvent> events = calendar.getComponents().stream().filter(VEvent.class::isInstance).map(VEvent.class::cast).filter(event -> !repetitions.areOver(event)).toList();
         if (events.size() > MOST_EVENTS) {
@@ -71,8 +77,7 @@ final class IcsReader {
         Set<String> replaced = events.stream().flatMap(event -> replaced(event, zone).stream()).collect(Collectors.toSet());
         List<Interval> busy = new ArrayList<>();
         events.stream().filter(IcsReader::takesTime).forEach(event -> busy.addAll(occurrences(event, window, zone, replaced)));
-        List<Busy.Stretch> times = IntervalSet.of(busy).intervals().stream().map(one -> new Busy.Stretch(one.start(), one.end())).toList();
-        return new Busy(times, WeeklyAvailability.of(calendar).orElse(null));
+        return IntervalSet.of(busy).intervals().stream().map(one -> new Busy.Stretch(one.start(), one.end())).toList();
     }
 
     private static Calendar parsed(String text) throws IOException, ParserException {

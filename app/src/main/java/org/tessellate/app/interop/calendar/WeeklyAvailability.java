@@ -1,11 +1,16 @@
 package org.tessellate.app.interop.calendar;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.temporal.ChronoField;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
@@ -18,36 +23,102 @@ import net.fortuna.ical4j.model.property.RRule;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
-/** The week somebody offers by VAVAILABILITY (RFC 7953), as weekly hours such as {@code MO 08:00-16:00; TU 08:00-16:00}. */
+/**
+ * The week somebody offers by VAVAILABILITY (RFC 7953), as weekly hours such as {@code MO 08:00-16:00; TU 08:00-16:00} on the clocks of the
+ * facility. What holds now counts, of several the one of the first priority; what is no plain week there is refused.
+ */
 final class WeeklyAvailability {
 
-    private static final String[] DAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+    private static final int WEEKS_OF_A_YEAR = 53;
+    private static final int LAST_PRIORITY = 10;
 
-    private WeeklyAvailability() {}
+    private final ZoneId ours;
+    private final Instant now;
 
-    /** Empty when the calendar says nothing of it; refused when what it says is no plain week. */
-    static Optional<String> of(Calendar calendar) {
-        List<String> parts = new ArrayList<>();
-        for (Component one : calendar.getComponents()) {
-            if (one instanceof VAvailability offered) {
-                offered.getComponents().stream().filter(Available.class::isInstance).forEach(part -> parts.addAll(week(part)));
-            }
+    private WeeklyAvailability(ZoneId ours, Instant now) {
+        this.ours = ours;
+        this.now = now;
+    }
+
+    /** Empty when the calendar says nothing of it that holds already. */
+    static Optional<String> of(Calendar calendar, ZoneId ours, Instant now) {
+        List<VAvailability> offered = calendar.getComponents().stream().filter(VAvailability.class::isInstance).map(VAvailability.class::cast).toList();
+        return new WeeklyAvailability(ours, now).of(offered);
+    }
+
+    private Optional<String> of(List<VAvailability> offered) {
+        List<VAvailability> left = offered.stream().filter(one -> !isOver(one)).toList();
+        if (left.isEmpty() && !offered.isEmpty()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "All that the calendar offers ended before (%s).".formatted(LocalDate.ofInstant(now, ours)),
+                    "Maybe write down what holds from now on; until then the hours stay as they were.");
         }
+        List<VAvailability> holding = left.stream().filter(one -> hasBegun(one, now)).toList();
+        int first = holding.stream().mapToInt(WeeklyAvailability::priority).min().orElse(LAST_PRIORITY);
+        List<String> parts = holding.stream().filter(one -> priority(one) == first).flatMap(one -> one.getComponents().stream())
+                .filter(Available.class::isInstance).filter(part -> hasBegun(part, now.plus(Duration.ofDays(7)))).flatMap(part -> week(part).stream()).toList();
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
     }
 
-    private static List<String> week(Component part) {
+    private boolean isOver(Component one) {
+        if (one.getProperty(Property.DURATION).isPresent()) {
+            throw noWeek();
+        }
+        return one.<DtEnd<?>>getProperty(Property.DTEND).map(DtEnd::getDate).filter(end -> !IcsReader.instant(end, ours).isAfter(now)).isPresent();
+    }
+
+    private boolean hasBegun(Component one, Instant by) {
+        return one.<DtStart<?>>getProperty(Property.DTSTART).map(DtStart::getDate).filter(start -> IcsReader.instant(start, ours).isAfter(by)).isEmpty();
+    }
+
+    /** 1 goes first, 9 last; 0 and none come after all of them. */
+    private static int priority(Component one) {
+        int said = one.getProperty(Property.PRIORITY).map(Property::getValue).map(Integer::parseInt).orElse(0);
+        return said == 0 ? LAST_PRIORITY : said;
+    }
+
+    private List<String> week(Component part) {
         Temporal start = part.<DtStart<?>>getProperty(Property.DTSTART).map(DtStart::getDate).orElseThrow(WeeklyAvailability::noWeek);
         Temporal end = part.<DtEnd<?>>getProperty(Property.DTEND).map(DtEnd::getDate).orElseThrow(WeeklyAvailability::noWeek);
         Recur<?> rule = part.<RRule<?>>getProperty(Property.RRULE).map(RRule::getRecur).orElseThrow(WeeklyAvailability::noWeek);
-        boolean plain = rule.getFrequency().name().equals("WEEKLY") && rule.getInterval() <= 1 && rule.getCount() <= 0 && rule.getUntil() == null
-                && start.isSupported(ChronoField.HOUR_OF_DAY) && part.getProperties(Property.EXDATE).isEmpty();
-        if (!plain) {
+        if (start instanceof LocalDate || end instanceof LocalDate || !isPlain(rule) || !part.getProperties(Property.EXDATE).isEmpty() || !part.getProperties(Property.RDATE).isEmpty()) {
             throw noWeek();
         }
-        List<String> days = rule.getDayList().isEmpty() ? List.of(DAYS[start.get(ChronoField.DAY_OF_WEEK) - 1])
-                : rule.getDayList().stream().map(day -> day.getDay().name()).toList();
-        return days.stream().map(day -> "%s %s-%s".formatted(day, LocalTime.from(start), LocalTime.from(end))).toList();
+        return onOurClocks(theirs(start), theirs(end), rule);
+    }
+
+    private static boolean isPlain(Recur<?> rule) {
+        return rule.getFrequency().name().equals("WEEKLY") && rule.getInterval() <= 1 && rule.getCount() <= 0 && rule.getUntil() == null
+                && rule.getMonthList().isEmpty() && rule.getHourList().isEmpty() && rule.getMinuteList().isEmpty() && rule.getSetPosList().isEmpty();
+    }
+
+    private ZonedDateTime theirs(Temporal time) {
+        return switch (time) {
+            case ZonedDateTime placed -> placed;
+            case LocalDateTime local -> local.atZone(ours);
+            default -> Instant.from(time).atZone(ZoneId.of("Z"));
+        };
+    }
+
+    private List<String> onOurClocks(ZonedDateTime start, ZonedDateTime end, Recur<?> rule) {
+        Duration ahead = ahead(start.getZone());
+        LocalDateTime first = start.toLocalDateTime().plus(ahead);
+        int days = Math.toIntExact(first.toLocalDate().toEpochDay() - start.toLocalDate().toEpochDay());
+        LocalTime until = end.withZoneSameInstant(start.getZone()).toLocalDateTime().plus(ahead).toLocalTime();
+        IntStream of = rule.getDayList().isEmpty() ? IntStream.of(start.getDayOfWeek().getValue() - 1)
+                : rule.getDayList().stream().mapToInt(day -> DAYS.indexOf(day.getDay().name()));
+        return of.mapToObj(day -> "%s %s-%s".formatted(DAYS.get(Math.floorMod(day + days, 7)), first.toLocalTime(), until)).toList();
+    }
+
+    /** How far our clocks are ahead of theirs, which must be the same all year. */
+    private Duration ahead(ZoneId theirs) {
+        List<Integer> seconds = IntStream.range(0, WEEKS_OF_A_YEAR).mapToObj(week -> now.plus(Duration.ofDays(7L * week)))
+                .map(at -> ours.getRules().getOffset(at).getTotalSeconds() - theirs.getRules().getOffset(at).getTotalSeconds()).distinct().toList();
+        if (seconds.size() > 1) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The calendar offers hours of the zone (%s), whose clocks change at other times than those of (%s).".formatted(theirs, ours),
+                    "Maybe write the hours in the facility's zone, or without one.");
+        }
+        return Duration.ofSeconds(seconds.getFirst());
     }
 
     private static Problem noWeek() {

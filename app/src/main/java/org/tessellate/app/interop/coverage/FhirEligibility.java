@@ -25,9 +25,9 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.tessellate.app.interop.TimedHttp;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.runtime.TimedHttp;
 
 /** By FHIR R4: a CoverageEligibilityRequest to {@code $submit}, answered by a CoverageEligibilityResponse. */
 @Component

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.runtime.TimedHttp;
 
 /**
  * The conversation with one record system: paced, patient when it is busy, and only with the address that is written down; what it answers is bounded.
@@ -32,13 +33,15 @@ final class EhrLine {
 
     private final EhrSettings.System system;
     private final TimedHttp http;
+    private final EhrSignIn signIn;
     private final FhirContext context = FhirContext.forR4Cached();
     private final Object turn = new Object();
     private long next = System.nanoTime();
 
-    EhrLine(EhrSettings.System system) {
+    EhrLine(EhrSettings.System system, Clock clock) {
         this.system = system;
         this.http = new TimedHttp(system.timeout());
+        this.signIn = new EhrSignIn(system, http, clock);
     }
 
     /** What came: the status, the resource if there was one, its version, and where it is. */
@@ -101,13 +104,19 @@ final class EhrLine {
         URI wanted = EhrAddress.within(system.base(), address).orElseThrow(() -> new EhrFailure(0,
                 "The system (%s) pointed to an address outside of its own.\nMaybe its own address is written down wrong: compare tessellate.ehr.systems."
                         .formatted(system.id())));
-        HttpRequest.Builder request = HttpRequest.newBuilder(wanted).timeout(system.timeout()).header("Accept", FHIR_JSON).header("Content-Type", FHIR_JSON)
+        return HttpRequest.newBuilder(wanted).timeout(system.timeout()).header("Accept", FHIR_JSON).header("Content-Type", FHIR_JSON)
                 .header("Prefer", "return=representation");
-        Optional.ofNullable(system.token()).ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request;
     }
 
+    /** Once more by a new token where the one it had is over by now. */
     private Answer ask(HttpRequest.Builder request) {
+        Optional<String> token = signIn.bearer();
+        Answer answer = ask(request, token);
+        return answer.status() == 401 && token.isPresent() && signIn.renews(token.get()) ? ask(request, signIn.bearer()) : answer;
+    }
+
+    private Answer ask(HttpRequest.Builder request, Optional<String> token) {
+        token.ifPresent(bearer -> request.setHeader("Authorization", "Bearer " + bearer));
         HttpRequest built = request.build();
         for (int attempt = 1; ; attempt++) {
             pace();

@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.ehr;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,8 +14,8 @@ class EhrLines {
 
     private final Map<String, EhrLine> lines = new TreeMap<>();
 
-    EhrLines(EhrSettings settings) {
-        settings.systems().forEach(system -> lines.put(system.id(), new EhrLine(system)));
+    EhrLines(EhrSettings settings, Clock clock) {
+        settings.systems().forEach(system -> lines.put(system.id(), new EhrLine(system, clock)));
     }
 
     Optional<EhrLine> find(String system) {

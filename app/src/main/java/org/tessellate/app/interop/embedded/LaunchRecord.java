@@ -8,18 +8,24 @@ import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.interop.LastSeen;
 
 /** What the audit record keeps of launches; no tokens, and of the record system's users nothing but the account they are here. */
 @Component
 class LaunchRecord {
 
+    /** Stands for every system that is not registered. */
+    static final String UNKNOWN = "unknown";
+
     private static final String ENTITY = "EhrLaunch";
     private static final String JOB = "ehr-launch";
 
     private final Audit audit;
+    private final LastSeen seen;
 
-    LaunchRecord(Audit audit) {
+    LaunchRecord(Audit audit, LastSeen seen) {
         this.audit = audit;
+        this.seen = seen;
     }
 
     void started(EhrLaunch launch) {
@@ -27,12 +33,15 @@ class LaunchRecord {
     }
 
     void refused(Optional<EhrLaunch> launch, LaunchRefused refused) {
-        Access.asSystem(JOB, () -> audit.recordAlone(new AuditEvent(AuditEvent.Kind.DENIED, "embedded.refused", ENTITY,
-                launch.map(EhrLaunch::id).orElse("unknown"), null, Map.of("reason", refused.why().name(), "detail", String.valueOf(refused.getMessage())))));
+        String id = launch.map(EhrLaunch::id).orElse(UNKNOWN);
+        seen.mark(LastSeen.Kind.LAUNCH_REFUSED, id, refused.why() + " " + refused.getMessage());
+        Access.asSystem(JOB, () -> audit.recordAlone(new AuditEvent(AuditEvent.Kind.DENIED, "embedded.refused", ENTITY, id, null,
+                Map.of("reason", refused.why().name(), "detail", String.valueOf(refused.getMessage())))));
     }
 
     /** Who signed in by the record system. */
     void opened(OpenWidget widget) {
+        seen.mark(LastSeen.Kind.LAUNCH_OPENED, widget.launch().id(), null);
         Access.as(widget.actor(), () -> audit.recordAlone(new AuditEvent(AuditEvent.Kind.SIGN_IN, "embedded.opened", ENTITY, widget.launch().id(), null, Map.of())));
     }
 

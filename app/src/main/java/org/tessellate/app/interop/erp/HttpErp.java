@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.NotNow;
-import org.tessellate.app.interop.TimedHttp;
+import org.tessellate.app.runtime.TimedHttp;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Over HTTP: PUT of JSON with an Idempotency-Key; anything but 2xx means that it was not taken, and 429 or 503 that it is to come later. */

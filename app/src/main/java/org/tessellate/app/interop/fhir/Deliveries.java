@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.identity.Access;
-import org.tessellate.app.interop.TimedHttp;
 import org.tessellate.app.interop.fhir.Subscribers.Notification;
+import org.tessellate.app.runtime.TimedHttp;
 
 /**
  * Sends what waits, to each subscriber in the order of the events and to all at the same time; what is not taken comes again, later each

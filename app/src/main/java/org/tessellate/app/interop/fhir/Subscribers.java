@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,6 +89,12 @@ class Subscribers {
     List<Notification> waiting(Subscriber one, int most) {
         return jdbc.sql("SELECT number, occurred_at, focus, unit FROM interop.fhir_notification WHERE subscription = ? ORDER BY number LIMIT ?").params(one.id(), most)
                 .query((row, number) -> new Notification(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3), row.getString(4))).list();
+    }
+
+    /** How many events wait for each that any wait for. */
+    Map<String, Long> waiting() {
+        return jdbc.sql("SELECT subscription, count(*) FROM interop.fhir_notification GROUP BY subscription")
+                .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Forgets what may be told no more; its numbers stay empty. */

@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ class BoxFolders {
     private static final int SHORT = 50;
 
     private static final String HIDDEN = ".spool";
+
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path root;
     private final Clock clock;
@@ -64,6 +68,21 @@ class BoxFolders {
     /** Holds a folder per file that was taken, by the id of its message. */
     Path taken(String box) {
         return make(root.resolve(HIDDEN).resolve(box).resolve("taken"));
+    }
+
+    /** Holds what people put away, out of the sender's reach, as long as what was taken. */
+    Path discarded(String box) {
+        return make(root.resolve(HIDDEN).resolve(box).resolve("discarded"));
+    }
+
+    /** Keeps the file, with the moment before its name; another one of the same name and second stays as well. */
+    void putAway(String box, Path file) throws IOException {
+        String name = STAMP.format(clock.instant()) + "-" + file.getFileName();
+        Path kept = discarded(box).resolve(name);
+        for (int n = 2; Files.exists(kept) && Files.mismatch(file, kept) != -1; n++) {
+            kept = discarded(box).resolve(name + "." + n);
+        }
+        place(file, kept);
     }
 
     private static Path make(Path folder) {
@@ -126,10 +145,10 @@ class BoxFolders {
         }
     }
 
-    /** Deletes what lies in the shown folders since before then. */
+    /** Deletes what lies in the shown folders, or was put away, since before then. */
     void purge(String box, Instant before) throws IOException {
-        for (String name : List.of(DONE, QUARANTINE, OUT)) {
-            for (Path file : files(of(box).resolve(name))) {
+        for (Path folder : List.of(of(box).resolve(DONE), of(box).resolve(QUARANTINE), of(box).resolve(OUT), discarded(box))) {
+            for (Path file : files(folder)) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }

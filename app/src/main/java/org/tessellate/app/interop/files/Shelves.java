@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +29,16 @@ class Shelves {
     /** What was told to the sender about a file that still waits for people here. */
     private static final String TOLD = ".told";
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final BoxFolders folders;
+    private final Quarantine quarantine;
     private final Inbox inbox;
     private final JsonMapper json;
     private final FileSettings settings;
     private final Clock clock;
 
-    Shelves(BoxFolders folders, Inbox inbox, JsonMapper json, FileSettings settings, Clock clock) {
+    Shelves(BoxFolders folders, Quarantine quarantine, Inbox inbox, JsonMapper json, FileSettings settings, Clock clock) {
         this.folders = folders;
+        this.quarantine = quarantine;
         this.inbox = inbox;
         this.json = json;
         this.settings = settings;
@@ -99,7 +97,16 @@ class Shelves {
         } else if (receipt.status() == MessageStatus.ACCEPTED || receipt.status() == MessageStatus.IGNORED) {
             finish(box, own, file);
         } else if (receipt.status() == MessageStatus.DISCARDED) {
+            withdraw(box, own, file);
+            folders.putAway(box.id(), file);
             FileSystemUtils.deleteRecursively(own);
+        }
+    }
+
+    // Its sender was told that it was refused, which it is no more.
+    private void withdraw(DropBox box, Path own, Path file) throws IOException {
+        if (Files.exists(own.resolve(TOLD))) {
+            quarantine.forget(box.id(), file);
         }
     }
 
@@ -110,17 +117,18 @@ class Shelves {
     }
 
     private void finish(DropBox box, Path own, Path file) throws IOException {
+        withdraw(box, own, file);
         String name = file.getFileName().toString();
         Path rows = own.resolve(DropHandler.ROWS);
-        Path quarantine = folders.of(box.id()).resolve(BoxFolders.QUARANTINE);
+        Path shown = folders.of(box.id()).resolve(BoxFolders.QUARANTINE);
         if (Files.exists(rows)) {
-            folders.write(quarantine.resolve(name + ".reason.txt"), """
+            folders.write(shown.resolve(name + ".reason.txt"), """
                     %s was taken, but not all of its rows: %s.rows.csv names each that was not used by its line (the header is line 1), with the value and the reason.
                     Maybe correct those rows and drop them as a file of their own, with the same header.
                     """.formatted(name, name));
-            folders.copy(rows, quarantine.resolve(name + ".rows.csv"));
+            folders.copy(rows, shown.resolve(name + ".rows.csv"));
         }
-        folders.place(file, folders.of(box.id()).resolve(BoxFolders.DONE).resolve(STAMP.format(clock.instant()) + "-" + name));
+        folders.place(file, folders.of(box.id()).resolve(BoxFolders.DONE).resolve(BoxFolders.STAMP.format(clock.instant()) + "-" + name));
         FileSystemUtils.deleteRecursively(own);
     }
 
@@ -135,8 +143,8 @@ class Shelves {
     /** Puts a copy of the file and the reason where its sender sees them. */
     void quarantine(DropBox box, Path file, String reason, String remedy) throws IOException {
         String name = BoxFolders.shortName(file);
-        Path quarantine = folders.of(box.id()).resolve(BoxFolders.QUARANTINE);
-        folders.copy(file, quarantine.resolve(name));
-        folders.write(quarantine.resolve(name + ".reason.txt"), "%s was not taken, and changed nothing.\n%s\n%s\n".formatted(name, reason, remedy));
+        Path shown = folders.of(box.id()).resolve(BoxFolders.QUARANTINE);
+        folders.copy(file, shown.resolve(name));
+        folders.write(shown.resolve(name + ".reason.txt"), "%s was not taken, and changed nothing.\n%s\n%s\n".formatted(name, reason, remedy));
     }
 }

@@ -40,7 +40,7 @@ final class Acknowledgement {
             String[] place = (fault.location() + "^^^").split("\\^", 4);
             return "ERR|%s^%s^%s^%s".formatted(place[0], place[1], place[2], code.replace('^', '&'));
         }
-        return "ERR||%s|%s|E||||%s".formatted(fault.location(), code, escaped(fault.words()));
+        return "ERR||%s|%s|E|%s|||%s".formatted(fault.location(), code, fault.application(), escaped(fault.words()));
     }
 
     private static boolean isOlder(Envelope asked, int minor) {

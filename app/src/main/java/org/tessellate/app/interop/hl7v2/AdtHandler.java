@@ -29,6 +29,7 @@ class AdtHandler implements Hl7Handler {
 
     private final ToldVisits visits;
     private final Census census;
+    private final Arrivals arrivals;
     private final AdtMerges merges;
     private final Codes codes;
     private final Beds beds;
@@ -38,9 +39,10 @@ class AdtHandler implements Hl7Handler {
     private final Hl7Settings settings;
     private final Clock clock;
 
-    AdtHandler(ToldVisits visits, Census census, AdtMerges merges, Codes codes, Beds beds, Facilities facilities, Contract contract, Scope scope, Hl7Settings settings, Clock clock) {
+    AdtHandler(ToldVisits visits, Census census, Arrivals arrivals, AdtMerges merges, Codes codes, Beds beds, Facilities facilities, Contract contract, Scope scope, Hl7Settings settings, Clock clock) {
         this.visits = visits;
         this.census = census;
+        this.arrivals = arrivals;
         this.merges = merges;
         this.codes = codes;
         this.beds = beds;
@@ -136,7 +138,8 @@ class AdtHandler implements Hl7Handler {
         if (told.place().unit().isEmpty()) {
             return new Outcome.Ignored("The unit is none of ours.");
         }
-        census.arrived(told.visit(), told.place().unit().get(), told.at());
+        UnitId unit = told.place().unit().get();
+        census.arrived(told.visit(), unit, told.at(), arrivals.appointment(told.message(), unit, told.at(), told.zone()).orElse(null));
         return STAYING.contains(told.patientClass()) ? enter(told) : told.done();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.demand.cases.Stays;
 import org.tessellate.app.facility.BedState;
 import org.tessellate.app.facility.Beds;
@@ -108,9 +109,10 @@ class Census {
         outbox.add(withdrawn ? event.inStatus("withdrawn") : event);
     }
 
-    void arrived(Visit visit, UnitId unit, Instant at) {
+    /** {@code appointment} is what the patient came for, where that is known. */
+    void arrived(Visit visit, UnitId unit, Instant at, @Nullable AppointmentId appointment) {
         outbox.add(CanonicalEvent.of(EventType.PATIENT_ARRIVED, visit.encounter(), at, lane(unit),
-                new Data().with("encounter", visit.encounter()).with("unit", unit)));
+                new Data().with("encounter", visit.encounter()).with("unit", unit).with("appointment", appointment)));
     }
 
     // Beds by when it was recorded: what is told of them afterwards may have taken place before what is known.

@@ -20,10 +20,10 @@ record Envelope(String text, Charset charset, List<String> header) {
     private static final int CHARSET = 18;
     private static final Pattern LINE = Pattern.compile("\r\n?|\n");
 
-    /** Line ends are made HL7's own. Throws what is wrong when there is no header, or no such text in the set it names. */
-    static Envelope read(byte[] bytes) throws Unreadable {
+    /** {@code unnamed} is the character set of messages that name none. Line ends are made HL7's own. Throws what is wrong when there is no header, or no such text in the set it names. */
+    static Envelope read(byte[] bytes, Charset unnamed) throws Unreadable {
         List<String> raw = header(new String(bytes, StandardCharsets.ISO_8859_1));
-        Charset charset = CharacterSets.of(at(raw, CHARSET)).orElseThrow(() -> new Unreadable(raw,
+        Charset charset = CharacterSets.of(at(raw, CHARSET), unnamed).orElseThrow(() -> new Unreadable(raw,
                 new Fault(Fault.Code.TABLE_VALUE, "MSH^1^18", "The character set is unknown here: name one of HL7 table 0211, such as UNICODE UTF-8.")));
         String text = LINE.matcher(decoded(bytes, charset, raw)).replaceAll("\r").strip();
         return new Envelope(text, charset, header(text));

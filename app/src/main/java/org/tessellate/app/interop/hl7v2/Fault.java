@@ -4,9 +4,14 @@ package org.tessellate.app.interop.hl7v2;
  * What is wrong with a message.
  *
  * @param location of what is wrong, for instance {@code PID^1^3}; empty for the whole message
+ * @param application why it is refused by our own rules (ERR-5); empty where HL7's code says all
  * @param words for whoever reads the sender's log; no personal data
  */
-record Fault(Code code, String location, String words) {
+record Fault(Code code, String location, String words, String application) {
+
+    Fault(Code code, String location, String words) {
+        this(code, location, words, "");
+    }
 
     /** HL7 table 0357; a message that {@code rejects} is refused as such (AR), whatever it holds. */
     enum Code {
@@ -48,6 +53,11 @@ record Fault(Code code, String location, String words) {
 
     static Fault of(Code code, String words) {
         return new Fault(code, "", words);
+    }
+
+    /** Refused by the rules of planning, or not carried out for another reason. */
+    static Fault refused(String words, boolean byRules) {
+        return new Fault(Code.INTERNAL, "", words, byRules ? "REFUSED^Refused by the rules of planning" : "FAILED^Could not be carried out");
     }
 
     static Fault missing(String field) {

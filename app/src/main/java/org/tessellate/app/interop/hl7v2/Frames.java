@@ -19,6 +19,7 @@ final class Frames {
     private final InputStream in;
     private final Hl7Settings limits;
     private final byte[] buffer = new byte[8192];
+    private boolean begun;
     private int next;
     private int filled;
 
@@ -40,9 +41,10 @@ final class Frames {
         return Optional.of(message(System.nanoTime() + limits.messageTime().toNanos()));
     }
 
-    /** Line ends between messages do no harm: several senders put them there. */
+    /** Who never says anything is not waited for as long as who has. Line ends between messages do no harm: several senders put them there. */
     private int start() throws IOException {
-        long deadline = System.nanoTime() + limits.idleTime().toNanos();
+        long deadline = System.nanoTime() + (begun ? limits.idleTime() : limits.firstTime()).toNanos();
+        begun = true;
         try {
             int one = one(deadline);
             while (one == '\r' || one == '\n') {

@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.hl7v2;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
@@ -23,11 +24,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param processing the processing ids (MSH-11) that are meant for this installation
  * @param application what we call ourselves (MSH-3), and {@code facility} (MSH-4)
  * @param zone of moments without an offset that belong to no unit
+ * @param charset of messages that name none (MSH-18)
+ * @param firstTime from the beginning of a connection to its first byte
  */
 @ConfigurationProperties("tessellate.hl7v2")
 record Hl7Settings(@DefaultValue("0") int port, @DefaultValue("127.0.0.1") String address, @Nullable String sslBundle,
         @DefaultValue("false") boolean clientCertificates, @DefaultValue("100") int connections, @DefaultValue("1048576") int maxBytes,
         @DefaultValue("30s") Duration messageTime, @DefaultValue("1h") Duration idleTime, @DefaultValue("15s") Duration effectTime,
         @DefaultValue("P") Set<String> processing, @DefaultValue("TESSELLATE") String application, @DefaultValue("") String facility,
-        @DefaultValue("UTC") ZoneId zone) {
+        @DefaultValue("UTC") ZoneId zone, @DefaultValue("UTF-8") Charset charset, @DefaultValue("30s") Duration firstTime) {
 }

@@ -18,6 +18,8 @@ class Letters {
     static final String CHANNEL = "hl7v2";
     static final String CONTENT = "x-application/hl7-v2+er7";
     private static final int LONGEST = 200;
+    private static final int SHORTEST_HEADER = 8;
+    private static final int MOMENT = 6;
 
     /** Where to look for what a message is about: the patient, else the appointment, the bed or the resource. */
     private static final List<String> SUBJECTS = List.of("PID-3", "PID-2", "SCH-2", "SCH-1", "NPU-1", "ARQ-2", "ARQ-1", "AIL-3", "AIG-3");
@@ -37,6 +39,19 @@ class Letters {
         InboundMessage message = InboundMessage.of(CHANNEL, source, id, CHANNEL + "." + name(envelope.event()), CONTENT, envelope.text())
                 .inLane(lane(envelope, id));
         return message.at(Moments.read(envelope.component(7, 1), settings.zone()).orElse(null));
+    }
+
+    /** Senders stamp a repetition anew (MSH-7): it is the same message nevertheless. */
+    static String withoutMoment(String text) {
+        String[] lines = text.split("\r", 2);
+        if (lines[0].length() < SHORTEST_HEADER) {
+            return text;
+        }
+        String[] fields = lines[0].split(Pattern.quote(lines[0].substring(3, 4)), -1);
+        if (fields.length > MOMENT) {
+            fields[MOMENT] = "";
+        }
+        return String.join(lines[0].substring(3, 4), fields) + (lines.length > 1 ? "\r" + lines[1] : "");
     }
 
     boolean isAnsweredWithEffect(Envelope envelope) {

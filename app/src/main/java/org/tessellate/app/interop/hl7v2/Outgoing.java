@@ -15,7 +15,7 @@ import org.tessellate.app.booking.Appointment;
 class Outgoing {
 
     /** One that is due and has none of its patient before it. */
-    record Letter(long position, String appointment, String unit, String trigger, String body, int attempts) {
+    record Letter(long position, String appointment, String unit, String trigger, String body, int attempts, int rejections, Instant createdAt) {
 
         String controlId() {
             return "T" + position;
@@ -51,13 +51,20 @@ class Outgoing {
                     SELECT position FROM interop.hl7_outgoing o WHERE status = 'WAITING' AND next_attempt_at <= ? AND NOT EXISTS (
                         SELECT 1 FROM interop.hl7_outgoing earlier WHERE earlier.status = 'WAITING' AND earlier.lane = o.lane AND earlier.position < o.position)
                     ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING position, appointment, unit_id, trigger, body, attempts""")
+                RETURNING position, appointment, unit_id, trigger, body, attempts, rejections, created_at""")
                 .params(clock.instant().plus(lease).atOffset(ZoneOffset.UTC), moment())
-                .query((row, number) -> new Letter(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6))).optional();
+                .query((row, number) -> new Letter(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                        row.getInt(7), row.getObject(8, OffsetDateTime.class).toInstant())).optional();
     }
 
     void settle(Letter letter, String status) {
         jdbc.sql("UPDATE interop.hl7_outgoing SET status = ?, settled_at = ? WHERE position = ?").params(status, moment(), letter.position()).update();
+    }
+
+    /** The other side took it and would not have it; that it was away does not count. */
+    void rejected(Letter letter, Duration wait) {
+        jdbc.sql("UPDATE interop.hl7_outgoing SET rejections = rejections + 1 WHERE position = ?").param(letter.position()).update();
+        postpone(letter, wait);
     }
 
     void postpone(Letter letter, Duration wait) {

@@ -65,7 +65,7 @@ class Reception {
     /** Each answer goes to {@code out} as soon as it may be given: none, one, or two in the enhanced mode. */
     void take(byte[] bytes, Consumer<byte[]> out) {
         try {
-            take(Envelope.read(bytes), out);
+            take(Envelope.read(bytes, settings.charset()), out);
         } catch (Envelope.Unreadable unreadable) {
             LOG.warn("An unreadable message was refused: {}", unreadable.getMessage());
             say(unreadable.envelope(), Verdict.reject(unreadable.fault()), out);
@@ -106,7 +106,7 @@ class Reception {
     private Verdict keep(Envelope envelope, InboundMessage message) {
         try {
             Receipt receipt = inbox.receiveTogether(message);
-            if (receipt.repeated() && !inbox.isTheOneKept(message)) {
+            if (receipt.repeated() && !inbox.isTheOneKept(message, Letters::withoutMoment)) {
                 return new Verdict(Acknowledgement.Code.AE, List.of(new Fault(Fault.Code.DUPLICATE_KEY, "MSH^1^10",
                         "Another message came under the control id (%s). Maybe the sender's numbers began anew: give each message its own.".formatted(message.id()))));
             }
@@ -133,7 +133,7 @@ class Reception {
             return Verdict.WELL;
         }
         List<Fault> broken = handlers.stream().filter(handler -> handler.takes(message)).findFirst().map(handler -> handler.faults(message)).orElse(List.of());
-        List<Fault> faults = broken.isEmpty() ? List.of(Fault.of(Fault.Code.INTERNAL, String.valueOf(receipt.reason()))) : broken;
+        List<Fault> faults = broken.isEmpty() ? List.of(Fault.refused(String.valueOf(receipt.reason()), receipt.status() == MessageStatus.REFUSED)) : broken;
         boolean rejects = faults.stream().anyMatch(fault -> fault.code().rejects());
         return new Verdict(rejects ? Acknowledgement.Code.AR : Acknowledgement.Code.AE, faults);
     }
@@ -142,7 +142,7 @@ class Reception {
     void tooLarge(byte[] beginning, Consumer<byte[]> out) {
         Fault fault = Fault.of(Fault.Code.INTERNAL, "The message is longer than %d bytes.".formatted(beginning.length));
         try {
-            say(Envelope.read(beginning), Verdict.reject(fault), out);
+            say(Envelope.read(beginning, settings.charset()), Verdict.reject(fault), out);
         } catch (Envelope.Unreadable unreadable) {
             say(unreadable.envelope(), Verdict.reject(fault), out);
         }

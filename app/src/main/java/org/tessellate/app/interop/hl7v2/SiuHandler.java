@@ -80,7 +80,7 @@ class SiuHandler implements Hl7Handler {
             case "S27" -> new Outcome.Ignored("An announcement books nothing.");
             case "S15", "S16", "S17" -> heard(message, true, bookings.cancel(message));
             case "S26" -> heard(message, false, bookings.becomes(message, "missed"));
-            default -> booked(message);
+            default -> message.status() == SiuMessage.Status.BLOCKED ? heard(message, false, blocks.block(message)) : booked(message);
         };
     }
 
@@ -94,20 +94,30 @@ class SiuHandler implements Hl7Handler {
         if (message.numbers().isEmpty()) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The appointment has no number.", "Maybe fill SCH-1 or SCH-2.");
         }
-        Optional<ProcedureId> procedure = message.procedureCodes().stream().flatMap(code -> codes.procedure(code).stream()).findFirst();
-        if (procedure.isEmpty()) {
-            return new Outcome.Ignored("The service is none that is planned here.");
+        Optional<ProcedureId> known = bookings.procedure(message);
+        if (known.isPresent() && known(message.droppedCodes()).filter(known.get()::equals).isPresent() && known(message.procedureCodes()).isEmpty()) {
+            return heard(message, true, bookings.cancel(message));
         }
-        UnitId unit = facilities.graph().unitOf(facilities.graph().procedure(procedure.get()));
+        Optional<ProcedureId> procedure = message.keepsService() ? known.or(() -> known(message.procedureCodes()))
+                : known(message.procedureCodes()).or(() -> message.changesOnly() ? known : Optional.empty());
+        return procedure.isEmpty() ? new Outcome.Ignored("The service is none that is planned here.") : booked(message, procedure.get());
+    }
+
+    private Optional<ProcedureId> known(List<String> services) {
+        return services.stream().flatMap(code -> codes.procedure(code).stream()).findFirst();
+    }
+
+    private Outcome booked(SiuMessage message, ProcedureId procedure) {
+        UnitId unit = facilities.graph().unitOf(facilities.graph().procedure(procedure));
         scope.require(message.er7(), unit);
         try {
-            Outcome outcome = Objects.requireNonNull(attempt.execute(status -> bookings.carryOut(message, procedure.get())));
-            return heard(message, message.status() == SiuMessage.Status.CANCELLED, outcome);
+            Outcome outcome = Objects.requireNonNull(attempt.execute(status -> bookings.carryOut(message, procedure)));
+            return heard(message, Set.of(SiuMessage.Status.CANCELLED, SiuMessage.Status.DELETED).contains(message.status()), outcome);
         } catch (Problem refused) {
             if (MAYBE_LATER.contains(refused.code())) {
                 throw refused;
             }
-            return heard(message, false, refused(message, procedure.get(), unit, refused));
+            return heard(message, false, refused(message, procedure, unit, refused));
         }
     }
 

@@ -15,12 +15,17 @@ import org.tessellate.engine.time.Interval;
 final class SiuMessage {
 
     /** HL7 table 0278, in FHIR's words as HL7 maps them; BOOKED also where a message says none. */
-    enum Status { BOOKED, PENDING, WAITLIST, CHECKED_IN, FULFILLED, CANCELLED, NOSHOW, OTHER }
+    enum Status { BOOKED, PENDING, WAITLIST, CHECKED_IN, FULFILLED, CANCELLED, DELETED, NOSHOW, BLOCKED, UNKNOWN }
 
-    /** A resource a segment names: ours by its code, if it is known. */
-    record Named(String segment, String code, boolean removed) {
+    /** A resource a segment names, and what becomes of it (HL7 table 0206): ours by its code, if it is known. */
+    record Named(String segment, String code, String action, Er7.Part part) {
+
+        boolean removed() {
+            return action.equals("D");
+        }
     }
 
+    private static final String CHANGES = "S18|S19|S2[0-2]";
     private static final List<Place> STARTS = List.of(new Place("AIS", 4, 1), new Place("SCH", 11, 4), new Place("TQ1", 7, 1), new Place("AIL", 6, 1),
             new Place("AIP", 6, 1), new Place("AIG", 8, 1), new Place("ARQ", 11, 1));
     private static final List<Place> ENDS = List.of(new Place("SCH", 11, 5), new Place("TQ1", 8, 1));
@@ -56,17 +61,69 @@ final class SiuMessage {
         return message.time();
     }
 
+    /** A number of the appointment and who gave it, as FHIR writes both. */
+    record Identifier(String system, String value) {
+    }
+
+    /** Both numbers (SCH-1, SCH-2) as HL7 maps them; by the sender where they do not say by whom. */
+    List<Identifier> identifiers() {
+        return Stream.of(1, 2).filter(field -> !er7.text("SCH", field, 1).isEmpty()).map(field -> new Identifier(system(field), er7.text("SCH", field, 1))).toList();
+    }
+
+    private String system(int field) {
+        String universal = er7.text("SCH", field, 3);
+        if (!universal.isEmpty()) {
+            return er7.text("SCH", field, 4).equals("ISO") ? "urn:oid:" + universal : universal;
+        }
+        return er7.text("SCH", field, 2).isEmpty() ? source() : er7.text("SCH", field, 2);
+    }
+
     /** The appointment's numbers: the filler's, who keeps it, before the placer's, who asked for it. */
     List<String> numbers() {
         return Stream.of("filler/" + er7.text("SCH", 2, 1), "filler/" + er7.text("ARQ", 2, 1), "placer/" + er7.text("SCH", 1, 1), "placer/" + er7.text("ARQ", 1, 1)).filter(number -> !number.endsWith("/")).toList();
     }
 
+    String trigger() {
+        return message.type().substring(message.type().lastIndexOf('^') + 1);
+    }
+
+    /** Whether it names what changes, and nothing of what stays as it is. */
+    boolean changesOnly() {
+        return trigger().matches(CHANGES) || resources().stream().anyMatch(named -> named.action().matches("[DU]"));
+    }
+
+    /** Whether its services are further ones, or gone, so that the appointment's own start, length and service are not theirs. */
+    boolean keepsService() {
+        return trigger().matches(CHANGES) && !trigger().equals("S19");
+    }
+
     List<String> procedureCodes() {
-        return er7.all("AIS").flatMap(service -> Stream.of(service.text(3, 1), service.text(3, 4))).filter(code -> !code.isEmpty()).toList();
+        return codes(services(false));
+    }
+
+    /** Services that it takes away. */
+    List<String> droppedCodes() {
+        return codes(services(true));
+    }
+
+    private Stream<Er7.Part> services(boolean dropped) {
+        return er7.all("AIS").filter(service -> service.text(2, 1).equals("D") == dropped);
+    }
+
+    private static List<String> codes(Stream<Er7.Part> services) {
+        return services.flatMap(service -> Stream.of(service.text(3, 1), service.text(3, 4))).filter(code -> !code.isEmpty()).toList();
     }
 
     Optional<Instant> start(ZoneId zone) {
-        return moment(STARTS, zone);
+        return moment(keepsService() ? STARTS.subList(1, 3) : STARTS, zone);
+    }
+
+    /** When a resource is taken by its own segment, or the whole appointment where that says nothing. */
+    Optional<Interval> interval(Named named, ZoneId zone) {
+        int first = named.segment().equals("AIG") ? 8 : 6;
+        Optional<Instant> start = Moments.read(named.part().text(first, 1), zone).or(() -> start(zone));
+        Optional<Duration> length = length(named.part().text(first + 3, 1), named.part().text(first + 4, 1)).or(() -> length(zone));
+        return start.isPresent() && length.isPresent() ? Optional.of(Interval.of(start.get(), length.get())) : Optional.empty();
     }
 
     private Optional<Instant> moment(List<Place> places, ZoneId zone) {
@@ -83,8 +140,16 @@ final class SiuMessage {
 
     /** As long as it says; by its end when it says no length. */
     Optional<Duration> length(ZoneId zone) {
-        Optional<Duration> said = LENGTHS.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst();
+        List<Place> places = keepsService() ? LENGTHS.subList(1, 2) : LENGTHS;
+        Optional<Duration> said = severalServices().or(() -> places.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst());
         return said.or(() -> start(zone).flatMap(start -> moment(ENDS, zone).filter(start::isBefore).map(end -> Duration.between(start, end))));
+    }
+
+    /** One after the other, where the appointment (SCH-9) does not say how long all of it is. */
+    private Optional<Duration> severalServices() {
+        List<Duration> lengths = services(false).flatMap(service -> length(service.text(7, 1), service.text(8, 1)).stream()).toList();
+        return keepsService() || lengths.size() < 2 ? Optional.empty()
+                : length(er7.text("SCH", 9, 1), er7.text("SCH", 10, 1)).or(() -> lengths.stream().reduce(Duration::plus));
     }
 
     private static Optional<Duration> length(String number, String unit) {
@@ -104,23 +169,26 @@ final class SiuMessage {
         return Stream.of("AIL", "AIG", "AIP").flatMap(segment -> er7.all(segment).map(part -> named(segment, part))).filter(named -> !named.code().isEmpty()).toList();
     }
 
-    private static Named named(String segment, Er7.Part part) {
+    private Named named(String segment, Er7.Part part) {
         String code = part.text(3, 1);
         String place = segment.equals("AIL") ? String.join("^", code, part.text(3, 2), part.text(3, 3)).replaceAll("\\^+$", "") : code;
-        return new Named(segment, place, part.text(2, 1).equals("D"));
+        String action = part.text(2, 1).isEmpty() && trigger().matches("S2[0-2]") ? "D" : part.text(2, 1);
+        return new Named(segment, place, action, part);
     }
 
     Status status() {
         String code = Stream.of(er7.text("SCH", 25, 1), er7.text("AIS", 10, 1)).filter(one -> !one.isEmpty()).findFirst().orElse("BOOKED");
         return switch (code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "")) {
-            case "BOOKED", "OVERBOOK" -> Status.BOOKED;
+            case "BOOKED", "OVERBOOK", "CONFIRMED", "SCHEDULED", "RESCHEDULED", "NEW" -> Status.BOOKED;
             case "PENDING" -> Status.PENDING;
             case "WAITLIST" -> Status.WAITLIST;
             case "STARTED", "ARRIVED", "CHECKEDIN" -> Status.CHECKED_IN;
             case "COMPLETE", "COMPLETED", "FULFILLED" -> Status.FULFILLED;
-            case "CANCELLED", "CANCELED", "DELETED", "DISCONTINUED", "DC" -> Status.CANCELLED;
+            case "CANCELLED", "CANCELED", "DISCONTINUED", "DC" -> Status.CANCELLED;
+            case "DELETED" -> Status.DELETED;
+            case "BLOCKED" -> Status.BLOCKED;
             case "NOSHOW" -> Status.NOSHOW;
-            default -> Status.OTHER;
+            default -> Status.UNKNOWN;
         };
     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -43,20 +42,18 @@ class SiuSender implements SmartLifecycle {
     private final SslBundles bundles;
     private final Exceptions exceptions;
     private final TransactionTemplate transaction;
-    private final Clock clock;
     private final Semaphore stopped = new Semaphore(0);
     private @Nullable Thread thread;
     private @Nullable Socket socket;
     private @Nullable Frames answers;
 
-    SiuSender(Outgoing outgoing, OutboundSettings settings, Hl7Settings limits, SslBundles bundles, Exceptions exceptions, TransactionTemplate transaction, Clock clock) {
+    SiuSender(Outgoing outgoing, OutboundSettings settings, Hl7Settings limits, SslBundles bundles, Exceptions exceptions, TransactionTemplate transaction) {
         this.outgoing = outgoing;
         this.settings = settings;
         this.limits = limits;
         this.bundles = bundles;
         this.exceptions = exceptions;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
@@ -106,8 +103,8 @@ class SiuSender implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             if (WELL.contains(code)) {
                 outgoing.settle(letter, "SENT");
-            } else if (TRY_AGAIN.contains(code) && letter.attempts() < MOST_REJECTIONS) {
-                outgoing.postpone(letter, wait(letter));
+            } else if (TRY_AGAIN.contains(code) && letter.rejections() + 1 < MOST_REJECTIONS) {
+                outgoing.rejected(letter, wait(letter));
             } else {
                 outgoing.settle(letter, "REFUSED");
                 Access.asSystem("interop-hl7v2", () -> exceptions.raise("HL7_REFUSED", new UnitId(letter.unit()), "appointment/" + letter.appointment(),
@@ -123,7 +120,8 @@ class SiuSender implements SmartLifecycle {
 
     private String ask(Outgoing.Letter letter) throws IOException {
         Socket connected = connected();
-        String moment = Acknowledgement.MOMENT.format(clock.instant().atOffset(ZoneOffset.UTC));
+        // Stamped once: under the same number a repetition must be the same message.
+        String moment = Acknowledgement.MOMENT.format(letter.createdAt().atOffset(ZoneOffset.UTC));
         String text = letter.body().replace(SiuWriter.CONTROL_ID, letter.controlId()).replace(SiuWriter.MOMENT, moment);
         connected.getOutputStream().write(("\u000b" + text + "\u001c\r").getBytes(StandardCharsets.UTF_8));
         while (true) {
@@ -148,7 +146,7 @@ class SiuSender implements SmartLifecycle {
         Socket opened = settings.sslBundle() == null ? new Socket() : bundles.getBundle(settings.sslBundle()).createSslContext().getSocketFactory().createSocket();
         opened.connect(new InetSocketAddress(Objects.requireNonNull(settings.host()), settings.port()), Math.toIntExact(settings.timeout().toMillis()));
         answers = new Frames(opened, new Hl7Settings(0, "", null, false, 1, limits.maxBytes(), settings.timeout(), settings.timeout(), settings.timeout(),
-                limits.processing(), limits.application(), limits.facility(), limits.zone()));
+                limits.processing(), limits.application(), limits.facility(), limits.zone(), limits.charset(), settings.timeout()));
         socket = opened;
         return opened;
     }

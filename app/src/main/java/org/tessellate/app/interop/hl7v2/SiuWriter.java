@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,18 +44,27 @@ class SiuWriter {
 
     /** Under the numbers that whoever told us of it gave it. */
     String write(Appointment appointment, String trigger, ToldAppointments.Numbers theirs) {
-        return header(trigger) + "\r" + segments(appointment, theirs, TOLD);
+        return header(trigger) + "\r" + segments(appointment, theirs, TOLD, action(trigger));
+    }
+
+    /** HL7 table 0206. */
+    private static String action(String trigger) {
+        return switch (trigger) {
+            case "S12" -> "A";
+            case "S15" -> "D";
+            default -> "U";
+        };
     }
 
     /** Without the header; {@code placer} is the number of whoever asked for it. */
     String segments(Appointment appointment, String placer) {
-        return segments(appointment, new ToldAppointments.Numbers(placer, ""), ANSWERED);
+        return segments(appointment, new ToldAppointments.Numbers(placer, ""), ANSWERED, "A");
     }
 
-    private String segments(Appointment appointment, ToldAppointments.Numbers theirs, List<String> order) {
-        return Stream.of(Stream.of(schedule(appointment, theirs), timing(appointment.start(), appointment.end(), appointment.zone())), patient(appointment).stream(),
-                        Stream.of(segment("RGS", "1"), service(appointment.procedure(), appointment.start(), appointment.end(), appointment.zone())),
-                        resources(appointment.zone(), appointment.allocations(), order))
+    private String segments(Appointment appointment, ToldAppointments.Numbers theirs, List<String> order, String action) {
+        return Stream.of(Stream.of(schedule(appointment, theirs), timing(appointment.start(), appointment.end(), appointment.zone())), patient(appointment),
+                        Stream.of(segment("RGS", "1", action), service(appointment.procedure(), appointment.start(), appointment.end(), appointment.zone(), action)),
+                        resources(appointment.zone(), appointment.allocations(), order, action))
                 .flatMap(lines -> lines).collect(Collectors.joining("\r", "", "\r"));
     }
 
@@ -63,7 +74,7 @@ class SiuWriter {
         String schedule = segment("SCH", "", "", "", "", "", "TESSELLATE^Open", text(proposal.procedure()), "", String.valueOf(minutes(proposal.start(), proposal.end())),
                 "min^minute^UCUM", timing, "", "", "", "", "^TESSELLATE", "", "", "", "^TESSELLATE");
         return Stream.concat(Stream.of(schedule, timing(proposal.start(), proposal.end(), zone), segment("RGS", "1"),
-                service(proposal.procedure(), proposal.start(), proposal.end(), zone)), resources(zone, proposal.allocations(), ANSWERED)).collect(Collectors.joining("\r", "", "\r"));
+                service(proposal.procedure(), proposal.start(), proposal.end(), zone, "A")), resources(zone, proposal.allocations(), ANSWERED, "A")).collect(Collectors.joining("\r", "", "\r"));
     }
 
     private String header(String trigger) {
@@ -82,8 +93,10 @@ class SiuWriter {
         return segment("TQ1", "1", "", "", "", "", "", moment(start, zone), moment(end, zone));
     }
 
-    private List<String> patient(Appointment visit) {
-        return Optional.ofNullable(visit.patient()).flatMap(patients::find).map(Versioned::value).map(SiuWriter::patient).stream().toList();
+    /** Whom it is for, and that the visit is an outpatient's in the unit. */
+    private Stream<String> patient(Appointment visit) {
+        return Optional.ofNullable(visit.patient()).flatMap(patients::find).map(Versioned::value).stream()
+                .flatMap(patient -> Stream.of(patient(patient), segment("PV1", "1", "O", text(visit.unit()))));
     }
 
     private static String patient(Patient patient) {
@@ -98,22 +111,25 @@ class SiuWriter {
         return text(number.value()) + "^^^" + text(number.system());
     }
 
-    private static String service(String procedure, Instant start, Instant end, ZoneId zone) {
-        return segment("AIS", "1", "A", text(procedure), moment(start, zone), "", "", String.valueOf(minutes(start, end)), "min");
+    private static String service(String procedure, Instant start, Instant end, ZoneId zone, String action) {
+        return segment("AIS", "1", action, text(procedure), moment(start, zone), "", "", String.valueOf(minutes(start, end)), "min");
     }
 
-    private static Stream<String> resources(ZoneId zone, List<Appointment.Allocated> all, List<String> order) {
-        return all.stream().flatMap(taken -> resource(zone, taken).stream()).sorted(Comparator.comparing(segment -> order.indexOf(segment.substring(0, 3))));
+    /** Each kind counts its own (set id). */
+    private static Stream<String> resources(ZoneId zone, List<Appointment.Allocated> all, List<String> order, String action) {
+        Map<String, Integer> counts = new HashMap<>();
+        return all.stream().flatMap(taken -> resource(zone, taken, action).stream()).sorted(Comparator.comparing(segment -> order.indexOf(segment.substring(0, 3))))
+                .map(segment -> segment.replaceFirst("\\|1\\|", "|%d|".formatted(counts.merge(segment.substring(0, 3), 1, Integer::sum))));
     }
 
-    private static Optional<String> resource(ZoneId zone, Appointment.Allocated taken) {
+    private static Optional<String> resource(ZoneId zone, Appointment.Allocated taken, String action) {
         String[] key = taken.resource().split("/");
         String start = moment(taken.start(), zone);
         String length = String.valueOf(Duration.between(taken.start(), taken.end()).toMinutes());
         return switch (key[0]) {
-            case "location" -> Optional.of(segment("AIL", "1", "A", text(key[1]), "", "", start, "", "", length, "min"));
-            case "staff" -> Optional.of(segment("AIP", "1", "A", text(key[1]), "", "", start, "", "", length, "min"));
-            case "equipment" -> Optional.of(segment("AIG", "1", "A", text(key[1]), "", "", "", "", start, "", "", length, "min"));
+            case "location" -> Optional.of(segment("AIL", "1", action, text(key[1]), "", "", start, "", "", length, "min"));
+            case "staff" -> Optional.of(segment("AIP", "1", action, text(key[1]), "", "", start, "", "", length, "min"));
+            case "equipment" -> Optional.of(segment("AIG", "1", action, text(key[1]), "", "", "", "", start, "", "", length, "min"));
             default -> Optional.empty();
         };
     }

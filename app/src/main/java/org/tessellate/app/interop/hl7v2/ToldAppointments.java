@@ -48,6 +48,13 @@ public class ToldAppointments {
         }
     }
 
+    /** As above, and so that who asks by a number as FHIR writes it finds the appointment. */
+    void call(SiuMessage message, AppointmentId appointment) {
+        call(message.source(), message.numbers(), appointment);
+        message.identifiers().forEach(one -> jdbc.sql("INSERT INTO interop.fhir_number (appointment, system, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(appointment.value(), one.system(), one.value()).update());
+    }
+
     /** Another appointment took the place of the one that these numbers meant. */
     void replace(String source, AppointmentId former, AppointmentId appointment) {
         jdbc.sql("UPDATE interop.hl7_appointment SET appointment = ? WHERE source = ? AND appointment = ?")

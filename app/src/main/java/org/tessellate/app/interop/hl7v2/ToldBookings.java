@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.booking.VisitCourse;
-import org.tessellate.app.facility.Equipment;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.interop.Outcome;
@@ -37,17 +35,17 @@ class ToldBookings {
     private final VisitCourse course;
     private final ToldAppointments told;
     private final ToldPatients patients;
-    private final Codes codes;
+    private final ToldResources resources;
     private final Facilities facilities;
     private final Clock clock;
 
-    ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, Codes codes, Facilities facilities, Clock clock) {
+    ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, ToldResources resources, Facilities facilities, Clock clock) {
         this.bookings = bookings;
         this.finding = finding;
         this.course = course;
         this.told = told;
         this.patients = patients;
-        this.codes = codes;
+        this.resources = resources;
         this.facilities = facilities;
         this.clock = clock;
     }
@@ -55,9 +53,10 @@ class ToldBookings {
     Outcome carryOut(SiuMessage message, ProcedureId procedure) {
         return switch (message.status()) {
             case PENDING, WAITLIST -> new Outcome.Ignored("It is not booked yet: only what is binding takes rooms and people here.");
-            case CANCELLED -> cancel(message);
+            case CANCELLED, DELETED -> cancel(message);
+            case UNKNOWN, BLOCKED -> throw unknownStatus();
             case NOSHOW -> becomes(message, "missed");
-            case CHECKED_IN -> becomes(message, "checked in");
+            case CHECKED_IN -> checkedIn(message, procedure);
             case FULFILLED -> becomes(message, "fulfilled");
             default -> told.find(message.source(), message.numbers()).map(finding::get).map(known -> change(message, procedure, known))
                     .orElseGet(() -> book(message, procedure));
@@ -65,7 +64,7 @@ class ToldBookings {
     }
 
     private Outcome book(SiuMessage message, ProcedureId procedure) {
-        return book(message, wanted(message, procedure));
+        return book(message, wanted(message, procedure, Optional.empty()));
     }
 
     private Outcome book(SiuMessage message, HoldRequest wanted) {
@@ -73,12 +72,12 @@ class ToldBookings {
             return new Outcome.Ignored("It lies in the past.");
         }
         Appointment held = bookings.hold(wanted, null);
-        told.call(message.source(), message.numbers(), held.id());
+        told.call(message, held.id());
         return done(bookings.book(held.id(), null, null));
     }
 
     private Outcome change(SiuMessage message, ProcedureId procedure, Appointment known) {
-        told.call(message.source(), message.numbers(), known.id());
+        told.call(message, known.id());
         if (hasBegun(known)) {
             return new Outcome.Ignored("The visit has begun here already.");
         }
@@ -86,7 +85,7 @@ class ToldBookings {
             bookings.cancel(known.id(), message.reason());
             return bookInstead(message, procedure, known);
         }
-        HoldRequest wanted = wanted(message, procedure);
+        HoldRequest wanted = wanted(message, procedure, Optional.of(known));
         if (isAlready(known, wanted)) {
             return new Outcome.Ignored("It is booked so already.");
         }
@@ -113,7 +112,8 @@ class ToldBookings {
     private static boolean isAlready(Appointment known, HoldRequest wanted) {
         Set<String> taken = known.allocations().stream().map(Appointment.Allocated::resource).collect(Collectors.toSet());
         boolean sameLength = wanted.lengthMinutes() == null || Duration.between(known.start(), known.end()).toMinutes() == wanted.lengthMinutes();
-        return isLive(known) && known.start().equals(Instant.parse(wanted.start())) && sameLength && taken.containsAll(wanted.resources());
+        return isLive(known) && known.start().equals(Instant.parse(wanted.start())) && sameLength && taken.containsAll(wanted.resources())
+                && wanted.excluded().stream().noneMatch(taken::contains);
     }
 
     /** The best of the stretch, or what stands in the way. */
@@ -123,11 +123,12 @@ class ToldBookings {
             return new Outcome.Ignored("The visit has begun here already.");
         }
         Optional<Appointment> known = told.filter(ToldBookings::isLive);
-        known.ifPresent(visit -> this.told.call(message.source(), message.numbers(), visit.id()));
+        known.ifPresent(visit -> this.told.call(message, visit.id()));
         String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
         Integer minutes = message.length(zone(procedure)).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
+        ToldResources.Wanted named = resources.of(message, Optional.empty());
         FindAnswer answer = finding.find(new FindRequest(procedure.value(), patient, within.start().toString(), within.end().toString(), minutes,
-                resources(message), Set.of(), Set.of(), Set.of(), List.of(), null, 1, false));
+                named.named(), Set.of(), named.excluded(), Set.of(), List.of(), null, 1, false));
         if (answer.proposals().isEmpty()) {
             throw Problem.conflict(ProblemCode.ALREADY_TAKEN, "Nothing is free: " + (answer.why() == null ? "" : answer.why().summary()),
                     "Maybe ask for a longer stretch of time.");
@@ -139,10 +140,38 @@ class ToldBookings {
 
     Outcome cancel(SiuMessage message) {
         return told.find(message.source(), message.numbers()).map(id -> {
-            told.call(message.source(), message.numbers(), id);
+            told.call(message, id);
             Appointment known = finding.get(id);
-            return isLive(known) ? done(bookings.cancel(id, message.reason())) : new Outcome.Ignored("It is %s already.".formatted(known.status().code()));
+            if (hasBegun(known)) {
+                throw Problem.conflict(ProblemCode.CONFLICT, "The visit is %s here and cannot be cancelled.".formatted(known.status().code()),
+                        "Maybe ask the unit whether the patient is there.");
+            }
+            return isLive(known) ? done(ended(message, id)) : new Outcome.Ignored("It is %s already.".formatted(known.status().code()));
         }).orElseGet(() -> new Outcome.Ignored("No appointment of that number is known here."));
+    }
+
+    private Appointment ended(SiuMessage message, AppointmentId id) {
+        boolean byMistake = message.trigger().equals("S17") || message.status() == SiuMessage.Status.DELETED;
+        return byMistake ? bookings.enteredInError(id, message.reason()) : bookings.cancel(id, message.reason());
+    }
+
+    /** A visit that nobody told of before is booked first. */
+    private Outcome checkedIn(SiuMessage message, ProcedureId procedure) {
+        if (told.find(message.source(), message.numbers()).isPresent()) {
+            return becomes(message, "checked in");
+        }
+        Outcome booked = book(message, procedure);
+        return booked instanceof Outcome.Accepted ? becomes(message, "checked in") : booked;
+    }
+
+    /** What the appointment is for that the message means, if it is known. */
+    Optional<ProcedureId> procedure(SiuMessage message) {
+        return told.find(message.source(), message.numbers()).map(id -> new ProcedureId(finding.get(id).procedure()));
+    }
+
+    private static Problem unknownStatus() {
+        return Problem.invalid(ProblemCode.INVALID_VALUE, "The status (SCH-25) is none of table 0278.",
+                "Maybe send Pending, Waitlist, Booked, Started, Complete, Cancelled, Dc, Deleted, Overbook or Noshow.");
     }
 
     Outcome becomes(SiuMessage message, String what) {
@@ -150,7 +179,7 @@ class ToldBookings {
         if (known.isEmpty()) {
             return new Outcome.Ignored("No appointment of that number is known here.");
         }
-        told.call(message.source(), message.numbers(), known.get());
+        told.call(message, known.get());
         return done(switch (what) {
             case "missed" -> course.missed(known.get(), null);
             case "checked in" -> course.checkIn(known.get(), null);
@@ -163,46 +192,20 @@ class ToldBookings {
         return new Outcome.Accepted("appointment/%s %s".formatted(appointment.id(), appointment.status().code()));
     }
 
-    private HoldRequest wanted(SiuMessage message, ProcedureId procedure) {
+    /** Where it says only what changes, all else is as it is. */
+    private HoldRequest wanted(SiuMessage message, ProcedureId procedure, Optional<Appointment> known) {
         ZoneId zone = zone(procedure);
-        Instant start = message.start(zone).orElseThrow(() -> missing("start", "Maybe fill AIS-4, SCH-11 or TQ1-7."));
-        Integer minutes = message.length(zone).map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
+        Optional<Appointment> stays = known.filter(visit -> message.changesOnly());
+        Instant start = message.start(zone).or(() -> stays.map(Appointment::start)).orElseThrow(() -> missing("start", "Maybe fill AIS-4, SCH-11 or TQ1-7."));
+        Integer minutes = message.length(zone).or(() -> stays.map(visit -> Duration.between(visit.start(), visit.end())))
+                .map(length -> Math.toIntExact(length.toMinutes())).orElse(null);
         String patient = patients.of(message.er7(), message.source()).map(PatientId::value).orElse(null);
-        return new HoldRequest(procedure.value(), patient, start.toString(), minutes, resources(message));
+        ToldResources.Wanted wanted = resources.of(message, stays);
+        return new HoldRequest(procedure.value(), patient, start.toString(), minutes, wanted.named()).without(wanted.excluded());
     }
 
     ZoneId zone(ProcedureId procedure) {
         return facilities.graph().zoneOf(facilities.graph().unitOf(facilities.graph().procedure(procedure)));
-    }
-
-    private Set<String> resources(SiuMessage message) {
-        Set<String> wanted = new HashSet<>();
-        for (SiuMessage.Named named : message.resources()) {
-            List<String> keys = keys(named);
-            if (named.removed()) {
-                keys.forEach(wanted::remove);
-            } else {
-                wanted.addAll(keys);
-            }
-        }
-        return wanted;
-    }
-
-    /** None for devices of which there are several alike: any of them will do. */
-    private List<String> keys(SiuMessage.Named named) {
-        return switch (named.segment()) {
-            case "AIL" -> List.of("location/" + codes.location(named.code()).orElseThrow(() -> unknown("room", named)));
-            case "AIP" -> List.of("staff/" + codes.staff(named.code()).orElseThrow(() -> unknown("person", named)));
-            default -> {
-                Equipment device = facilities.graph().equipment().get(codes.equipment(named.code()).orElseThrow(() -> unknown("device", named)));
-                yield device.units() == 1 ? List.of("equipment/%s/1".formatted(device.id())) : List.of();
-            }
-        };
-    }
-
-    private static Problem unknown(String what, SiuMessage.Named named) {
-        return Problem.invalid(ProblemCode.INVALID_VALUE, "The %s (%s) of %s is unknown here.".formatted(what, named.code(), named.segment()),
-                "Maybe add it to the foreign codes.");
     }
 
     private static Problem missing(String what, String remedy) {

@@ -36,6 +36,11 @@ class ToldPatients {
         return message.first("PID").filter(pid -> !pid.text(3, 1).isEmpty() || !pid.text(2, 1).isEmpty()).map(pid -> of(pid, source));
     }
 
+    /** Who has the number, without writing anybody down. */
+    Optional<PatientId> known(Er7.Part pid, String source) {
+        return known(number(pid, source));
+    }
+
     private PatientId of(Er7.Part pid, String source) {
         PatientIdentifier number = number(pid, source);
         return known(number).orElseGet(() -> patients.create(described(id(number), number, pid)).value().id());

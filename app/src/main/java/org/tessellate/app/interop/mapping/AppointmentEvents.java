@@ -26,6 +26,7 @@ class AppointmentEvents {
             AppointmentStatus.PROPOSED, EventType.APPOINTMENT_REQUESTED,
             AppointmentStatus.WAITLIST, EventType.APPOINTMENT_REQUESTED,
             AppointmentStatus.CANCELLED, EventType.APPOINTMENT_CANCELLED,
+            AppointmentStatus.ENTERED_IN_ERROR, EventType.APPOINTMENT_CANCELLED,
             AppointmentStatus.NOSHOW, EventType.APPOINTMENT_NOSHOW,
             AppointmentStatus.ARRIVED, EventType.APPOINTMENT_CHECKED_IN,
             AppointmentStatus.CHECKED_IN, EventType.APPOINTMENT_CHECKED_IN,

@@ -17,6 +17,7 @@ import org.tessellate.app.identity.ClientAssertions;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.identity.ScopedTokens;
 import org.tessellate.app.identity.Scopes;
+import org.tessellate.app.interop.LastSeen;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
 import org.tessellate.app.runtime.OwnAddress;
@@ -42,13 +43,15 @@ class TokenEndpoint {
     private final ScopedTokens tokens;
     private final AppSignIn apps;
     private final OwnAddress address;
+    private final LastSeen seen;
 
-    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, AppSignIn apps, OwnAddress address) {
+    TokenEndpoint(Register<SmartClient> clients, ClientAssertions assertions, ScopedTokens tokens, AppSignIn apps, OwnAddress address, LastSeen seen) {
         this.clients = clients;
         this.assertions = assertions;
         this.tokens = tokens;
         this.apps = apps;
         this.address = address;
+        this.seen = seen;
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -95,6 +98,7 @@ class TokenEndpoint {
                 .filter(client -> assertions.proves(assertion, client.id(), client.keys(), own));
         if (proved.isEmpty()) {
             tokens.refused(issuer.orElse("unknown"));
+            issuer.flatMap(clients::find).ifPresent(known -> seen.mark(LastSeen.Kind.TOKEN_REFUSED, known.value().id(), null));
         }
         return proved;
     }
@@ -109,9 +113,15 @@ class TokenEndpoint {
         if (granted.isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, "invalid_scope", "Maybe ask for scopes the client is registered for, such as system/Appointment.rs.");
         }
-        return tokens.issue(client.username(), client.id(), granted).map(token -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.<String, Object>of(
+        return issued(client, granted).map(token -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.<String, Object>of(
                 "access_token", token, "token_type", "bearer", "expires_in", ScopedTokens.LIFE.toSeconds(), "scope", granted.text())))
                 .orElseGet(TokenEndpoint::unproved);
+    }
+
+    private Optional<String> issued(SmartClient client, Scopes granted) {
+        Optional<String> token = tokens.issue(client.username(), client.id(), granted);
+        token.ifPresent(_ -> seen.mark(LastSeen.Kind.TOKEN_ISSUED, client.id(), null));
+        return token;
     }
 
     /** Why, stands in the log: whoever guesses learns nothing. */

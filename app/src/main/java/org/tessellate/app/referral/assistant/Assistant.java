@@ -18,12 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.tessellate.app.referral.reading.Catalogue;
 
 /** One call of the Messages API: the note without what identifies people and the catalogue in, the arguments of the only tool out. */
 final class Assistant implements AutoCloseable {
 
     private static final String TOOL = "suggest";
+    private static final String SCHEMA = "suggestion.schema.json";
     private static final com.fasterxml.jackson.databind.json.JsonMapper JSON = ObjectMappers.jsonMapper();
 
     /** The answer as JSON text, unchecked, and what it used. */
@@ -43,7 +45,7 @@ final class Assistant implements AutoCloseable {
 
     private static Tool tool() {
         try {
-            Map<?, ?> schema = JSON.readValue(resource("suggestion.schema.json"), Map.class);
+            Map<?, ?> schema = JSON.readValue(resource(SCHEMA), Map.class);
             Map<String, JsonValue> properties = new HashMap<>();
             ((Map<?, ?>) schema.get("properties")).forEach((name, value) -> properties.put(name.toString(), JsonValue.from(value)));
             List<String> required = ((List<?>) schema.get("required")).stream().map(Object::toString).toList();
@@ -68,6 +70,11 @@ final class Assistant implements AutoCloseable {
         } catch (com.fasterxml.jackson.core.JsonProcessingException failure) {
             throw new IllegalStateException("The assistant's answer cannot be read.", failure);
         }
+    }
+
+    /** A token is at least a byte of UTF-8; in Arabic or Chinese it may well be less than a character. */
+    long mostTokens(String note, Catalogue catalogue) {
+        return Stream.of(question(note, catalogue), instructions, resource(SCHEMA)).mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
     }
 
     /** Nothing that a note says can end the note early. */

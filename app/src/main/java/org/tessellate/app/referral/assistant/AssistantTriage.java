@@ -14,7 +14,8 @@ import org.tessellate.app.referral.reading.Triage;
 public final class AssistantTriage implements Triage, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssistantTriage.class);
-    private static final int INSTRUCTION_TOKENS = 2_000;
+    /** Of what the API adds for a tool. */
+    private static final int FRAME_TOKENS = 1_000;
 
     private final Triage premises;
     private final AssistantSettings settings;
@@ -37,9 +38,8 @@ public final class AssistantTriage implements Triage, AutoCloseable {
         if (!note.patientKnown()) {
             return because(here, "The assistant was not asked: without the patient their name cannot be taken out of the note.");
         }
-        Redacted sent = Deidentifier.redact(note.text(), note.patientNames(), note.staffNames());
-        // A token is at least a character: the worst case of the cost.
-        long worst = settings.micros(Assistant.question(sent.text(), note.catalogue()).length() + INSTRUCTION_TOKENS, settings.outputTokens());
+        Redacted sent = Deidentifier.redact(note);
+        long worst = settings.micros(assistant.mostTokens(sent.text(), note.catalogue()) + FRAME_TOKENS, settings.outputTokens());
         LocalDate day = budget.today();
         if (!budget.reserve(day, worst, settings)) {
             return because(here, "The assistant was not asked: its budget for today is used up.");
@@ -62,7 +62,7 @@ public final class AssistantTriage implements Triage, AutoCloseable {
             LOG.warn("The assistant's answer was not usable");
             return because(here, "The assistant's answer was not usable: read on the premises.");
         } finally {
-            budget.settle(day, worst, cost, Duration.ofNanos(System.nanoTime() - begun));
+            budget.settle(day, worst, cost, settings, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -12,22 +12,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.tessellate.app.runtime.TimedHttp;
 
-/** Carries the SDK's calls over the JDK's client: no redirects, one deadline for the whole answer. */
+/** Carries the SDK's calls over the JDK's client: no redirects, one deadline for the whole answer, which ends the call, and no more of it than a suggestion needs. */
 final class JdkTransport implements HttpClient {
 
     private static final List<String> SET_BY_THE_JDK = List.of("content-length", "host", "connection");
 
-    private final java.net.http.HttpClient client;
+    /** A suggestion has a few thousand bytes. */
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final TimedHttp http;
     private final AnthropicBackend backend;
     private final Duration timeout;
 
     JdkTransport(AnthropicBackend backend, Duration timeout) {
-        this.client = java.net.http.HttpClient.newBuilder().connectTimeout(timeout).followRedirects(java.net.http.HttpClient.Redirect.NEVER).build();
+        this.http = new TimedHttp(timeout);
         this.backend = backend;
         this.timeout = timeout;
     }
@@ -35,15 +38,18 @@ final class JdkTransport implements HttpClient {
     @Override
     public HttpResponse execute(HttpRequest request, RequestOptions options) {
         try {
-            return answer(client.sendAsync(prepared(request), BodyHandlers.ofByteArray()).orTimeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS).join());
-        } catch (java.util.concurrent.CompletionException failure) {
-            throw new AnthropicIoException("The assistant could not be reached within (%s).".formatted(timeout), failure.getCause());
+            return answer(http.send(prepared(request), MOST_BYTES));
+        } catch (IOException failure) {
+            throw new AnthropicIoException("The assistant did not answer within (%s) and (%d) bytes.".formatted(timeout, MOST_BYTES), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AnthropicIoException("The assistant was not waited for.", stopped);
         }
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request, RequestOptions options) {
-        return client.sendAsync(prepared(request), BodyHandlers.ofByteArray()).thenApply(JdkTransport::answer);
+        return CompletableFuture.supplyAsync(() -> execute(request, options));
     }
 
     private java.net.http.HttpRequest prepared(HttpRequest plain) {
@@ -83,6 +89,6 @@ final class JdkTransport implements HttpClient {
 
     @Override
     public void close() {
-        client.close();
+        // Nothing is open between calls.
     }
 }

@@ -5,14 +5,22 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tessellate.app.referral.reading.NoteWords;
 
 /**
  * Finds known names in a text: accents, apostrophes, hyphens, Arabic vowel marks and stretching do not matter, nor does writing one word as
- * two ("O'Malley", "O Malley", "OMalley"; "Al-Sayed", "Al Sayed"), nor an Arabic particle written onto the name.
+ * two ("O'Malley", "O Malley", "OMalley"; "Al-Sayed", "Al Sayed"), nor an Arabic particle written onto the name, nor a letter written as two
+ * ("Müller", "Mueller"). Initials before a name go with it.
  */
-record KnownNames(Set<String> parts, boolean capitalised) {
+record KnownNames(Set<String> parts, Set<String> spelt, boolean capitalised) {
 
+    /** Shorter ones would take "RA" for somebody called Rae. */
+    private static final int SHORTEST_SPELT = 4;
+
+    private static final Pattern INITIALS = Pattern.compile("(?<![\\p{L}\\d])(?:\\p{Lu}\\.[ -]?){1,4}$");
     private static final int LONGEST_RUN = 4;
     private static final String ARABIC_PARTICLES = "وفبلك";
     /** Too short or too common to be a name alone; they fall with the name around them. */
@@ -29,7 +37,11 @@ record KnownNames(Set<String> parts, boolean capitalised) {
                 }
             }
         }
-        return new KnownNames(parts, capitalised);
+        return new KnownNames(parts, parts.stream().map(KnownNames::spelt).filter(one -> one.length() >= SHORTEST_SPELT).collect(Collectors.toSet()), capitalised);
+    }
+
+    private static String spelt(String folded) {
+        return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a");
     }
 
     List<Redacted.Cut> in(String text) {
@@ -40,7 +52,7 @@ record KnownNames(Set<String> parts, boolean capitalised) {
             for (int to = from; to < Math.min(words.size(), from + LONGEST_RUN); to++) {
                 run.append(words.get(to).text());
                 if (isName(run.toString()) && (!capitalised || isCapital(text, words.get(from).start()))) {
-                    cuts.add(new Redacted.Cut(words.get(from).start(), words.get(to).end(), "NAME"));
+                    cuts.add(new Redacted.Cut(initialsBefore(text, words.get(from).start()), words.get(to).end(), "NAME"));
                 }
             }
         }
@@ -48,8 +60,13 @@ record KnownNames(Set<String> parts, boolean capitalised) {
     }
 
     private boolean isName(String run) {
-        return parts.contains(run) || run.endsWith("s") && parts.contains(run.substring(0, run.length() - 1))
+        return parts.contains(run) || spelt.contains(spelt(run)) || run.endsWith("s") && parts.contains(run.substring(0, run.length() - 1))
                 || run.length() > 3 && ARABIC_PARTICLES.indexOf(run.charAt(0)) >= 0 && parts.contains(run.substring(1));
+    }
+
+    private static int initialsBefore(String text, int at) {
+        Matcher initials = INITIALS.matcher(text).region(Math.max(0, at - 12), at);
+        return initials.find() ? initials.start() : at;
     }
 
     /** Scripts without capitals count as capital. */

@@ -4,8 +4,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A note as words with their places, in lower case without accents and apostrophes, and the sentence each is in. */
 public final class NoteWords {
@@ -14,6 +16,10 @@ public final class NoteWords {
     public record Word(String text, int start, int end, int sentence) {}
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’ʼ`][\\p{L}\\p{M}]+)*|\\?(?=\\s?\\p{L})");
+    /** Letters that are no letter and a mark, so that Unicode leaves them whole; all from ß on. */
+    private static final Map<Integer, String> WHOLE = Map.ofEntries(entry('ł', "l"), entry('ø', "o"), entry('đ', "d"), entry('ð', "d"), entry('ß', "ss"), entry('æ', "ae"), entry('œ', "oe"), entry('ı', "i"),
+            entry('þ', "th"), entry('ħ', "h"), entry('ŧ', "t"));
+    private static final int LEAST_WHOLE = 'ß';
     // Lines are wrapped anywhere; a line begins anew after a blank one, before a bullet and before a heading.
     private static final Pattern BREAK = Pattern.compile("[.!;](?=\\s|$)|\\?(?=\\s*$|\\s+\\p{Lu})|\\n\\s*\\n|\\n(?=\\s*[-*•]|[^\\n.]{1,40}:)|•");
 
@@ -49,7 +55,8 @@ public final class NoteWords {
     }
 
     public static String folded(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("[\\p{M}'’ʼ`\u0640]", "").toLowerCase(Locale.ROOT);
+        String lower = Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("[\\p{M}'’ʼ`\u0640]", "").toLowerCase(Locale.ROOT);
+        return lower.chars().allMatch(c -> c < LEAST_WHOLE) ? lower : lower.codePoints().mapToObj(c -> WHOLE.getOrDefault(c, Character.toString(c))).collect(Collectors.joining());
     }
 
     /** Whether the phrase stands at this place, within one sentence; {@code ..} in it lets up to three words pass. Its end, or -1. */
@@ -73,6 +80,10 @@ public final class NoteWords {
             }
         }
         return -1;
+    }
+
+    private static Map.Entry<Integer, String> entry(char letter, String plain) {
+        return Map.entry((int) letter, plain);
     }
 
     private static boolean sameWord(String seen, String wanted) {

@@ -101,6 +101,29 @@ class WaitlistTest {
     }
 
     @Test
+    void whoComesInAWheelchairIsOfferedNoRoomThatIsNotAccessible() {
+        Map<String, Object> wishes = Map.of("visit", Map.of("accessible", true), "needs", List.of("ACCESS/WHEELCHAIR", "ACCESS/HEARING"));
+        ApiClient.Answer added = add(hospital.patient("patient-a"), "visit", Map.of("urgency", "URGENT", "wishes", wishes));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        assertThat(added.body().at("/wishes/needs").toString()).contains("ACCESS/HEARING");
+        String walking = waits("patient-b", "visit", "ROUTINE", "2026-03-01T08:00:00Z");
+
+        assertThat(offered(opened("visit", "2026-03-03T09:00")).entry()).isEqualTo(walking);
+        hospital.roomWith("exam2", "EXAM", "accessible");
+        Offer made = offered(opened("visit", "2026-03-03T10:00"));
+        assertThat(made.entry()).isEqualTo(added.body().get("id").asString());
+        assertThat(scheduler().get("/api/v1/appointments/" + made.appointment()).text()).contains(hospital.id("exam2"));
+    }
+
+    @Test
+    void needsAreCodesAndNoStories() {
+        String patient = hospital.patient("patient-a");
+
+        assertThat(add(patient, "visit", Map.of("wishes", Map.of("needs", List.of("is afraid of dogs")))).status()).isEqualTo(422);
+        assertThat(add(patient, "visit", Map.of("wishes", Map.of("visit", Map.of("language", "no such; language")))).status()).isEqualTo(422);
+    }
+
+    @Test
     void aCancelledVisitIsOfferedToTheUrgentFirstWithARealHoldBehindIt() {
         waits("patient-a", "visit", "ROUTINE", "2026-01-02T08:00:00Z");
         String urgent = waits("patient-b", "visit", "URGENT", "2026-03-01T08:00:00Z");

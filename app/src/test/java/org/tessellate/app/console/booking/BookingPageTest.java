@@ -52,9 +52,22 @@ class BookingPageTest {
     }
 
     @Test
+    void whatAReferralSaidTheVisitNeedsIsSearchedForAndShown() {
+        String fields = "unit=%s&procedure=%s&needs=ACCESS/WHEELCHAIR&needs=ACCESS/INTERPRETER&needs=LANGUAGE/es&wish.accessible=yes&wish.language=es&wish.rather=language"
+                .formatted(hospital.unit(), hospital.id("visit"));
+        PageClient page = PageClient.signedIn(api, Role.SCHEDULER);
+
+        assertThat(page.submit("/booking", "/booking/find", fields).body()).contains("Interpreter, Wheelchair, ").contains("name=\"wish.rather\" value=\"language\"")
+                .as("no room is accessible").doesNotContain("the best first");
+        hospital.roomWith("exam2", "EXAM", "accessible");
+        assertThat(page.submit("/booking", "/booking/find", fields).body()).as("nobody speaks Spanish, which is no must").contains("the best first", "exam2")
+                .contains("name=\"needs\" value=\"ACCESS/INTERPRETER\"");
+    }
+
+    @Test
     void aDayThatHasNoMidnightBeginsWhenItBegins() {
         LocalDate noMidnight = LocalDate.parse("2026-09-06");
-        FindRequest request = new BookingForm(null, "visit", null, null, null, null, noMidnight, noMidnight, null, null, null, null, null)
+        FindRequest request = new BookingForm(null, "visit", null, null, null, null, noMidnight, noMidnight, null, null, null, null, null, null)
                 .request(ZoneId.of("America/Santiago"));
 
         assertThat(request.earliest()).isEqualTo("2026-09-06T04:00:00Z");

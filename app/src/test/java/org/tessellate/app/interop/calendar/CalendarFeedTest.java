@@ -32,6 +32,7 @@ import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.interop.Inbox;
+import org.tessellate.app.interop.LastSeen;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Registers;
 import org.tessellate.app.register.Versioned;
@@ -77,6 +78,9 @@ class CalendarFeedTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private LastSeen seen;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final String id = "feed-" + UUID.randomUUID();
     private volatile String calendar = "";
@@ -108,7 +112,7 @@ class CalendarFeedTest {
         hospital = new Hospital(api, jdbc).room("r1", "EXAM").room("r2", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00");
         CalendarSettings settings = new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5));
         feeds = new CalendarConfiguration().calendarFeeds(registers, settings, locations, equipment, staff);
-        reader = new FeedReader(feeds, settings, targets, times, inbox, json, clock);
+        reader = new FeedReader(feeds, settings, targets, times, inbox, json, clock, seen);
     }
 
     @AfterEach
@@ -195,7 +199,7 @@ class CalendarFeedTest {
     }
 
     @Test
-    void wholeDaysOfAPersonAreLeaveAndShorterTimesAreTheRosters() {
+    void wholeDaysOfAPersonAreLeave() {
         ofThePerson();
         says(event(";VALUE=DATE:20260310", ";VALUE=DATE:20260312"), event(":20260316T130000Z", ":20260316T150000Z"));
 
@@ -205,6 +209,45 @@ class CalendarFeedTest {
         says();
         look();
         assertThat(leave()).isEmpty();
+    }
+
+    private List<String> starts() {
+        return hospital.find("visit", "2026-03-16T08:00", "2026-03-16T16:00", Map.of()).body().get("proposals").valueStream().map(one -> one.get("start").asString()).toList();
+    }
+
+    private static boolean meetsTheBusyHours(String start) {
+        return start.compareTo("2026-03-16T12:00:00Z") > 0 && start.compareTo("2026-03-16T15:00:00Z") < 0;
+    }
+
+    // Monday the 16th, in New York: busy from 9 to 11.
+    @Test
+    void hoursOfAPersonAreNotBookedAndAreFreeAgainWithoutThem() {
+        hospital.procedure("visit", 60, new Hospital.Needs().role("MD", 0, 60, false).room("EXAM", 60));
+        ofThePerson();
+        assertThat(starts()).anyMatch(CalendarFeedTest::meetsTheBusyHours);
+        says(event(":20260316T130000Z", ":20260316T150000Z"));
+        look();
+
+        assertThat(leave()).as("the roster is not touched").isEmpty();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(starts()).isNotEmpty().noneMatch(CalendarFeedTest::meetsTheBusyHours));
+        assertThat(hospital.hold("visit", "2026-03-16T09:30", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(409);
+        assertThat(hospital.hold("visit", "2026-03-16T11:00", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(201);
+
+        says();
+        look();
+        assertThat(hospital.hold("visit", "2026-03-16T09:30", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoIsBookedInBusyHoursStaysSoAndTheRestOfThemIsKept() {
+        hospital.procedure("visit", 60, new Hospital.Needs().role("MD", 0, 60, false).room("EXAM", 60));
+        String visit = hospital.booked("visit", "2026-03-16T09:00", hospital.staff("dr"), hospital.location("r1"));
+        ofThePerson();
+        says(event(":20260316T130000Z", ":20260316T150000Z"));
+        look();
+
+        assertThat(api.as(Role.SCHEDULER).get("/api/v1/appointments/" + visit).body().get("status").asString()).isEqualTo("booked");
+        assertThat(hospital.hold("visit", "2026-03-16T10:00", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(409);
     }
 
     @Test
@@ -231,6 +274,8 @@ class CalendarFeedTest {
         assertThat(outages()).hasSize(1);
         assertThat(reader.open()).isFalse();
         assertThat(reader.trouble()).contains(id, "is no calendar");
+        assertThat(seen.of(LastSeen.Kind.CALENDAR_READ)).containsKey(id);
+        assertThat(seen.of(LastSeen.Kind.CALENDAR_TROUBLE).get(id).words()).contains(id, "is no calendar");
     }
 
     @Test
@@ -264,7 +309,7 @@ class CalendarFeedTest {
         ofTheRoom();
         says(event(":20260310T130000Z", ":20260310T150000Z"));
         look();
-        reader = new FeedReader(feeds, new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5)), targets, times, inbox, json, clock);
+        reader = new FeedReader(feeds, new CalendarSettings(Set.of("127.0.0.1"), true, Duration.ofMinutes(15), 90, 100_000, Duration.ofSeconds(5)), targets, times, inbox, json, clock, seen);
 
         look();
 

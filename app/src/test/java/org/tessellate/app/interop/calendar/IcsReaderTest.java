@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,48 @@ class IcsReaderTest {
 
         assertThat(busy.hours()).isEqualTo("MO 08:00-16:00; TU 08:00-16:00; TH 12:00-18:00");
         assertThat(busy.times()).isEmpty();
+    }
+
+    private static Busy offered(String about, String... available) {
+        List<String> lines = new ArrayList<>(List.of("BEGIN:VAVAILABILITY", "UID:5", "DTSTAMP:20260101T000000Z"));
+        about.lines().forEach(lines::add);
+        lines.addAll(List.of("BEGIN:AVAILABLE", "UID:6", "DTSTAMP:20260101T000000Z"));
+        lines.addAll(List.of(available));
+        lines.addAll(List.of("RRULE:FREQ=WEEKLY;BYDAY=MO,TU", "END:AVAILABLE", "END:VAVAILABILITY"));
+        return read(lines.toArray(String[]::new));
+    }
+
+    @Test
+    void hoursOfAnotherZoneAreThoseOfOurClocksAlsoOnTheNextDay() {
+        assertThat(offered("", "DTSTART;TZID=America/Los_Angeles:20260302T080000", "DTEND;TZID=America/Los_Angeles:20260302T160000").hours())
+                .isEqualTo("MO 11:00-19:00; TU 11:00-19:00");
+        assertThat(offered("", "DTSTART;TZID=America/Los_Angeles:20260302T220000", "DTEND;TZID=America/Los_Angeles:20260302T233000").hours())
+                .isEqualTo("TU 01:00-02:30; WE 01:00-02:30");
+    }
+
+    @Test
+    void hoursOfAZoneWhoseClocksChangeAtOtherTimesAreRefusedByItsName() {
+        for (String zone : List.of(";TZID=Europe/Berlin:20260302T080000", ";TZID=America/Phoenix:20260302T080000", ":20260302T080000Z")) {
+            assertThatThrownBy(() -> offered("", "DTSTART" + zone, "DTEND" + zone.replace("T08", "T16")))
+                    .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.getMessage()).contains("America/New_York").containsPattern("Berlin|Phoenix|\\(Z\\)"));
+        }
+    }
+
+    @Test
+    void onlyWhatHoldsNowIsOffered() {
+        String[] hours = {"DTSTART:20260302T080000", "DTEND:20260302T160000"};
+        assertThat(offered("DTSTART:20260201T000000\nDTEND:20260901T000000", hours).hours()).isEqualTo("MO 08:00-16:00; TU 08:00-16:00");
+        assertThat(offered("DTSTART:20260701T000000", hours).hours()).as("not begun").isNull();
+        assertThatThrownBy(() -> offered("DTSTART:20250101T000000\nDTEND:20260101T000000", hours))
+                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.getMessage()).contains("ended before"));
+    }
+
+    @Test
+    void ofSeveralOffersTheFirstPriorityCounts() {
+        String one = "BEGIN:AVAILABLE\r\nUID:6\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260302T080000\r\nDTEND:20260302T%s0000\r\nRRULE:FREQ=WEEKLY\r\nEND:AVAILABLE";
+        Busy busy = read("BEGIN:VAVAILABILITY", "UID:1", "DTSTAMP:20260101T000000Z", one.formatted("16"), "END:VAVAILABILITY",
+                "BEGIN:VAVAILABILITY", "UID:2", "DTSTAMP:20260101T000000Z", "PRIORITY:1", one.formatted("12"), "END:VAVAILABILITY");
+        assertThat(busy.hours()).isEqualTo("MO 08:00-12:00");
     }
 
     @Test

@@ -96,7 +96,7 @@ abstract class BesideARecordSystem {
 
     void connected(EhrSettings.System system) {
         EhrSettings settings = new EhrSettings(List.of(system));
-        EhrLines lines = new EhrLines(settings);
+        EhrLines lines = new EhrLines(settings, java.time.Clock.systemUTC());
         WriteCheck check = new WriteCheck(finding, policy, writes, text);
         WriteProposals proposals = new WriteProposals(decisions, policy);
         door = new EhrDoor(settings);

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,7 @@ class EhrLineTest {
         server.createContext("/", exchange -> drip(exchange, end));
         server.start();
         EhrLine line = new EhrLine(new EhrSettings.System("slow", URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir"), null, 1_000,
-                Duration.ofMillis(200), 3, Set.of(), Set.of()));
+                Duration.ofMillis(200), 3, Set.of(), Set.of(), null), Clock.systemUTC());
 
         assertThatThrownBy(() -> line.get("metadata")).isInstanceOf(EhrFailure.class).hasMessageContaining("did not answer (HttpTimeoutException)");
 

@@ -12,6 +12,6 @@ class EhrSettingsTest {
 
     @Test
     void tellNobodyTheirSecret() {
-        assertThat(new EhrSettings(List.of(new EhrSettings.System("ehr", URI.create("http://ehr"), "hush", 5, Duration.ofSeconds(1), 200, Set.of(), Set.of()))).toString()).doesNotContain("hush");
+        assertThat(new EhrSettings(List.of(new EhrSettings.System("ehr", URI.create("http://ehr"), "hush", 5, Duration.ofSeconds(1), 200, Set.of(), Set.of(), null))).toString()).doesNotContain("hush");
     }
 }

@@ -91,7 +91,7 @@ class PullTest {
     }
 
     private PullRun run(PullSpool spool) {
-        return new PullRun(store, spool, new EhrLines(new EhrSettings(List.of(ehr.system("main")))), imports, facilities, users);
+        return new PullRun(store, spool, new EhrLines(new EhrSettings(List.of(ehr.system("main"))), java.time.Clock.systemUTC()), imports, facilities, users);
     }
 
     private void begin(int months) {

@@ -89,11 +89,11 @@ final class StandInEhr implements AutoCloseable {
     }
 
     EhrSettings.System system(String id) {
-        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), Set.of());
+        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), Set.of(), null);
     }
 
     EhrSettings.System system(String id, Set<String> accounts) {
-        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), accounts);
+        return new EhrSettings.System(id, base(), "a-token", 1_000, Duration.ofSeconds(5), PAGE, Set.of(), accounts, null);
     }
 
     URI base() {

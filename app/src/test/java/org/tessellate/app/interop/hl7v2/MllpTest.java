@@ -138,6 +138,32 @@ class MllpTest {
     }
 
     @Test
+    void waitsNotLongForWhoeverNeverSaysAnything() throws IOException {
+        door = OpenDoor.open(reception, bundles, 10, 1_000, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMillis(300));
+        try (Line line = door.line()) {
+            assertThat(line.isHungUp()).isTrue();
+        }
+    }
+
+    @Test
+    void hangsUpOnWhoeverDoesNotReadTheAnswers() throws IOException {
+        door = OpenDoor.open(reception, bundles, 10, 1_000_000, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(30));
+        // Each answer holds the sender's name, so that few fill the buffers between.
+        String asked = message("1").replaceFirst("MSH\\|(....)\\|[^|]*", "MSH|$1|" + "x".repeat(100_000));
+        try (Line line = door.line()) {
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {
+                try {
+                    line.send(asked);
+                    return door.connected() == 0;
+                } catch (IOException hungUp) {
+                    return true;
+                }
+            });
+        }
+        await().until(() -> door.connected() == 0);
+    }
+
+    @Test
     void letsInNoMoreConnectionsThanAllowedAndTheNextOnceOneIsGone() throws IOException {
         door = OpenDoor.open(reception, bundles, 1, 10_000, Duration.ofSeconds(30), Duration.ofMinutes(1));
         try (Line first = door.line()) {

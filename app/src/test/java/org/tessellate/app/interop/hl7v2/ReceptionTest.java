@@ -54,6 +54,26 @@ class ReceptionTest {
     }
 
     @Test
+    void knowsARepetitionThatWasStampedAnew() {
+        String first = adt("A31", "m1", "2.5");
+        ask(first);
+        String[] fields = first.split("\\|", -1);
+        fields[6] = "20260302235959";
+
+        assertThat(ask(String.join("|", fields))).singleElement().asString().contains("MSA|AA|m1");
+    }
+
+    @Test
+    void readsTheSetThatEscapesSwitchTo() {
+        List<String> answers = new ArrayList<>();
+        String message = adt("A31", "m1", "2.5").replace("||||||XX", "||||||~ISO IR87") + "NTE|1||山田\r";
+        reception.take(message.getBytes(Charset.forName("ISO-2022-JP")), answer -> answers.add(new String(answer, StandardCharsets.US_ASCII)));
+
+        assertThat(answers).singleElement().asString().contains("MSA|AA|m1");
+        assertThat(jdbc.sql("SELECT payload FROM interop.inbox WHERE source LIKE ?").param("%" + sender + "%").query(String.class).single()).contains("山田");
+    }
+
+    @Test
     void acknowledgesARepetitionAsTheFirstAndKeepsItOnce() {
         ask(adt("A31", "m1", "2.5"));
 

@@ -104,7 +104,7 @@ class SiuOutTest {
                 .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
         teller = new SiuTeller(finding, told, outgoing, writer);
         sender = new SiuSender(outgoing, new OutboundSettings("127.0.0.1", port, null, "EHR", "HOSPITAL", Duration.ofSeconds(5)), settings, bundles, exceptions,
-                transaction, clock);
+                transaction);
     }
 
     @AfterEach
@@ -185,7 +185,39 @@ class SiuOutTest {
         drain();
 
         assertThat(heard).hasSize(2);
-        assertThat(new Terser(heard.get(0)).get("/MSH-10")).isEqualTo(new Terser(heard.get(1)).get("/MSH-10"));
+        assertThat(heard.get(1).encode()).isEqualTo(heard.get(0).encode());
+        server.stopAndWait();
+    }
+
+    @Test
+    void givesUpOnlyAfterEightRefusalsHoweverOftenNobodyAnswered() throws Exception {
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T14:00"));
+        for (int i = 0; i < 8; i++) {
+            assertThat(sender.step()).isFalse();
+            clock.advance(Duration.ofMinutes(6));
+        }
+        answer = message -> heard.size() == 1 ? AcknowledgmentCode.AR : AcknowledgmentCode.AA;
+        HL7Service server = listen();
+        drain();
+        clock.advance(Duration.ofMinutes(6));
+        drain();
+
+        assertThat(jdbc.sql("SELECT status FROM interop.hl7_outgoing").query(String.class).list()).containsExactly("SENT");
+        server.stopAndWait();
+    }
+
+    @Test
+    void writesWhatIsAddedAndWhatChangesAndCountsSegments() throws Exception {
+        HL7Service server = listen();
+        hospital.person("bob", "RN", "MO-SU 00:00-00:00").procedure("two", 30, new Hospital.Needs().role("MD", 0, 30, false).role("RN", 0, 30, false).room("EXAM", 30));
+        String id = hospital.booked("two", "2026-03-03T14:00");
+        tell(EventType.APPOINTMENT_BOOKED, id);
+        hospital.act(body(id), "reschedule", Map.of("procedure", hospital.id("two"), "start", "2026-03-04T09:00", "resources", List.of()));
+        tell(EventType.APPOINTMENT_CHANGED, id);
+        drain();
+
+        assertThat(heard.getFirst().encode()).contains("RGS|1|A", "AIP|1|A|", "AIP|2|A|", "AIL|1|A|");
+        assertThat(heard.getLast().encode()).contains("RGS|1|U", "AIP|2|U|");
         server.stopAndWait();
     }
 

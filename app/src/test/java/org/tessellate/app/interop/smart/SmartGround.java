@@ -53,6 +53,11 @@ public final class SmartGround {
         return client;
     }
 
+    /** As the client keeps it. */
+    public String privateKey() {
+        return key.toJSONString();
+    }
+
     public String account() {
         return account;
     }
@@ -102,6 +107,11 @@ public final class SmartGround {
         ApiClient.Answer answer = ask(assertion(claims()), scopes);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.body().get("access_token").asString();
+    }
+
+    /** Asks by an assertion that proves nothing. */
+    public void turnedAway() {
+        assertThat(ask(assertion(claims()) + "x", "system/Appointment.rs").status()).isEqualTo(401);
     }
 
     ApiClient.Answer ask(String assertion, String scopes, String... headers) {

@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,8 @@ class AssistantTriageTest {
 
     @Autowired
     private TestClock clock;
+
+    private final AtomicInteger answered = new AtomicInteger();
 
     private HttpServer server;
     private int status = 200;
@@ -100,8 +106,12 @@ class AssistantTriageTest {
 
     private Reading read(String text, AssistantSettings settings) {
         try (AssistantTriage triage = new AssistantTriage(new RuleTriage(), settings, budget)) {
-            return triage.read(new Note(text, Offers.DEMO, true, List.of("Iris O'Malley"), List.of("Marcus Bell")));
+            return triage.read(note(text));
         }
+    }
+
+    private static Note note(String text) {
+        return new Note(text, Offers.DEMO, true, List.of("Iris O'Malley"), List.of("Marcus Bell"), List.of("pat-1", "88112233"));
     }
 
     private Reading read(String text) {
@@ -221,6 +231,57 @@ class AssistantTriageTest {
 
         assertThat(read(NOTE, settings("1.00", Duration.ofMillis(0))).said()).anyMatch(one -> one.contains("budget for today"));
         assertThat(asked).hasSize(1);
+    }
+
+    private List<Reading> readTogether(int many, AssistantSettings settings) {
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor();
+                AssistantTriage triage = new AssistantTriage(new RuleTriage(), settings, budget)) {
+            List<CompletableFuture<Reading>> all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> triage.read(note(NOTE)), threads)
+                    .whenComplete((reading, failure) -> answered.incrementAndGet())).limit(many).toList();
+            return all.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    @Test
+    void callsSideBySideDoNotPassTheDaysTimeTogether() {
+        suggests(suggestion("URGENT", "hoarse voice", "knee-arthroscopy"));
+        hangs = true;
+        Thread.ofVirtual().start(() -> {
+            Awaitility.await().until(() -> answered.get() >= 10);
+            release.countDown();
+        });
+        List<Reading> readings = readTogether(12, settings("1.00", Duration.ofSeconds(14)));
+
+        assertThat(asked).as("two of five seconds at worst fit into fourteen").hasSize(2);
+        assertThat(readings.stream().filter(one -> one.by().startsWith("assistant-"))).hasSize(2);
+        assertThat(jdbc.sql("SELECT millis FROM referral.assistant_day").query(Long.class).single()).as("what was set aside is given back").isLessThan(10_000);
+    }
+
+    @Test
+    void callsSideBySideDoNotPassTheDaysMoneyTogether() {
+        suggests(suggestion("URGENT", "hoarse voice", "knee-arthroscopy"));
+        status = 500;
+        readTogether(12, settings("0.05", Duration.ofMinutes(10)));
+
+        assertThat(asked).hasSizeBetween(1, 4);
+        assertThat(jdbc.sql("SELECT micros FROM referral.assistant_day").query(Long.class).single()).as("one that fails stays paid at its worst").isBetween(1L, 50_000L);
+    }
+
+    @Test
+    void theWorstCountsBytesForAnArabicLetterMayBeTwoTokens() {
+        status = 500;
+        read("x".repeat(2_000));
+        long latin = jdbc.sql("SELECT micros FROM referral.assistant_day").query(Long.class).single();
+        read("ألم في الركبة ".repeat(150));
+
+        assertThat(jdbc.sql("SELECT micros FROM referral.assistant_day").query(Long.class).single() - latin).as("2,100 letters and spaces of 3,750 bytes").isGreaterThan(latin + 1_500 * 3);
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotTakenIn() {
+        answer = " ".repeat(2 << 20);
+
+        assertThat(read(NOTE).said()).anyMatch(one -> one.contains("could not be asked"));
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Offers {
     }
 
     public static Note note(String text) {
-        return new Note(text, DEMO, false, List.of(), List.of());
+        return new Note(text, DEMO, false, List.of(), List.of(), List.of());
     }
 
     static Reading read(String text) {

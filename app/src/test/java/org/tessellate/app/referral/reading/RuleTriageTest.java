@@ -97,7 +97,7 @@ class RuleTriageTest {
     @Test
     void nothingOutsideTheCatalogueIsSuggested() {
         Note note = new Note("Locked knee, please consider arthroscopy.", new Catalogue(java.util.List.of(), java.util.Set.of(), java.util.Set.of()), false,
-                java.util.List.of(), java.util.List.of());
+                java.util.List.of(), java.util.List.of(), java.util.List.of());
 
         assertThat(new RuleTriage().read(note).procedure()).isEmpty();
     }

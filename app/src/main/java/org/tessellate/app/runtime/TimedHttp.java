@@ -1,4 +1,4 @@
-package org.tessellate.app.interop;
+package org.tessellate.app.runtime;
 
 import java.io.IOException;
 import java.net.http.HttpClient;

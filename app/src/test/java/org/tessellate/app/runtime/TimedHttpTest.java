@@ -1,4 +1,4 @@
-package org.tessellate.app.interop;
+package org.tessellate.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
