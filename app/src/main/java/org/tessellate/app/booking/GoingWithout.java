@@ -1,6 +1,7 @@
 package org.tessellate.app.booking;
 
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tessellate.app.supply.StockId;
@@ -27,9 +28,13 @@ class GoingWithout {
         jdbc.sql("DELETE FROM booking.going_without WHERE appointment_id = ?").param(visit.value()).update();
     }
 
-    /** All others have what they need of it. */
-    void keepOnly(StockId stock, Collection<AppointmentId> visits) {
-        jdbc.sql("DELETE FROM booking.going_without WHERE stock_id = ? AND NOT (appointment_id = ANY (?))")
-                .params(stock.value(), visits.stream().map(AppointmentId::value).toArray(String[]::new)).update();
+    /** A visit that goes without no longer, and what was said of it. */
+    record Over(AppointmentId visit, String facts) {}
+
+    /** All others have what they need of it; answers which of them did not before. */
+    List<Over> keepOnly(StockId stock, Collection<AppointmentId> visits) {
+        return jdbc.sql("DELETE FROM booking.going_without WHERE stock_id = ? AND NOT (appointment_id = ANY (?)) RETURNING appointment_id, facts")
+                .params(stock.value(), visits.stream().map(AppointmentId::value).toArray(String[]::new))
+                .query((row, number) -> new Over(new AppointmentId(row.getString(1)), row.getString(2))).list();
     }
 }

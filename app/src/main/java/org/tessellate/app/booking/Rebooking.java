@@ -68,6 +68,13 @@ class Rebooking implements DecisionTarget {
         issue(appointment, why, plans, false);
     }
 
+    /** Takes back what was proposed for that cause; what another one needs stays. */
+    void withdraw(Appointment visit, String cause) {
+        decisions.queue(new UnitId(visit.unit())).stream().filter(open -> open.proposal().kind().equals(KIND) && open.proposal().subject().equals(visit.id().value()))
+                .filter(open -> open.proposal().reasons().stream().anyMatch(reason -> (cause + ".").endsWith(" " + reason.text())))
+                .forEach(open -> decisions.withdraw(open.id()));
+    }
+
     private Recommendation issue(Appointment appointment, String why, List<Plan> plans, boolean searching) {
         UnitId unit = new UnitId(appointment.unit());
         return decisions.issue(new Proposal(KIND, appointment.id().value(), unit,

@@ -68,10 +68,19 @@ class SupplyWatch {
     @EventListener
     public void on(SupplyMissing missing) {
         List<Appointment> visits = store.live(missing.holders()).stream().filter(visit -> !visit.isHeld()).toList();
-        without.keepOnly(missing.stock().id(), visits.stream().map(Appointment::id).toList());
+        without.keepOnly(missing.stock().id(), visits.stream().map(Appointment::id).toList()).forEach(this::supplied);
         // What is open for another stock is asked first: news that nobody was told must stay news.
         visits.stream().filter(visit -> known(visit).isEmpty())
                 .filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why())).forEach(visit -> raise(visit, missing.why()));
+    }
+
+    /** It will be there after all: what was raised is settled, and the other times that were looked for because of it are wanted no longer. */
+    private void supplied(GoingWithout.Over over) {
+        store.find(over.visit()).filter(visit -> visit.start().isAfter(clock.instant())).ifPresent(visit -> {
+            known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
+                    () -> exceptions.resolve(open.id(), open.version(), "What it needs will be there in time.")));
+            rebooking.withdraw(visit, over.facts());
+        });
     }
 
     private void raise(Appointment visit, String why) {

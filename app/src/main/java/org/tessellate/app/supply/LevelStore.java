@@ -56,6 +56,18 @@ class LevelStore {
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC)).param("stock", stock.value()).update() == 1;
     }
 
+    /** Whether what lies there is known as of later than that moment. Only after {@link #lockedOnHand}. */
+    boolean isKnownAfter(StockId stock, Instant moment) {
+        return jdbc.sql("SELECT count(*) FROM supply.level WHERE stock_id = ? AND known_at > ?").params(stock.value(), moment.atOffset(ZoneOffset.UTC))
+                .query(Integer.class).single() == 1;
+    }
+
+    /** By how many deliveries and visits changed it after that moment. */
+    int movedSince(StockId stock, Instant moment) {
+        return jdbc.sql("SELECT coalesce(sum(change), 0) FROM supply.movement WHERE stock_id = ? AND cause IN ('RECEIVED', 'USED') AND happened_at > ?")
+                .params(stock.value(), moment.atOffset(ZoneOffset.UTC)).query(Integer.class).single();
+    }
+
     Map<StockId, Integer> onHand(Collection<StockId> stocks) {
         Map<StockId, Integer> found = new HashMap<>();
         jdbc.sql("SELECT stock_id, on_hand FROM supply.level WHERE stock_id = ANY (?)").param(ids(stocks))
@@ -66,10 +78,11 @@ class LevelStore {
     }
 
     /** Only after {@link #lockedOnHand}. */
-    Movement move(StockId stock, int change, int onHand, Movement.Cause cause, String reason, String by) {
+    Movement move(StockId stock, int change, int onHand, Movement.Cause cause, String reason, String by, Instant happened) {
         jdbc.sql("UPDATE supply.level SET on_hand = ? WHERE stock_id = ?").params(onHand, stock.value()).update();
-        jdbc.sql("INSERT INTO supply.movement (stock_id, change, on_hand, cause, reason, moved_at, moved_by) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(stock.value(), change, onHand, cause.name(), reason, clock.instant().atOffset(ZoneOffset.UTC), by).update();
+        jdbc.sql("INSERT INTO supply.movement (stock_id, change, on_hand, cause, reason, moved_at, moved_by, happened_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(stock.value(), change, onHand, cause.name(), reason, clock.instant().atOffset(ZoneOffset.UTC), by, happened.atOffset(ZoneOffset.UTC))
+                .update();
         return new Movement(stock, change, onHand, cause, reason, clock.instant(), by);
     }
 

@@ -85,9 +85,9 @@ public class Purchases implements DecisionTarget {
                 .forEach(open -> exceptions.resolve(open.id(), open.version(), how));
     }
 
-    /** What the buyer said of it; the same answer twice changes nothing. */
+    /** What the buyer said of it at a moment; the same answer twice changes nothing. */
     @Transactional
-    public Purchase answer(String id, Purchase.Status status, @Nullable Instant due) {
+    public Purchase answer(String id, Purchase.Status status, @Nullable Instant due, Instant said) {
         Purchase before = store.locked(id).orElseThrow(() -> Problem.notFound("Purchase", id));
         Stock stock = register.get(before.stock()).value();
         access.require(Permission.RESOURCES_WRITE, stock.unit().value());
@@ -105,7 +105,7 @@ public class Purchases implements DecisionTarget {
         levels.lockedOnHand(stock.id());
         store.answered(id, status, day);
         Purchase after = store.find(id).orElseThrow();
-        settle(after, stock);
+        settle(after, stock, said.isAfter(clock.instant()) ? clock.instant() : said);
         if (status == Purchase.Status.REFUSED || status == Purchase.Status.ORDERED && after.isLate()) {
             events.publishEvent(new PurchaseTroubled(after, stock));
         }
@@ -113,7 +113,7 @@ public class Purchases implements DecisionTarget {
         return after;
     }
 
-    private void settle(Purchase purchase, Stock stock) {
+    private void settle(Purchase purchase, Stock stock, Instant at) {
         switch (purchase.status()) {
             case ORDERED -> {
                 levels.expect(purchase.id(), stock.id(), purchase.quantity(), Objects.requireNonNull(purchase.due()));
@@ -121,7 +121,7 @@ public class Purchases implements DecisionTarget {
             }
             case RECEIVED -> {
                 levels.settle(purchase.id(), "RECEIVED");
-                stocks.moved(stock, purchase.quantity(), levels.lockedOnHand(stock.id()) + purchase.quantity(), Movement.Cause.RECEIVED, "purchase " + purchase.id());
+                stocks.received(stock, purchase.quantity(), at, "purchase " + purchase.id());
             }
             case REFUSED -> {
                 levels.settle(purchase.id(), "CANCELLED");

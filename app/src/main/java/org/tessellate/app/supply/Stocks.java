@@ -115,12 +115,13 @@ public class Stocks {
         });
     }
 
-    /** The system that keeps the stock tells how much there was at a moment; empty when something later is known. */
+    /** The system that keeps the stock tells how much there was at a moment, before what came and was used since; empty when something later is known. */
     public Optional<Movement> report(StockId id, int onHand, Instant asOf, String reason) {
         return attempts.run(() -> {
             levels.lockedOnHand(id);
             Instant believed = asOf.isAfter(clock.instant()) ? clock.instant() : asOf;
-            return levels.isNews(id, believed) ? Optional.of(set(id, onHand, Movement.Cause.REPORTED, reason)) : Optional.empty();
+            return levels.isNews(id, believed) ? Optional.of(set(id, onHand < 0 ? onHand : Math.max(0, onHand + levels.movedSince(id, believed)),
+                    Movement.Cause.REPORTED, reason)) : Optional.empty();
         });
     }
 
@@ -158,8 +159,22 @@ public class Stocks {
         });
     }
 
-    Movement moved(Stock stock, int change, int onHand, Movement.Cause cause, String reason) {
-        Movement movement = levels.move(stock.id(), change, onHand, cause, reason, access.current().username());
+    /** A delivery came at a moment; what is known as of later counts it already. */
+    void received(Stock stock, int quantity, Instant at, String reason) {
+        int before = levels.lockedOnHand(stock.id());
+        if (levels.isKnownAfter(stock.id(), at)) {
+            changed(stock.id());
+        } else {
+            moved(stock, quantity, before + quantity, Movement.Cause.RECEIVED, reason, at);
+        }
+    }
+
+    private Movement moved(Stock stock, int change, int onHand, Movement.Cause cause, String reason) {
+        return moved(stock, change, onHand, cause, reason, clock.instant());
+    }
+
+    private Movement moved(Stock stock, int change, int onHand, Movement.Cause cause, String reason, Instant happened) {
+        Movement movement = levels.move(stock.id(), change, onHand, cause, reason, access.current().username(), happened);
         audit.record(AuditEvent.change("stock.changed", "Stock", stock.id().value(), stock.unit().value(),
                 Map.of("change", change, "onHand", onHand, "cause", cause.name(), "reason", reason)));
         changed(stock.id());

@@ -18,4 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tessellate.coverage")
 record CoverageSettings(@Nullable URI url, @Nullable String token, @DefaultValue("urn:tessellate:member") String memberSystem,
         @DefaultValue("tessellate") String provider, @DefaultValue("10s") Duration timeout) {
+
+    /** Never the token. */
+    @Override
+    public String toString() {
+        return "CoverageSettings[url=%s, provider=%s]".formatted(url, provider);
+    }
 }

@@ -69,17 +69,18 @@ class Documents {
     /** None of what is only held: nobody counts on it yet. */
     Optional<ErpDocument> visit(String id) {
         Appointment visit = finding.get(new AppointmentId(id));
-        Procedure procedure = facilities.graph().procedures().get(new ProcedureId(visit.procedure()));
-        if (visit.status() == AppointmentStatus.PENDING || procedure == null) {
+        if (visit.status() == AppointmentStatus.PENDING) {
             return Optional.empty();
         }
         boolean stands = STANDING.contains(visit.status());
         return Optional.of(new ErpDocument.BookedProcedure(id, visit.unit(), visit.procedure(), visit.start(), visit.status().code(), settings.currency(),
-                stands ? tariffs.cents(visit.procedure()) : 0, stands ? labour(procedure) : List.of(), stands ? supplies(visit) : List.of()));
+                stands ? tariffs.cents(visit.procedure()) : 0, stands ? labour(visit) : List.of(), stands ? supplies(visit) : List.of()));
     }
 
-    private static List<ErpDocument.RoleMinutes> labour(Procedure procedure) {
-        return procedure.roles().stream().map(role -> new ErpDocument.RoleMinutes(role.role(), role.count() * role.durationMinutes())).toList();
+    /** None known once the procedure is not offered any more: what became of its visits is told all the same. */
+    private List<ErpDocument.RoleMinutes> labour(Appointment visit) {
+        Procedure procedure = facilities.graph().procedures().get(new ProcedureId(visit.procedure()));
+        return procedure == null ? List.of() : procedure.roles().stream().map(role -> new ErpDocument.RoleMinutes(role.role(), role.count() * role.durationMinutes())).toList();
     }
 
     private static List<ErpDocument.Used> supplies(Appointment visit) {

@@ -56,11 +56,12 @@ class ErpHandler implements MessageHandler {
     @Override
     public Outcome apply(InboundMessage message) {
         JsonNode data = data(message).orElseThrow();
+        Instant said = message.time() == null ? clock.instant() : message.time();
         if (kind(message).equals("stock-level")) {
-            return stock(data, message.time() == null ? clock.instant() : message.time());
+            return stock(data, said);
         }
         return new Outcome.Accepted(switch (kind(message)) {
-            case "purchase-status" -> purchase(data);
+            case "purchase-status" -> purchase(data, said);
             case "asset" -> asset(data);
             case "tariff" -> tariff(data);
             default -> throw new IllegalStateException("The message (%s) has a contract and no effect.".formatted(message.type()));
@@ -73,9 +74,9 @@ class ErpHandler implements MessageHandler {
                 : new Outcome.Ignored("Something later than (%s) is known of the stock (%s).".formatted(asOf, stock));
     }
 
-    private String purchase(JsonNode data) {
+    private String purchase(JsonNode data, Instant said) {
         Instant due = data.has("due") ? Instant.parse(data.get("due").asString()) : null;
-        Purchase purchase = purchases.answer(data.get("purchase").asString(), Purchase.Status.valueOf(data.get("status").asString().toUpperCase(Locale.ROOT)), due);
+        Purchase purchase = purchases.answer(data.get("purchase").asString(), Purchase.Status.valueOf(data.get("status").asString().toUpperCase(Locale.ROOT)), due, said);
         return "purchase/" + purchase.id();
     }
 

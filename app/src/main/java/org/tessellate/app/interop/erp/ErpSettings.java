@@ -15,4 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tessellate.erp")
 record ErpSettings(@Nullable URI url, @Nullable String token, @DefaultValue("USD") String currency, @DefaultValue("10s") Duration timeout) {
+
+    /** Never the token. */
+    @Override
+    public String toString() {
+        return "ErpSettings[url=%s, currency=%s]".formatted(url, currency);
+    }
 }

@@ -45,8 +45,14 @@ record DropBox(@NotBlank String id, @NotBlank @Size(max = 64) String account, @N
         return new ImportOrder(HistorySchema.of(schema), fileName, unit, service, ImportOrder.columns(columns), csv ? charset : null, csv ? delimiter : null);
     }
 
-    /** Names a file read in this box's way for ever: the same one once more is recognised, read in another way it is another. */
-    String messageId(String sha256) {
+    /** Names a file read in this box's way after the last message: the same one once more is recognised, read in another way or after another it is new. */
+    String messageId(String sha256, String last) {
+        String digest = digest(sha256);
+        int dash = last.indexOf('-');
+        return last.substring(dash + 1).equals(digest) ? last : "%d-%s".formatted(dash < 0 ? 1 : Long.parseLong(last, 0, dash, 10) + 1, digest);
+    }
+
+    private String digest(String sha256) {
         String way = String.join("|", sha256, schema, String.valueOf(unit), String.valueOf(service), String.valueOf(columns), String.valueOf(delimiter),
                 String.valueOf(charset));
         return HexFormat.of().formatHex(sha256().digest(way.getBytes(StandardCharsets.UTF_8)));

@@ -43,6 +43,12 @@ record FileSettings(@DefaultValue("false") boolean enabled, Path folder, @Nullab
      */
     record Remote(String box, String host, @DefaultValue("22") int port, String username, String hostKey, @Nullable Path privateKey,
             @Nullable String password, @DefaultValue(".") String folder, @DefaultValue("done") String done) {
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "Remote[box=%s, host=%s, port=%d, folder=%s]".formatted(box, host, port, folder);
+        }
     }
 
     /**
@@ -52,6 +58,12 @@ record FileSettings(@DefaultValue("false") boolean enabled, Path folder, @Nullab
      * @param every how often it is read; the same rows again are no file
      */
     record View(String box, String url, String username, String password, String query, @DefaultValue("1h") Duration every) {
+
+        /** Never the password, nor the URL, which may hold one. */
+        @Override
+        public String toString() {
+            return "View[box=%s]".formatted(box);
+        }
     }
 
     boolean isOn() {

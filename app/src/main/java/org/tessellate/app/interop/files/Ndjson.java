@@ -28,6 +28,9 @@ final class Ndjson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Some systems begin every text with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Ndjson() {}
 
     static boolean isNamed(String name) {
@@ -64,7 +67,8 @@ final class Ndjson {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                taking.take(object(line, ++number));
+                number++;
+                taking.take(object(number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, number));
             }
         }
     }

@@ -132,8 +132,7 @@ class Pickup {
             restrict(file);
             String sha256 = sha256(file);
             if (lookAt(file).equals(look)) {
-                Path own = Files.createDirectories(folders.taken(box.id()).resolve(box.messageId(sha256)));
-                shelves.receive(file, own);
+                shelves.receive(file, shelves.own(box, sha256));
             }
         } catch (NoSuchFileException gone) {
             LOG.debug("A file of the box ({}) was taken back by its sender", box.id(), gone);

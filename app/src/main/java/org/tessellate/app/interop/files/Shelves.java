@@ -58,6 +58,11 @@ class Shelves {
         folders.purge(box.id(), clock.instant().minus(Duration.ofDays(settings.keepDays())));
     }
 
+    /** Where a file is taken to: the folder of the last message when that said the same, else of the next one: what comes back after something else is news. */
+    Path own(DropBox box, String sha256) throws IOException {
+        return Files.createDirectories(folders.taken(box.id()).resolve(box.messageId(sha256, inbox.lastFrom(box.source()).orElse(""))));
+    }
+
     /** Puts a file among what was taken under its message's id; one that came before with the same rows gives way, and what became of them is told anew. */
     void receive(Path file, Path own) throws IOException {
         Files.deleteIfExists(own.resolve(TOLD));

@@ -340,4 +340,55 @@ class ImplantRunsLowTest {
         assertThat(level("a-clock-that-is-fast", now.plusSeconds(3600), 4)).isEqualTo(4);
         assertThat(level("as-fast", now.plusSeconds(3500), 5)).as("believed as of now").isEqualTo(5);
     }
+
+    private String ordered() {
+        hospital.booked("hip", "2026-03-10T09:00");
+        assertThat(accept(waiting("PURCHASE").getFirst(), Map.of()).status()).isEqualTo(200);
+        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
+        told("purchase-requests/" + purchase);
+        return purchase;
+    }
+
+    private int received(String purchase, Instant time) {
+        ApiClient.Answer told = api.as(Role.INTEGRATOR).post("/api/v1/erp/messages", Map.of("id", hospital.id("received"), "type", "purchase-status",
+                "time", time.toString(), "data", Map.of("purchase", purchase, "status", "received")));
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        return level().get("onHand").asInt();
+    }
+
+    @Test
+    void aDeliveryThatALaterLevelCountsAlreadyIsNotCountedTwice() {
+        String purchase = ordered();
+        clock.advance(Duration.ofHours(1));
+        Instant now = clock.instant();
+
+        assertThat(level("with-it", now.minusSeconds(60), 5)).isEqualTo(5);
+        assertThat(received(purchase, now.minusSeconds(120))).isEqualTo(5);
+        assertThat(level().get("expected").asInt()).isZero();
+    }
+
+    @Test
+    void aLevelOfBeforeTheDeliveryDoesNotLoseIt() {
+        String purchase = ordered();
+        clock.advance(Duration.ofHours(1));
+        Instant now = clock.instant();
+
+        assertThat(received(purchase, now.minusSeconds(60))).isEqualTo(5);
+        assertThat(level("without-it", now.minusSeconds(120), 1)).isEqualTo(5);
+        assertThat(level("with-it", now.minusSeconds(30), 5)).isEqualTo(5);
+    }
+
+    @Test
+    void whenTheStockComesEarlierThanSaidNeitherTheExceptionNorTheOtherTimesStay() {
+        String visit = hospital.booked("hip", "2026-03-05T09:00");
+        hospital.counted("cup", 0);
+        assertThat(exceptions("SCHEDULING").getFirst().get("subject").asString()).isEqualTo("appointment/" + visit);
+        Hospital.awaitWays(jdbc);
+        assertThat(waiting("REBOOK")).hasSize(1);
+
+        hospital.counted("cup", 3);
+
+        assertThat(exceptions("SCHEDULING")).isEmpty();
+        assertThat(waiting("REBOOK")).isEmpty();
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,20 @@ class DropFolderTest {
     }
 
     @Test
+    void aFileThatSaysAgainWhatItSaidBeforeAnotherIsTakenAgain() throws IOException {
+        ground.open(Map.of());
+        for (String text : List.of(GOOD, GOOD.replace(",4", ",9"), GOOD)) {
+            ground.drop("march.csv", text);
+            ground.pickUp();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(ground.imports()).isEqualTo(3);
+        assertThat(jdbc.sql("SELECT demand FROM demand.observation WHERE unit_id = ? ORDER BY demand").param(ground.hospital.unit()).query(Double.class).list())
+                .containsExactly(4.0, 5.0);
+    }
+
+    @Test
     void whatAKillLeftBetweenTakingAndTellingIsTakenUp() throws IOException {
         ground.open(Map.of());
         Path own = Files.createDirectories(folders.taken(ground.box).resolve("a-message"));
@@ -223,6 +238,15 @@ class DropFolderTest {
 
         assertThat(ground.observations()).isEqualTo(2);
         assertThat(ground.quarantined("march.ndjson.rows.csv")).contains("VALUE_MISSING");
+    }
+
+    @Test
+    void objectsByTheLineMayBeginWithAByteOrderMark() throws IOException {
+        ground.open(Map.of()).drop("march.ndjson", "\uFEFF{\"time\": \"2025-06-02T00:00\", \"value\": 4}\n");
+
+        ground.pickUp();
+
+        assertThat(ground.observations()).isEqualTo(1);
     }
 
     @Test
