@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,20 +225,23 @@ class ImplantRunsLowTest {
                 LocalDate.of(2026, 3, 1), 31, clock.instant())));
     }
 
+    /** The wait after a failure begins when it is stored, so the clock goes on until what is waited for has come. */
+    private void advanceUntil(Callable<Boolean> come) {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            clock.advance(Duration.ofSeconds(40));
+            return come.call();
+        });
+    }
+
     @Test
-    void anErpThatIsAwayForTenMinutesLosesNothing() {
+    void anErpThatIsAwayForTenAttemptsLosesNothing() {
         ERP.failNext(1000);
         String visit = hospital.booked("hip", "2026-03-10T09:00");
-        for (int minute = 0; minute < 10; minute++) {
-            int before = ERP.left();
-            clock.advance(Duration.ofMinutes(1));
-            await().atMost(Duration.ofSeconds(20)).until(() -> ERP.left() < before);
-        }
+        advanceUntil(() -> ERP.left() <= 990);
 
         ERP.failNext(0);
-        clock.advance(Duration.ofMinutes(1));
+        advanceUntil(() -> ERP.documents().containsKey("booked-procedures/" + visit));
 
-        told("booked-procedures/" + visit);
         assertThat(jdbc.sql("SELECT count(*) FROM interop.parked WHERE consumer = 'erp' AND event LIKE ?").param("%" + visit + "%").query(Long.class).single()).isZero();
     }
 
