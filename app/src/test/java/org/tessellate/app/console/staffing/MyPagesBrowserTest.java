@@ -83,7 +83,7 @@ class MyPagesBrowserTest {
         Accessibility.check(page);
 
         String calendar = api.asNobody().get(address.substring(api.baseUrl().length())).text();
-        assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").contains("DTSTART:20260310T120000Z", "SUMMARY:Day\\, Ward");
+        assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").contains("DTSTART;TZID=America/Chicago:20260310T070000", "SUMMARY:Day\\, Ward");
         assertThat(calendar.lines()).allMatch(line -> line.length() <= 75);
         page.reload();
         assertThat(page.locator("#address").count()).isZero();
