@@ -35,7 +35,7 @@ class AuditText {
         interaction(event.getAction(), entry).ifPresent(code -> event.addSubtype(new Coding("http://hl7.org/fhir/restful-interaction", code, null)));
         transaction(entry.action()).ifPresent(code -> event.addSubtype(new Coding(IHE, code, code)));
         event.addAgent().setRequestor(true).setName(entry.actor()).setWho(new Reference().setIdentifier(new Identifier().setSystem(Systems.ID + "user")
-                .setValue(entry.actor()))).setType(user(event.getAction())));
+                .setValue(entry.actor()))).setType(user(event.getAction()));
         event.addAgent().setRequestor(false).setWho(client(entry)).setType(agent(DICOM, "110153", "Source Role ID"));
         event.addAgent().setRequestor(false).setName("Tessellate").setWho(ourselves()).setType(agent(DICOM, "110152", "Destination Role ID"));
         event.getSource().setObserver(ourselves()).addType(new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server"));
