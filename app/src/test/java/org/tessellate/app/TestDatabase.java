@@ -56,6 +56,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "database.url=" + url(database().application()),
                 "database.owner-url=" + url(database().owner()),
                 "tessellate.require-durable=false",
+                // Every test that tells something proves its contract.
+                "tessellate.events.refuse-broken=true",
                 // Tests move the clock over many nights; what is trained at night is tested where it is written.
                 "tessellate.training.nightly=false",
                 // Who is told of changes stands on this machine.

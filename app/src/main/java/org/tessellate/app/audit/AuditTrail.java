@@ -50,10 +50,12 @@ public class AuditTrail {
                  WHERE (:actor::text IS NULL OR e.actor = :actor) AND (:action::text IS NULL OR e.action = :action)
                    AND (:kind::text IS NULL OR e.kind = :kind) AND (:role::text IS NULL OR :role = ANY (string_to_array(e.roles, ',')))
                    AND (:entityType::text IS NULL OR e.entity_type = :entityType) AND (:entityId::text IS NULL OR e.entity_id = :entityId)
-                   AND (:subject::text IS NULL OR e.entity_id = :subject OR (e.entity_type = 'route'
+                   AND (:subject::text IS NULL OR e.entity_id = :subject OR e.details ->> 'patient' = :subject
+                        OR jsonb_exists(e.details -> 'patients', :subject) OR (e.entity_type = 'route'
                         AND ('&' || e.entity_id || '&' LIKE :subjectInPath OR EXISTS (SELECT FROM jsonb_each_text(e.details) d WHERE d.value = :subject))))
                    AND (:unit::text IS NULL OR e.unit_id = :unit) AND (:before::bigint IS NULL OR e.id < :before)
-                   AND (NOT :patients OR e.entity_type ILIKE 'patient' OR e.action LIKE '%%/patients%%' OR jsonb_exists(e.details, 'patient'))
+                   AND (NOT :patients OR e.entity_type ILIKE 'patient' OR e.action LIKE '%%/patients%%' OR jsonb_exists(e.details, 'patient')
+                        OR jsonb_exists(e.details, 'patients'))
                    AND (:from::timestamptz IS NULL OR e.at >= :from) AND (:to::timestamptz IS NULL OR e.at < :to)
                    AND (NOT :limited OR e.unit_id = ANY (:units))
                  ORDER BY e.id DESC LIMIT :limit""".formatted(StoredEvent.COLUMNS))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -99,11 +100,17 @@ class Taking {
     }
 
     static AuditEvent event(String action, Appointment appointment) {
-        return AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), Map.of(
-                "procedure", appointment.procedure(),
-                "start", appointment.start().toString(),
-                "end", appointment.end().toString(),
-                "status", appointment.status().code(),
+        return AuditEvent.change(action, "Appointment", appointment.id().value(), appointment.unit(), details(appointment));
+    }
+
+    /** With the id of the patient, so that what was done for one can be answered. */
+    private static Map<String, Object> details(Appointment appointment) {
+        Map<String, Object> details = new TreeMap<>(Map.of("procedure", appointment.procedure(), "start", appointment.start().toString(),
+                "end", appointment.end().toString(), "status", appointment.status().code(),
                 "resources", appointment.allocations().stream().map(Allocated::resource).toList()));
+        if (appointment.patient() != null) {
+            details.put("patient", appointment.patient());
+        }
+        return details;
     }
 }

@@ -29,9 +29,20 @@ class GraphChanges {
 
     /** An outage changes what a booking stands on, so it waits for bookings that share-lock the resource and holds off new ones. */
     void lockSubject(Outage outage) {
-        String table = outage.location() == null ? "facility.equipment" : "facility.location";
-        String id = outage.location() == null ? String.valueOf(outage.equipment()) : outage.location().value();
-        jdbc.sql("SELECT id FROM %s WHERE id = :id FOR UPDATE".formatted(table)).param("id", id).query(String.class).list();
+        jdbc.sql("SELECT id FROM %s WHERE id = :id FOR UPDATE".formatted(table(outage))).param("id", subject(outage)).query(String.class).list();
+    }
+
+    /** Of a room or device in use or not. */
+    private UnitId unitOf(Outage outage) {
+        return new UnitId(jdbc.sql("SELECT unit_id FROM %s WHERE id = :id".formatted(table(outage))).param("id", subject(outage)).query(String.class).single());
+    }
+
+    private static String table(Outage outage) {
+        return outage.location() == null ? "facility.equipment" : "facility.location";
+    }
+
+    private static String subject(Outage outage) {
+        return outage.location() == null ? String.valueOf(outage.equipment()) : outage.location().value();
     }
 
     void location(Change<Location> change) {
@@ -43,12 +54,12 @@ class GraphChanges {
         boolean usable = change.active() && after.status() == LocationStatus.ACTIVE;
         boolean wasUsable = change.wasActive() && before != null && before.status() == LocationStatus.ACTIVE;
         if (wasUsable && !usable) {
-            gone(after.id(), change.active() ? "Its status is " + after.status() : "It is no longer in use");
+            gone(after, change.active() ? "Its status is " + after.status() : "It is no longer in use");
         } else if (wasUsable && !before.equals(after)) {
-            gone(after.id(), "Its hours, kind or unit may have changed");
+            gone(after, "Its hours, kind or unit may have changed");
         }
         if (before != null && usable && !(wasUsable && before.equals(after))) {
-            events.publishEvent(new ResourceReady(after.id(), null, null));
+            events.publishEvent(new ResourceReady(after.unit(), after.id(), null, null));
         }
     }
 
@@ -56,35 +67,35 @@ class GraphChanges {
         Equipment before = change.before();
         Equipment after = change.after();
         if (before == null) {
-            after.notReady().forEach(number -> gone(after.id(), number, "It is not ready"));
+            after.notReady().forEach(number -> gone(after, number, "It is not ready"));
         } else if (change.wasActive() && !change.active()) {
-            gone(after.id(), null, "It is no longer in use");
+            gone(after, null, "It is no longer in use");
         } else if (change.active()) {
             if (!after.withReadinessOf(before).equals(before)) {
-                gone(after.id(), null, "Its number, kind or place may have changed");
+                gone(after, null, "Its number, kind or place may have changed");
             }
-            added(after.notReady(), before.notReady()).forEach(number -> gone(after.id(), number, "It is not ready"));
+            added(after.notReady(), before.notReady()).forEach(number -> gone(after, number, "It is not ready"));
             added(before.notReady(), after.notReady()).forEach(number ->
-                    events.publishEvent(new ResourceReady(null, after.id(), number)));
+                    events.publishEvent(new ResourceReady(after.unit(), null, after.id(), number)));
         }
     }
 
-    private void gone(LocationId location, String why) {
-        events.publishEvent(new ResourceUnavailable(location, null, null, null, why));
+    private void gone(Location location, String why) {
+        events.publishEvent(new ResourceUnavailable(location.unit(), location.id(), null, null, null, why));
     }
 
-    private void gone(EquipmentId device, @Nullable Integer number, String why) {
-        events.publishEvent(new ResourceUnavailable(null, device, number, null, why));
+    private void gone(Equipment device, @Nullable Integer number, String why) {
+        events.publishEvent(new ResourceUnavailable(device.unit(), null, device.id(), number, null, why));
     }
 
     void outage(Change<Outage> change) {
         Outage outage = change.after();
         if (change.active()) {
             events.publishEvent(new ResourceUnavailable(
-                    outage.location(), outage.equipment(), outage.unitNumber(), outage.interval(), outage.reason()));
-            events.publishEvent(new OutagePlanned(outage));
+                    unitOf(outage), outage.location(), outage.equipment(), outage.unitNumber(), outage.interval(), outage.reason()));
+            events.publishEvent(new OutagePlanned(unitOf(outage), outage));
         } else {
-            events.publishEvent(new ResourceReady(outage.location(), outage.equipment(), outage.unitNumber()));
+            events.publishEvent(new ResourceReady(unitOf(outage), outage.location(), outage.equipment(), outage.unitNumber()));
         }
     }
 

@@ -1,5 +1,5 @@
 package org.tessellate.app.facility;
 
 /** A closure or maintenance was planned or moved; published inside the transaction of the change. */
-public record OutagePlanned(Outage outage) {
+public record OutagePlanned(UnitId unit, Outage outage) {
 }

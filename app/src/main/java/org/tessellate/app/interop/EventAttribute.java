@@ -12,7 +12,7 @@ enum EventAttribute {
     TIME(true, "When it happened."),
     DATASCHEMA(false, "The contract of the data and its version."),
     PARTITIONKEY(false, "The facility; order holds within it."),
-    SEQUENCE(false, "Counts without gaps within source and partition key."),
+    SEQUENCE(false, "Counts without gaps within source and partition key; 19 digits, so that it can be ordered as text."),
     RECORDEDTIME(false, "When it was written down; the difference to time is the delay of the source."),
     TRACEPARENT(false, "The W3C trace it belongs to."),
     CONFIDENCE(false, "0 to 1, where it is a prediction."),

@@ -19,6 +19,8 @@ public final class EventFormat {
     public static final String STRUCTURED = "application/cloudevents+json";
     private static final String JSON_TYPE = "application/json";
     private static final String VERSION = "1.0";
+    /** Readers may order it as text, so it is as long as it ever gets. */
+    private static final String SEQUENCE = "%019d";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private EventFormat() {}
@@ -34,7 +36,7 @@ public final class EventFormat {
         attributes.put("time", event.time().toString());
         attributes.put("dataschema", event.dataSchema());
         attributes.put("partitionkey", event.partitionKey());
-        attributes.put("sequence", String.valueOf(event.sequence()));
+        attributes.put("sequence", SEQUENCE.formatted(event.sequence()));
         attributes.put("recordedtime", event.recordedTime().toString());
         attributes.put("traceparent", event.traceParent());
         if (event.confidence() != null) {

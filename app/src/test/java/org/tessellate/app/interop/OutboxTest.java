@@ -284,7 +284,7 @@ class OutboxTest {
     }
 
     private CanonicalEvent event(String subject) {
-        return CanonicalEvent.of(EventType.ROOM_STATUS, subject, EIGHT, lane, new Data().with("location", subject)).confident(0.75).inStatus("active");
+        return CanonicalEvent.of(EventType.ROOM_STATUS, subject, EIGHT, lane, new Data().with("location", subject).with("unit", "u1").with("status", "active")).confident(0.75).inStatus("active");
     }
 
     private void tell(String subject) {

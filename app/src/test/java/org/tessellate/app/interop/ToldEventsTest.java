@@ -1,6 +1,7 @@
 package org.tessellate.app.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,11 +18,15 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.demand.ForecastId;
+import org.tessellate.app.demand.ForecastPublished;
 import org.tessellate.app.demand.surge.SurgePredicted;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.rostering.RosterFixture;
+import org.tessellate.engine.forecasting.Granularity;
 import tools.jackson.databind.JsonNode;
 
 /** What the modules do is told outside, in the contract's words. */
@@ -50,6 +55,12 @@ class ToldEventsTest {
 
     @Autowired
     private TransactionOperations transactions;
+
+    @Autowired
+    private Exceptions exceptions;
+
+    @Autowired
+    private Outbox outbox;
 
     private Hospital hospital;
     private Heard heard;
@@ -143,6 +154,41 @@ class ToldEventsTest {
         assertThat(told.data().get("kind").asString() + " " + told.data().get("needed") + " " + told.data().get("available")).isEqualTo("surge 16 11");
         assertThat(told.data().get("start").asString() + "/" + told.data().get("end").asString()).isEqualTo("2026-03-03T17:00:00Z/2026-03-03T18:00:00Z");
         assertThat(told.data().get("forecast").asString()).isEqualTo("f-1");
+    }
+
+    @Test
+    void aRoomOutOfUseStillHasItsUnitAndFacility() {
+        String room = hospital.id("exam");
+        assertThat(api.as(Role.ADMIN).send("DELETE", "/api/v1/locations/" + room, "application/json", new byte[0], "If-Match", "\"1\"").status()).isBetween(200, 204);
+
+        assertThat(heard.about(room)).filteredOn(event -> event.type().endsWith("resource.unavailable")).singleElement().satisfies(event -> {
+            assertThat(event.data().get("unit").asString()).isEqualTo(hospital.unit());
+            assertThat(event.partitionKey()).isEqualTo(hospital.id("facility"));
+        });
+    }
+
+    @Test
+    void aForecastByMonthKeepsItsContract() {
+        transactions.executeWithoutResult(_ -> publisher.publishEvent(new ForecastPublished(new ForecastId("f-" + hospital.unit()), new UnitId(hospital.unit()), null,
+                Granularity.MONTH, Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-10-01T00:00:00Z"))));
+
+        assertThat(heard.about("f-" + hospital.unit())).singleElement().satisfies(event ->
+                assertThat(event.data().get("granularity").asString()).isEqualTo("month"));
+    }
+
+    @Test
+    void onlyAnExceptionInWhichSomethingLacksIsAShortage() {
+        UnitId unit = new UnitId(hospital.unit());
+        transactions.executeWithoutResult(_ -> Access.asSystem("test", () -> exceptions.raise("HL7_REFUSED", unit, "appointment/a-" + unit, "refused", "SCHEDULER")));
+        transactions.executeWithoutResult(_ -> Access.asSystem("test", () -> exceptions.raise("SUPPLY_REVIEW", unit, "stock/s-" + unit, "low", "SCHEDULER")));
+
+        assertThat(heard.typesAbout("appointment/a-" + unit, "stock/s-" + unit)).containsExactly("resource.shortage");
+    }
+
+    @Test
+    void anEventThatBreaksItsContractIsRefusedInTests() {
+        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> outbox.add(CanonicalEvent.of(EventType.ROOM_STATUS, "r", Instant.EPOCH, "f",
+                new CanonicalEvent.Data().with("location", "r"))))).hasMessageContaining("room.status").hasMessageContaining("unit");
     }
 
     @Test

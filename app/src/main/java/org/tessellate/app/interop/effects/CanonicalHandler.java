@@ -61,10 +61,6 @@ class CanonicalHandler implements MessageHandler {
             // It would silence all that comes until then.
             violations.add("Contract broken: its time (%s) is more than (%d) minutes ahead.".formatted(message.time(), AHEAD.toMinutes()));
         }
-        String sequence = message.attributes().get("sequence");
-        if (sequence != null && !sequence.matches("\\d{1,18}")) {
-            violations.add("Contract broken: its sequence is no number.");
-        }
         String schema = message.attributes().get("dataschema");
         if (schema != null && !schema.equals(type.schema())) {
             violations.add("Contract broken: its dataschema is (%s), not (%s).".formatted(schema, type.schema()));
@@ -78,10 +74,7 @@ class CanonicalHandler implements MessageHandler {
         if (message.source().equals(ourselves)) {
             return new Outcome.Ignored("It is our own event.");
         }
-        String sequence = message.attributes().get("sequence");
-        if (sequence != null) {
-            progress.count(message.source(), message.lane(), Long.parseLong(sequence));
-        }
+        count(message);
         EventType type = typeOf(message);
         JsonNode data = data(message).orElseThrow();
         String subject = Objects.requireNonNullElse(message.attributes().get("subject"), message.lane());
@@ -89,6 +82,14 @@ class CanonicalHandler implements MessageHandler {
         return effects.stream().filter(effect -> effect.handles(type)).findFirst()
                 .map(effect -> apply(effect, event))
                 .orElseGet(() -> new Outcome.Ignored("Events of type (%s) have no effect here.".formatted(type.code())));
+    }
+
+    /** CloudEvents asks only that a sequence can be ordered as text: one that is no number counts nothing. */
+    private void count(InboundMessage message) {
+        String sequence = message.attributes().getOrDefault("sequence", "").replaceFirst("^0+(?=\\d)", "");
+        if (sequence.matches("\\d{1,18}")) {
+            progress.count(message.source(), message.lane(), Long.parseLong(sequence));
+        }
     }
 
     private Outcome apply(EventEffect effect, InboundEvent event) {

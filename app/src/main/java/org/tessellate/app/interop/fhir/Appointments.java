@@ -54,7 +54,7 @@ class Appointments implements Served<Appointment> {
                 Parameter.reference("patient", one -> actors(one, "Patient/")),
                 Parameter.reference("practitioner", one -> actors(one, "Practitioner/")),
                 Parameter.reference("location", one -> actors(one, "Location/")),
-                Parameter.token("part-status", one -> one.getParticipant().stream().map(part -> part.getStatus().toCode())),
+                Parameter.token("part-status", one -> one.getParticipant().stream().map(part -> part.getStatusElement())),
                 Parameter.reference("slot", one -> one.getSlot().stream()));
     }
 
@@ -63,7 +63,7 @@ class Appointments implements Served<Appointment> {
                 Parameter.token("identifier", one -> one.getIdentifier().stream()),
                 Parameter.token("service-type", one -> one.getServiceType().stream()),
                 Parameter.token("specialty", one -> one.getSpecialty().stream()),
-                Parameter.token("status", one -> Stream.of(one.getStatus().toCode())),
+                Parameter.token("status", one -> Stream.of(one.getStatusElement())),
                 Parameter.empty("appointment-type", SearchParamType.TOKEN), Parameter.empty("reason-code", SearchParamType.TOKEN),
                 Parameter.empty("service-category", SearchParamType.TOKEN), Parameter.empty("based-on", SearchParamType.REFERENCE),
                 Parameter.empty("reason-reference", SearchParamType.REFERENCE), Parameter.empty("supporting-info", SearchParamType.REFERENCE));

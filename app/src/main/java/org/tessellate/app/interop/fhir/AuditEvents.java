@@ -42,10 +42,10 @@ class AuditEvents implements Served<AuditEvent> {
     @Override
     public List<Parameter<AuditEvent>> parameters() {
         return List.of(Parameter.date("date", one -> Stream.of(Span.at(one.getRecorded().toInstant(), ZoneOffset.UTC))),
-                Parameter.token("action", one -> Stream.of(one.getAction().toCode())),
+                Parameter.token("action", one -> Stream.of(one.getActionElement())),
                 Parameter.token("type", one -> Stream.of(one.getType())),
                 Parameter.token("subtype", one -> one.getSubtype().stream()),
-                Parameter.token("outcome", one -> Stream.of(one.getOutcome().toCode())),
+                Parameter.token("outcome", one -> Stream.of(one.getOutcomeElement())),
                 Parameter.string("agent-name", one -> one.getAgent().stream().map(agent -> agent.getName()).flatMap(Stream::ofNullable)),
                 Parameter.reference("entity", AuditEvents::entities),
                 Parameter.reference("patient", one -> entities(one).filter(what -> what.getReference().startsWith("Patient/"))));

@@ -23,20 +23,45 @@ class AuditText {
 
     private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String IHE = "urn:ihe:event-type-code";
-    private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /fhir/r4/([A-Za-z]+)(/\\$[a-z-]+)?");
+    private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
+    private static final String ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
+    private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /fhir/r4/([A-Za-z]+)(/\\$[a-z-]+)?( shown)?");
 
     AuditEvent written(Entry entry) {
         AuditEvent event = new AuditEvent().setType(type(entry)).setAction(action(entry)).setRecorded(Date.from(entry.at()))
                 .setOutcome(entry.kind().equals("DENIED") ? AuditEventOutcome._8 : AuditEventOutcome._0);
         event.setId(Long.toString(entry.id()));
         event.addSubtype(new Coding("urn:tessellate:action", entry.action(), entry.action()));
+        interaction(event.getAction(), entry).ifPresent(code -> event.addSubtype(new Coding("http://hl7.org/fhir/restful-interaction", code, null)));
         transaction(entry.action()).ifPresent(code -> event.addSubtype(new Coding(IHE, code, code)));
         event.addAgent().setRequestor(true).setName(entry.actor()).setWho(new Reference().setIdentifier(new Identifier().setSystem(Systems.ID + "user")
-                .setValue(entry.actor()))).setType(agent("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP", "information recipient"));
+                .setValue(entry.actor()))).setType(user(event.getAction()));
+        event.addAgent().setRequestor(false).setWho(client(entry)).setType(agent(DICOM, "110153", "Source Role ID"));
         event.addAgent().setRequestor(false).setName("Tessellate").setWho(ourselves()).setType(agent(DICOM, "110152", "Destination Role ID"));
         event.getSource().setObserver(ourselves()).addType(new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server"));
         addEntities(event, entry);
         return event;
+    }
+
+    /** Who reads receives; who writes is the author. */
+    private static CodeableConcept user(AuditEventAction action) {
+        String system = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+        return action == AuditEventAction.R || action == AuditEventAction.E ? agent(system, "IRCP", "information recipient") : agent(system, "AUT", "author (originator)");
+    }
+
+    /** The registered system or app, or the console. */
+    private static Reference client(Entry entry) {
+        return new Reference().setIdentifier(new Identifier().setSystem(Systems.ID + "client").setValue(entry.details().path("client").asString("console")));
+    }
+
+    private static Optional<String> interaction(AuditEventAction action, Entry entry) {
+        return switch (action) {
+            case C -> Optional.of("create");
+            case U -> Optional.of("update");
+            case D -> Optional.of("delete");
+            case R -> Optional.of(entry.entityId().isEmpty() ? "search-type" : "read");
+            default -> Optional.empty();
+        };
     }
 
     private static CodeableConcept agent(String system, String code, String display) {
@@ -54,6 +79,10 @@ class AuditText {
 
     private static AuditEventAction action(Entry entry) {
         String action = entry.action();
+        if (!entry.kind().equals("DENIED") && transaction(action).isPresent()) {
+            // The profiles of IHE ITI Scheduling build on PatientCreate, whatever the transaction changes.
+            return AuditEventAction.C;
+        }
         return switch (entry.kind()) {
             case "CHANGE" -> action.endsWith("created") || action.endsWith(".held") ? AuditEventAction.C : action.endsWith("deleted") ? AuditEventAction.D : AuditEventAction.U;
             case "ACCESS" -> action.contains("$") ? AuditEventAction.E : AuditEventAction.R;
@@ -75,18 +104,18 @@ class AuditText {
     private static void addEntities(AuditEvent event, Entry entry) {
         JsonNode details = entry.details();
         if (details.hasNonNull("patient")) {
-            add(event, "1", "Patient", new Reference("Patient/" + Criteria.code(details.get("patient").asString())));
+            addPatient(event, new Reference("Patient/" + Criteria.code(details.get("patient").asString())));
         }
-        add(event, "4", "Domain Resource", what(entry));
+        details.path("patients").forEach(shown -> addPatient(event, new Reference("Patient/" + shown.asString())));
+        event.addEntity().setWhat(what(entry)).setType(new Coding(ENTITY, "2", "System Object")).setRole(new Coding(ROLE, "4", "Domain Resource"));
         if (details.hasNonNull("request")) {
             event.addEntity().setType(new Coding("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId", "X-Request-Id"))
                     .setWhat(new Reference().setIdentifier(new Identifier().setValue(details.get("request").asString())));
         }
     }
 
-    private static void add(AuditEvent event, String role, String display, Reference what) {
-        event.addEntity().setWhat(what).setType(new Coding("http://terminology.hl7.org/CodeSystem/audit-entity-type", "2", "System Object"))
-                .setRole(new Coding("http://terminology.hl7.org/CodeSystem/object-role", role, display));
+    private static void addPatient(AuditEvent event, Reference patient) {
+        event.addEntity().setWhat(patient).setType(new Coding(ENTITY, "1", "Person")).setRole(new Coding(ROLE, "1", "Patient"));
     }
 
     private static Reference what(Entry entry) {

@@ -38,7 +38,7 @@ class Devices implements Served<Device> {
     @Override
     public List<Parameter<Device>> parameters() {
         return List.of(Parameter.token("identifier", device -> device.getIdentifier().stream()),
-                Parameter.token("status", device -> Stream.of(device.getStatus().toCode())),
+                Parameter.token("status", device -> Stream.of(device.getStatusElement())),
                 Parameter.token("type", device -> Stream.of(device.getType())),
                 Parameter.string("device-name", device -> Stream.of(device.getDeviceNameFirstRep().getName())),
                 Parameter.reference("organization", device -> Stream.of(device.getOwner())),

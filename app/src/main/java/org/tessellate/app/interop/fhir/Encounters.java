@@ -53,7 +53,7 @@ class Encounters implements Served<Encounter> {
     @Override
     public List<Parameter<Encounter>> parameters() {
         return List.of(Parameter.token("identifier", one -> one.getIdentifier().stream()),
-                Parameter.token("status", one -> Stream.of(one.getStatus().toCode())),
+                Parameter.token("status", one -> Stream.of(one.getStatusElement())),
                 Parameter.token("class", one -> Stream.of(one.getClass_())),
                 Parameter.reference("appointment", one -> one.getAppointment().stream()),
                 Parameter.reference("patient", one -> subject(one)), Parameter.reference("subject", one -> subject(one)),

@@ -14,10 +14,10 @@ class FhirConfiguration {
 
     @Bean
     ServletRegistrationBean<FhirServlet> fhirServlet(Kinds kinds, Searching searching, List<Operations> operations, Gate gate, Refusals refusals,
-            Capability capability) {
+            ShownPatients shown, Capability capability) {
         List<Object> providers = new ArrayList<>(operations);
         kinds.all().forEach(served -> providers.add(new Endpoint<>(served, searching)));
-        var registration = new ServletRegistrationBean<>(new FhirServlet(providers, List.of(gate, refusals), capability), ADDRESS + "/*");
+        var registration = new ServletRegistrationBean<>(new FhirServlet(providers, List.of(gate, refusals, shown), capability), ADDRESS + "/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(-1);
         return registration;

@@ -31,7 +31,7 @@ class HoldOperation implements Operations {
     private static final Set<String> KNOWN = Set.of("appointment-reference", "appt-id");
     /** What became of the appointment meanwhile, not what is wrong with the request. */
     static final Set<ProblemCode> GONE = Set.of(ProblemCode.NOT_FOUND, ProblemCode.ALREADY_TAKEN, ProblemCode.HOLD_EXPIRED, ProblemCode.INVALID_INTERVAL,
-            ProblemCode.CONFLICT, ProblemCode.UNKNOWN_REFERENCE);
+            ProblemCode.CONFLICT, ProblemCode.UNKNOWN_REFERENCE, ProblemCode.RULE_VIOLATION);
 
     private final Proposals proposals;
     private final Bookings bookings;

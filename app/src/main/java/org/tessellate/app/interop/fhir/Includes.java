@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Reference;
@@ -49,10 +51,16 @@ final class Includes {
     @SuppressWarnings("unchecked")
     <R extends Resource> Collection<Resource> of(List<R> matches) {
         Map<String, Resource> included = new LinkedHashMap<>();
+        Set<String> matched = matches.stream().map(Includes::address).collect(Collectors.toSet());
         for (R match : matches) {
             wanted.stream().flatMap(one -> ((Wanted<R>) one).references(match)).filter(reference -> !included.containsKey(reference.getReference()))
+                    .filter(reference -> !matched.contains(reference.getReference()))
                     .forEach(reference -> kinds.resolve(reference).ifPresent(resource -> included.put(reference.getReference(), resource)));
         }
         return included.values();
+    }
+
+    private static String address(Resource resource) {
+        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
@@ -51,6 +52,8 @@ record Parameter<R extends Resource>(String name, SearchParamType type, Function
         return switch (value) {
             case CodeableConcept concept -> concept.getCoding().stream().flatMap(Parameter::tokens);
             case Coding coding -> Stream.of(new Token(text(coding.getSystem()), text(coding.getCode())));
+            // A code's system is that of its value set, and may be written or left out.
+            case Enumeration<?> code -> Stream.of(new Token(code.getSystem(), code.getCode()));
             case Identifier identifier -> Stream.of(new Token(text(identifier.getSystem()), text(identifier.getValue())));
             default -> Stream.of(new Token("", value.toString()));
         };

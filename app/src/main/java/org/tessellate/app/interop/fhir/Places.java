@@ -44,7 +44,7 @@ class Places implements Served<Location> {
     public List<Parameter<Location>> parameters() {
         return List.of(Parameter.token("identifier", location -> location.getIdentifier().stream()),
                 Parameter.string("name", location -> Stream.of(location.getName())),
-                Parameter.token("status", location -> Stream.of(location.getStatus().toCode())),
+                Parameter.token("status", location -> Stream.of(location.getStatusElement())),
                 Parameter.token("type", location -> location.getType().stream()),
                 Parameter.reference("organization", location -> Stream.of(location.getManagingOrganization())),
                 Parameter.reference("partof", location -> Stream.of(location.getPartOf())),

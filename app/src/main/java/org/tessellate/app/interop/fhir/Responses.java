@@ -47,7 +47,7 @@ class Responses implements Served<AppointmentResponse> {
                 Parameter.reference("practitioner", one -> actor(one, "Practitioner/")),
                 Parameter.reference("location", one -> actor(one, "Location/")),
                 Parameter.token("identifier", one -> one.getIdentifier().stream()),
-                Parameter.token("part-status", one -> Stream.of(one.getParticipantStatus().toCode())));
+                Parameter.token("part-status", one -> Stream.of(one.getParticipantStatusElement())));
     }
 
     private static Stream<Reference> actor(AppointmentResponse response, String type) {

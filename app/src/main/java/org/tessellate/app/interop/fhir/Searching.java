@@ -31,12 +31,21 @@ class Searching {
     }
 
     <R extends Resource> Bundle search(Served<R> served, RequestDetails request) {
+        requirePlainControls(request);
         List<R> matches = matches(served, Criteria.of(request.getParameters(), CONTROLS));
         ResultPage page = ResultPage.of(request, matches.size());
         Bundle bundle = page.bundle(matches);
         Includes includes = new Includes(kinds, served, request.getParameters().get(INCLUDE));
         includes.of(page.part(matches)).forEach(included -> page.addIncluded(bundle, included));
         return bundle;
+    }
+
+    /** {@code _include:iterate} would be dropped in silence with the controls. */
+    private static void requirePlainControls(RequestDetails request) {
+        request.getParameters().keySet().stream().filter(name -> name.contains(":") && CONTROLS.contains(name.substring(0, name.indexOf(':')))).findFirst()
+                .ifPresent(name -> {
+                    throw Problem.badRequest("The modifier in (%s) is not supported.".formatted(name), "Maybe include in two searches.");
+                });
     }
 
     <R extends Resource> List<R> matches(Served<R> served, Criteria written) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ class Slots implements Served<Slot> {
     private static final long MOST_SEARCHES = 124;
     private static final int MOST_IDS = 50;
     static final Set<ProblemCode> UNAVAILABLE = Set.of(ProblemCode.ALREADY_TAKEN, ProblemCode.INVALID_INTERVAL, ProblemCode.RULE_VIOLATION);
+    private static final Set<String> STATUSES = Set.of("free", "busy", "busy-tentative");
     private static final Set<String> TAKING = Set.of("pending", "booked", "arrived", "checked-in", "fulfilled");
 
     private final Finding finding;
@@ -68,7 +71,7 @@ class Slots implements Served<Slot> {
     public List<Parameter<Slot>> parameters() {
         return List.of(Parameter.reference("schedule", slot -> Stream.of(slot.getSchedule())),
                 Parameter.date("start", slot -> Stream.of(Span.at(slot.getStart().toInstant(), slot.getStartElement().getTimeZone().toZoneId()))),
-                Parameter.token("status", slot -> Stream.of(slot.getStatus().toCode())),
+                Parameter.token("status", slot -> Stream.of(slot.getStatusElement())),
                 Parameter.token("identifier", slot -> slot.getIdentifier().stream()),
                 Parameter.token("service-type", slot -> slot.getServiceType().stream()),
                 Parameter.token("specialty", slot -> slot.getSpecialty().stream()),
@@ -108,7 +111,16 @@ class Slots implements Served<Slot> {
         requireFew(wanted.size() * Math.max(1, Duration.between(window.from(), window.to()).toDays()), MOST_SEARCHES, "days of visit types");
         ResourceGraph graph = facilities.graph();
         return wanted.stream().map(ProcedureId::new).filter(graph.procedures()::containsKey).sorted((one, two) -> one.value().compareTo(two.value()))
-                .flatMap(id -> Stream.concat(free(criteria, graph.procedure(id), window), busy(criteria, graph.procedure(id), window))).toList();
+                .flatMap(id -> each(criteria, graph.procedure(id), window)).toList();
+    }
+
+    /** One for each start: visits side by side are one taken time, and a start at which there is still room is free. */
+    private Stream<Slot> each(Criteria criteria, Procedure procedure, Span window) {
+        Map<String, Slot> byStart = new LinkedHashMap<>();
+        if (criteria.codes("status").filter(codes -> codes.stream().noneMatch(STATUSES::contains)).isEmpty()) {
+            Stream.concat(free(procedure, window), busy(procedure, window)).forEach(slot -> byStart.putIfAbsent(slot.getIdElement().getIdPart(), slot));
+        }
+        return byStart.values().stream();
     }
 
     private static void requireFew(long count, long most, String what) {
@@ -130,10 +142,7 @@ class Slots implements Served<Slot> {
         return new Span(from, to, ZoneId.of("UTC"));
     }
 
-    private Stream<Slot> free(Criteria criteria, Procedure procedure, Span window) {
-        if (criteria.codes("status").filter(codes -> !codes.contains("free")).isPresent()) {
-            return Stream.empty();
-        }
+    private Stream<Slot> free(Procedure procedure, Span window) {
         List<Slot> found = new ArrayList<>();
         for (Instant from = window.from(); from.isBefore(window.to()); from = from.plus(Duration.ofDays(1))) {
             Instant next = from.plus(Duration.ofDays(1));
@@ -147,10 +156,7 @@ class Slots implements Served<Slot> {
         return found.stream();
     }
 
-    private Stream<Slot> busy(Criteria criteria, Procedure procedure, Span window) {
-        if (criteria.codes("status").filter(codes -> !codes.contains("busy") && !codes.contains("busy-tentative")).isPresent()) {
-            return Stream.empty();
-        }
+    private Stream<Slot> busy(Procedure procedure, Span window) {
         return visits.search(VisitQuery.ALL.ofProcedures(Set.of(procedure.id().value())).inStatus(TAKING).startingWithin(window.from(), window.to())).stream()
                 .map(visit -> written(procedure, visit.start(), visit.end(),
                         visit.status() == AppointmentStatus.PENDING ? SlotStatus.BUSYTENTATIVE : SlotStatus.BUSY));

@@ -1,6 +1,7 @@
 package org.tessellate.app.interop.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,12 @@ class Traces {
     /** Before it is answered: what cannot be recorded is not shown. */
     void read(RequestDetails request) {
         audit.recordAlone(event(Kind.ACCESS, request));
+    }
+
+    /** Whose data the answer has. */
+    void shown(RequestDetails request, Set<String> patients) {
+        AuditEvent asked = event(Kind.ACCESS, request);
+        audit.recordAlone(new AuditEvent(Kind.ACCESS, asked.action() + " shown", "route", asked.entityId(), null, Map.of("patients", List.copyOf(patients))));
     }
 
     void denied(RequestDetails request) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.decision.Decision;
@@ -27,6 +28,8 @@ import org.tessellate.app.interop.Outbox;
 class DecisionEvents {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    /** Kinds of exceptions in which a visit or a stock goes without something. */
+    private static final Set<String> LACKING = Set.of("SCHEDULING", "SUPPLY_REVIEW");
 
     private final Outbox outbox;
     private final Lanes lanes;
@@ -65,10 +68,13 @@ class DecisionEvents {
                 data(deferred.recommendation()).with("until", decision.deferredUntil()));
     }
 
-    /** Whatever needs a person because something lacks. */
+    /** Whatever needs a person because something lacks; other exceptions are nobody's shortage. */
     @EventListener
     void on(ExceptionRaised raised) {
         ExceptionCase exception = raised.exception();
+        if (!LACKING.contains(exception.kind())) {
+            return;
+        }
         outbox.add(CanonicalEvent.of(EventType.RESOURCE_SHORTAGE, exception.subject(), exception.raisedAt(), lanes.of(exception.unit()), new Data()
                 .with("unit", exception.unit()).with("exception", exception.id()).with("kind", exception.kind()).with("deadline", exception.deadline())));
     }

@@ -3,11 +3,7 @@ package org.tessellate.app.interop.mapping;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tessellate.app.facility.Equipment;
-import org.tessellate.app.facility.EquipmentId;
 import org.tessellate.app.facility.Facilities;
-import org.tessellate.app.facility.Location;
-import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.workforce.StaffId;
@@ -36,13 +32,5 @@ class Lanes {
 
     Optional<UnitId> homeOf(StaffId staff) {
         return workforce.known(staff).map(StaffMember::homeUnit);
-    }
-
-    /** The unit a room or device belongs to, while it is in use. */
-    Optional<UnitId> unitOf(@Nullable LocationId location, @Nullable EquipmentId equipment) {
-        ResourceGraph graph = facilities.graph();
-        return location != null
-                ? Optional.ofNullable(graph.locations().get(location)).map(Location::unit)
-                : Optional.ofNullable(equipment).map(graph.equipment()::get).map(Equipment::unit);
     }
 }

@@ -43,19 +43,19 @@ class ResourceEvents {
 
     @EventListener
     void on(ResourceUnavailable gone) {
-        tell(EventType.RESOURCE_UNAVAILABLE, gone.location(), gone.equipment(), gone.unitNumber(), gone.interval());
+        tell(EventType.RESOURCE_UNAVAILABLE, gone.unit(), gone.location(), gone.equipment(), gone.unitNumber(), gone.interval());
     }
 
     @EventListener
     void on(ResourceReady ready) {
-        tell(EventType.RESOURCE_READY, ready.location(), ready.equipment(), ready.unitNumber(), null);
+        tell(EventType.RESOURCE_READY, ready.unit(), ready.location(), ready.equipment(), ready.unitNumber(), null);
     }
 
     @EventListener
     void on(OutagePlanned planned) {
         Outage outage = planned.outage();
         if (outage.kind() == OutageKind.MAINTENANCE) {
-            tell(EventType.RESOURCE_MAINTENANCE, outage.location(), outage.equipment(), outage.unitNumber(), outage.interval());
+            tell(EventType.RESOURCE_MAINTENANCE, planned.unit(), outage.location(), outage.equipment(), outage.unitNumber(), outage.interval());
         }
     }
 
@@ -77,8 +77,8 @@ class ResourceEvents {
                 .with("operational", changed.state().name().toLowerCase(Locale.ROOT))).inStatus(status));
     }
 
-    private void tell(EventType type, @Nullable LocationId location, @Nullable EquipmentId equipment, @Nullable Integer number, @Nullable Interval during) {
-        UnitId unit = lanes.unitOf(location, equipment).orElse(null);
+    private void tell(EventType type, UnitId unit, @Nullable LocationId location, @Nullable EquipmentId equipment, @Nullable Integer number,
+            @Nullable Interval during) {
         String subject = location == null ? Objects.toString(equipment) : location.value();
         outbox.add(CanonicalEvent.of(type, subject, clock.instant(), lanes.of(unit), new Data()
                 .with("unit", unit).with("location", location).with("equipment", equipment).with("unitNumber", number)

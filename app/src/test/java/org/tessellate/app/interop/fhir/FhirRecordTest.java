@@ -3,6 +3,7 @@ package org.tessellate.app.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.AppointmentResponse;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -89,6 +90,32 @@ class FhirRecordTest {
         assertThat(found.getEntry()).anySatisfy(entry -> assertThat(((AuditEvent) entry.getResource()).getSubtype())
                 .anyMatch(code -> code.getCode().equals("ITI-117")));
         assertThat(search(Role.AUDITOR, "AuditEvent?entity=Appointment/" + id + "&subtype=ITI-116").getTotal()).isEqualTo(1);
+    }
+
+    @Test
+    void whoBookedAndWhoSawAPatientIsFoundByThePatientHoweverTheyWereFound() {
+        String patient = hospital.patient("pat");
+        var held = hospital.hold("visit", "2026-03-03T09:00");
+        assertThat(hospital.act(held.body(), "book", Map.of("patient", patient)).status()).isEqualTo(200);
+        String id = held.body().get("id").asString();
+        assertThat(subtypesOf(patient)).contains("appointment.booked");
+        AuditEvent booked = (AuditEvent) search(Role.AUDITOR, "AuditEvent?patient=Patient/" + patient + "&subtype=ITI-117").getEntryFirstRep().getResource();
+        assertThat(booked.getAction().toCode()).isEqualTo("C");
+        assertThat(booked.getSubtype()).extracting(code -> code.getSystem() + "#" + code.getCode()).contains("http://hl7.org/fhir/restful-interaction#create");
+        assertThat(booked.getAgent()).extracting(agent -> agent.getType().getCodingFirstRep().getCode()).containsExactly("AUT", "110153", "110152");
+        assertThat(booked.getEntity()).extracting(entity -> entity.getType().getCode() + "/" + entity.getRole().getCode()).contains("1/1", "2/4");
+
+        search(Role.SCHEDULER, "Appointment?practitioner=" + hospital.id("dr") + "&date=2026-03-03");
+        search(Role.SCHEDULER, "Patient?name=pat&_id=" + patient);
+        search(Role.SCHEDULER, "AppointmentResponse?appointment=" + id);
+
+        assertThat(subtypesOf(patient)).contains("GET /fhir/r4/Appointment shown", "GET /fhir/r4/Patient shown", "GET /fhir/r4/AppointmentResponse shown");
+    }
+
+    private List<String> subtypesOf(String patient) {
+        Bundle found = search(Role.AUDITOR, "AuditEvent?patient=Patient/" + patient);
+        FhirGround.assertValid(found);
+        return found.getEntry().stream().map(entry -> ((AuditEvent) entry.getResource()).getSubtypeFirstRep().getCode()).toList();
     }
 
     private Bundle search(Role role, String query) {

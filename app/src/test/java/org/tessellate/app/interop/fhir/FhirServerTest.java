@@ -137,6 +137,44 @@ class FhirServerTest {
     }
 
     @Test
+    void aStartThatIsTakenOnceAndFreeOnceMoreIsOneFreeSlot() {
+        hospital.room("exam2", "EXAM").person("dr2", "MD", "MO-FR 08:00-16:00");
+        hospital.booked("visit", "2026-03-03T09:00");
+        hospital.booked("visit", "2026-03-04T09:00");
+        hospital.booked("visit", "2026-03-04T09:00");
+
+        Bundle slots = search("Slot?schedule=Schedule/%s&start=2026-03-03&start=lt2026-03-05&_count=200".formatted(hospital.id("visit")));
+        assertThat(slots.getEntry()).extracting(entry -> entry.getFullUrl()).doesNotHaveDuplicates();
+        FhirGround.assertValid(slots);
+        assertThat(slots.getEntry()).filteredOn(entry -> ((Slot) entry.getResource()).getStart().toInstant().toString().equals("2026-03-03T14:00:00Z"))
+                .singleElement().satisfies(entry -> assertThat(((Slot) entry.getResource()).getStatus()).isEqualTo(SlotStatus.FREE));
+
+        Bundle busy = search("Slot?schedule=Schedule/%s&start=2026-03-04&status=http://hl7.org/fhir/slotstatus|busy".formatted(hospital.id("visit")));
+        assertThat(busy.getEntry()).as("two visits side by side").hasSize(1);
+    }
+
+    @Test
+    void aStatusIsFoundWithItsSystemAndNotWithAnother() {
+        hospital.booked("visit", "2026-03-03T09:00");
+        String query = "Appointment?practitioner=%s&status=".formatted(hospital.id("dr"));
+
+        assertThat(search(query + "booked").getTotal()).isEqualTo(1);
+        assertThat(search(query + "http://hl7.org/fhir/appointmentstatus|booked").getTotal()).isEqualTo(1);
+        assertThat(search(query + "http://hl7.org/fhir/slotstatus|booked").getTotal()).isZero();
+    }
+
+    @Test
+    void whatIsAMatchIsNotIncludedOnceMoreAndIterateIsRefusedByName() {
+        String bay = hospital.id("bay");
+        api.as(Role.ADMIN).post("/api/v1/locations", Map.of("id", bay, "unit", hospital.unit(), "name", "bay", "kind", "BAY", "partOf", hospital.id("exam")));
+        Bundle places = search("Location?_id=%s,%s&_include=Location:partof".formatted(hospital.id("exam"), bay));
+        assertThat(places.getTotal()).isEqualTo(2);
+        assertThat(places.getEntry()).extracting(entry -> entry.getFullUrl()).doesNotHaveDuplicates();
+        assertThat(outcome("Appointment?practitioner=x&_include:iterate=Location:partof", 400).getIssueFirstRep().getDetails().getText())
+                .contains("(_include:iterate)");
+    }
+
+    @Test
     void everythingIsToBeHadAsXmlToo() {
         client.setEncoding(EncodingEnum.XML);
 
