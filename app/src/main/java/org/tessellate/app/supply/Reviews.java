@@ -49,6 +49,7 @@ public class Reviews {
     private final Register<Stock> register;
     private final PurchaseStore purchases;
     private final ReviewStore reviewed;
+    private final OpenOrders openOrders;
     private final Claims claims;
     private final Decisions decisions;
     private final Exceptions exceptions;
@@ -57,13 +58,14 @@ public class Reviews {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, ReviewStore reviewed, Claims claims, Decisions decisions,
+    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, ReviewStore reviewed, OpenOrders openOrders, Claims claims, Decisions decisions,
             Exceptions exceptions, Policies policies, Attempts attempts, ApplicationEventPublisher events, Clock clock) {
         this.supplies = supplies;
         this.stocks = stocks;
         this.register = register;
         this.purchases = purchases;
         this.reviewed = reviewed;
+        this.openOrders = openOrders;
         this.claims = claims;
         this.decisions = decisions;
         this.exceptions = exceptions;
@@ -93,6 +95,7 @@ public class Reviews {
             // What people settled stays so until a figure is another one; what nobody did is proposed on.
             order(key, state, coming);
         }
+        openOrders.follow(state, taken(key), BEFORE_THE_VISIT);
         missing(key, state);
     }
 
