@@ -31,7 +31,7 @@ class MergedPatients {
 
     @EventListener
     void on(PatientsMerged merged) {
-        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, MOST)
+        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, 0, MOST)
                 .forEach(visit -> give(store.locked(visit.id()), merged));
     }
 

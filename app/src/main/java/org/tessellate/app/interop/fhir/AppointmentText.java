@@ -86,6 +86,10 @@ public class AppointmentText {
                 .setEndElement(new DateTimeType(Moments.instant(end, zone).getValueAsString()));
     }
 
+    static ParticipationStatus agreed(String status) {
+        return agreed(AppointmentStatus.fromCode(status));
+    }
+
     private static ParticipationStatus agreed(AppointmentStatus status) {
         return switch (status) {
             case PENDING -> ParticipationStatus.TENTATIVE;

@@ -32,12 +32,20 @@ class Searching {
 
     <R extends Resource> Bundle search(Served<R> served, RequestDetails request) {
         requirePlainControls(request);
-        List<R> matches = matches(served, Criteria.of(request.getParameters(), CONTROLS));
-        ResultPage page = ResultPage.of(request, matches.size());
-        Bundle bundle = page.bundle(matches);
+        ResultPage page = ResultPage.of(request);
+        Part<R> part = part(served, followed(served, Criteria.of(request.getParameters(), CONTROLS)), page);
+        Bundle bundle = page.bundle(part);
         Includes includes = new Includes(kinds, served, request.getParameters().get(INCLUDE));
-        includes.of(page.part(matches)).forEach(included -> page.addIncluded(bundle, included));
+        includes.of(part.matches()).forEach(included -> page.addIncluded(bundle, included));
         return bundle;
+    }
+
+    private <R extends Resource> Part<R> part(Served<R> served, Criteria criteria, ResultPage page) {
+        Tally<R> tally = new Tally<>(predicate(served, criteria), page.offset(), page.count());
+        return served.part(criteria, page.offset(), page.count()).orElseGet(() -> {
+            served.each(criteria, tally);
+            return tally.part();
+        });
     }
 
     /** {@code _include:iterate} would be dropped in silence with the controls. */
@@ -49,8 +57,12 @@ class Searching {
     }
 
     <R extends Resource> List<R> matches(Served<R> served, Criteria written) {
-        Criteria criteria = new Criteria(written.all().stream().map(one -> one.chain().isEmpty() ? one : followed(served, one)).toList());
+        Criteria criteria = followed(served, written);
         return served.candidates(criteria).stream().filter(predicate(served, criteria)).toList();
+    }
+
+    private Criteria followed(Served<?> served, Criteria written) {
+        return new Criteria(written.all().stream().map(one -> one.chain().isEmpty() ? one : followed(served, one)).toList());
     }
 
     /** Whether a resource meets all the criteria, none of which is a chain. */
