@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.runtime.Problem;
@@ -25,7 +27,17 @@ record OperationInput(List<Named> all) {
 
     private static final Set<String> NOT_OURS = Set.of("_format", "_pretty");
 
-    record Named(String name, Base value) {}
+    record Named(String name, Base value) {
+
+        /** Whether it can stand in an address. */
+        boolean isText() {
+            return !(value instanceof Resource);
+        }
+
+        String text() {
+            return value instanceof Timing timing ? FhirContext.forR4Cached().newJsonParser().encodeToString(timing) : OperationInput.text(value);
+        }
+    }
 
     static OperationInput of(@Nullable Parameters parameters, RequestDetails request) {
         List<Named> all = new ArrayList<>();

@@ -227,6 +227,14 @@ class CdsHooksTest {
     }
 
     @Test
+    void anotherSystemsCodesAreFoundAmongTheForeignCodes() {
+        String code = hospital.id("11429006");
+        assertThat(api.as(Role.ADMIN).post("/api/v1/foreign-codes", Map.of("kind", "PROCEDURE", "code", "urn:codes|" + code, "means", hospital.id("visit"))).status()).isEqualTo(201);
+
+        assertThat(fire(Map.of("appointments", bundle(code, "2026-03-03T03:00:00-05:00"))).body().get("cards")).hasSize(1);
+    }
+
+    @Test
     void aVisitFartherAheadThanIsBookedGetsACard() {
         assertThat(manager().post("/api/v1/policies/unit/" + hospital.unit() + "/versions", Map.of("reason", "test", "activate", true, "document",
                 Map.of("booking", Map.of("limits", Map.of("procedures", Map.of(hospital.id("visit"), Map.of("mostAheadDays", 3))))))).status()).isEqualTo(201);

@@ -61,7 +61,7 @@ class FhirBookingTest {
     void findsHoldsAndBooks() {
         Bundle found = find();
         FhirGround.assertValid(found);
-        assertThat(found.getTotal()).isEqualTo(found.getEntry().size()).isPositive();
+        assertThat(found.getTotal()).isGreaterThanOrEqualTo(found.getEntry().size()).isPositive();
         Appointment proposed = (Appointment) found.getEntryFirstRep().getResource();
         assertThat(proposed.getStatus()).isEqualTo(AppointmentStatus.PROPOSED);
 
@@ -167,7 +167,7 @@ class FhirBookingTest {
                 + "&visit-type=urn:tessellate:visit-type%7C" + hospital.id("visit") + "&practitioner=Practitioner/" + hospital.id("dr") + "&_count=3");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.body().get("total").asInt()).isEqualTo(3);
+        assertThat(answer.body().get("entry")).hasSize(3);
     }
 
     @Test
