@@ -92,6 +92,12 @@ public class AuditTrail {
                 .filter(entry -> access.allows(Permission.AUDIT_READ, entry.unitId()));
     }
 
+    /** One change, for who may see the record itself. */
+    public Optional<Entry> change(long id) {
+        return jdbc.sql("SELECT %s FROM audit.event e WHERE e.id = ? AND e.kind = 'CHANGE'".formatted(StoredEvent.COLUMNS)).param(id)
+                .query((row, number) -> entry(StoredEvent.of(row))).optional();
+    }
+
     /** A record by its type and id; ids of different types may be the same. */
     public record Subject(String entityType, String entityId) {}
 

@@ -44,8 +44,10 @@ class VisitFit {
     private final CdsCards cards;
     private final Clock clock;
     private final OwnIds ids;
+    private final FetchedPatient fetched;
 
-    VisitFit(Finding finding, Facilities facilities, Workforce workforce, VisitAdvice advice, CdsCards cards, Clock clock, OwnIds ids) {
+    VisitFit(Finding finding, Facilities facilities, Workforce workforce, VisitAdvice advice, CdsCards cards, Clock clock, OwnIds ids, FetchedPatient fetched) {
+        this.fetched = fetched;
         this.ids = ids;
         this.finding = finding;
         this.facilities = facilities;
@@ -113,9 +115,11 @@ class VisitFit {
         return draft.startsAt().map(start -> start.atZone(zone).toLocalDate().atStartOfDay(zone)).filter(now::isBefore).orElse(now);
     }
 
-    /** Their other visits count too, where the two systems know them by one id. */
-    private static @Nullable String patient(DraftAppointment draft, CdsRequest request) {
-        return draft.patient().orElse(request.optional("patientId"));
+    /** Their other visits count too, where the two systems know them by one number or one id. */
+    private @Nullable String patient(DraftAppointment draft, CdsRequest request) {
+        String asked = request.optional("patientId");
+        boolean another = draft.patient().filter(id -> !id.equals(asked)).isPresent();
+        return another ? draft.patient().get() : fetched.of(request.fetched(CdsService.PATIENT)).orElse(draft.patient().orElse(asked));
     }
 
     private Card advise(DraftAppointment draft, UnitId unit, Problem refused, FindAnswer nearest, CdsRequest request) {

@@ -46,8 +46,11 @@ class BookedResource {
 
     /** Why it is cancelled, in words. */
     static Optional<String> reason(Appointment written) {
-        CodeableConcept reason = written.getCancelationReason();
-        return Stream.of(reason.getText(), reason.getCodingFirstRep().getDisplay(), reason.getCodingFirstRep().getCode()).flatMap(Stream::ofNullable).findFirst();
+        return Stream.concat(Stream.of(written.getCancelationReason()), StatusReasons.written(written).stream()).flatMap(BookedResource::words).findFirst();
+    }
+
+    private static Stream<String> words(CodeableConcept reason) {
+        return Stream.of(reason.getText(), reason.getCodingFirstRep().getDisplay(), reason.getCodingFirstRep().getCode()).flatMap(Stream::ofNullable);
     }
 
     private static Integer length(Appointment written) {

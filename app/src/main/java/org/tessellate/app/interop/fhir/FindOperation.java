@@ -13,10 +13,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,12 +49,13 @@ class FindOperation implements Operations {
 
     @Operation(name = "$find", typeName = "Appointment", idempotent = true)
     public Bundle find(@ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN);
+        OperationInput input = OperationInput.of(parameters, request).known(KNOWN, request);
         OperationOutcome notes = new OperationOutcome();
         List<Found> all = preferred(input, notes);
         FindPage page = FindPage.of(input, request, input.values("patient-resource").findFirst().flatMap(written -> wishes.patient(input)).stream().toList());
-        input.all().stream().map(OperationInput.Named::name).filter(UNUSED::contains).distinct().forEach(name -> note(notes,
+        input.all().stream().map(OperationInput.Named::name).filter(UNUSED::contains).distinct().forEach(name -> Outcomes.note(notes,
                 "The parameter (%s) was not used: Tessellate chooses by visit type, specialty, people, places and times.".formatted(name)));
+        input.ignored().forEach(name -> Outcomes.note(notes, OperationInput.ignoredText(name)));
         Bundle bundle = page.link(new Bundle().setType(BundleType.SEARCHSET).setTotal(all.size()));
         add(bundle, request, page.part(all));
         Stream.of(notes).filter(OperationOutcome::hasIssue).forEach(outcome -> Bundles.addOutcome(bundle, outcome));
@@ -72,7 +70,7 @@ class FindOperation implements Operations {
             return distinct(found);
         }
         if (!times.isNone()) {
-            note(notes, "Nothing is to be had at the preferred times (timing): these are others.");
+            Outcomes.note(notes, "Nothing is to be had at the preferred times (timing): these are others.");
         }
         return distinct(found(wishes.read(input, PreferredTimes.NONE), notes));
     }
@@ -96,7 +94,7 @@ class FindOperation implements Operations {
             FindAnswer answer = finding.find(wish);
             answer.proposals().forEach(proposal -> found.add(new Found(wish, answer, proposal)));
             if (answer.why() != null) {
-                note(notes, answer.why().summary());
+                Outcomes.note(notes, answer.why().summary());
             }
         }
         return found;
@@ -120,9 +118,5 @@ class FindOperation implements Operations {
             Appointment appointment = text.written(ids.get(i), one.proposal(), one.request().patient(), one.answer().zone());
             Bundles.add(bundle, request, appointment, SearchEntryMode.MATCH);
         }
-    }
-
-    private static void note(OperationOutcome notes, String text) {
-        notes.addIssue().setSeverity(IssueSeverity.INFORMATION).setCode(IssueType.INFORMATIONAL).setDetails(new CodeableConcept().setText(text));
     }
 }

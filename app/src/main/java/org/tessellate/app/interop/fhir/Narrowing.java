@@ -48,6 +48,11 @@ interface Narrowing {
         return (query, values) -> Optional.of(query.withIds(both(query.ids(), values)));
     }
 
+    /** Those that something else of this type refers to. */
+    static Narrowing visitsOf(String type, Function<Collection<String>, Collection<String>> visits) {
+        return (query, values) -> Optional.of(query.withIds(both(query.ids(), visits.apply(ids(type, values)))));
+    }
+
     static Narrowing patients() {
         return (query, values) -> Optional.of(query.ofPatients(both(query.patients(), ids("Patient", values))));
     }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Resource;
+import org.tessellate.app.interop.fhir.Criteria.Criterion;
 import org.tessellate.app.runtime.Problem;
 
 /** One page of a search's matches: the place is in the address, so any node can answer, and only who may search at all gets the next. */
@@ -22,6 +24,13 @@ record ResultPage(String base, String path, Map<String, String[]> parameters, in
     static ResultPage of(RequestDetails request) {
         return new ResultPage(request.getFhirServerBase(), request.getRequestPath(), request.getParameters(), number(request, "_offset", 0),
                 Math.min(number(request, "_count", USUAL), MOST));
+    }
+
+    /** Its links have only what was searched by. */
+    ResultPage without(List<Criterion> ignored) {
+        Map<String, String[]> used = new TreeMap<>(parameters);
+        used.keySet().removeIf(key -> ignored.stream().anyMatch(one -> one.name().equals(key.split("[:.]", 2)[0])));
+        return new ResultPage(base, path, used, offset, count);
     }
 
     private static int number(RequestDetails request, String name, int usual) {

@@ -3,11 +3,13 @@ package org.tessellate.app.interop.fhir;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
@@ -32,12 +34,28 @@ class Searching {
 
     <R extends Resource> Bundle search(Served<R> served, RequestDetails request) {
         requirePlainControls(request);
-        ResultPage page = ResultPage.of(request);
-        Part<R> part = part(served, followed(served, Criteria.of(request.getParameters(), CONTROLS)), page);
+        Criteria asked = Criteria.of(request.getParameters(), CONTROLS);
+        List<Criterion> ignored = Preference.of(request).isLenient() ? asked.all().stream().filter(one -> !isUnderstood(served, one)).toList() : List.of();
+        ResultPage page = ResultPage.of(request).without(ignored);
+        Part<R> part = part(served, followed(served, new Criteria(asked.all().stream().filter(one -> !ignored.contains(one)).toList())), page);
         Bundle bundle = page.bundle(part);
+        addNotes(bundle, ignored);
         Includes includes = new Includes(kinds, served, request.getParameters().get(INCLUDE));
         includes.of(part.matches()).forEach(included -> page.addIncluded(bundle, included));
         return bundle;
+    }
+
+    private static <R extends Resource> boolean isUnderstood(Served<R> served, Criterion one) {
+        Optional<Parameter<R>> known = served.parameters().stream().filter(parameter -> parameter.name().equals(one.name())).findFirst();
+        return one.name().equals(ID) || known.filter(parameter -> !one.chain().isEmpty() || Matching.isKnown(parameter, one)).isPresent();
+    }
+
+    private static void addNotes(Bundle bundle, List<Criterion> ignored) {
+        OperationOutcome notes = new OperationOutcome();
+        ignored.stream().map(Criterion::name).distinct().forEach(name -> Outcomes.note(notes, OperationInput.ignoredText(name)));
+        if (notes.hasIssue()) {
+            Bundles.addOutcome(bundle, notes);
+        }
     }
 
     private <R extends Resource> Part<R> part(Served<R> served, Criteria criteria, ResultPage page) {

@@ -19,14 +19,17 @@ class VisitNarrowings {
     private static final List<String> UNKEPT = List.of("appointment-type", "reason-code", "service-category", "reason-reference", "supporting-info");
 
     private final Facilities facilities;
+    private final BasedOn basedOn;
 
-    VisitNarrowings(Facilities facilities) {
+    VisitNarrowings(Facilities facilities, BasedOn basedOn) {
+        this.basedOn = basedOn;
         this.facilities = facilities;
     }
 
     Map<String, Narrowing> ofAppointments() {
         Map<String, Narrowing> all = people();
         all.put("_id", Narrowing.ids());
+        all.put("based-on", Narrowing.visitsOf("ServiceRequest", basedOn::visitsOf));
         all.put("date", Narrowing.starts());
         all.put("status", Narrowing.statuses(STATUS, List::of));
         all.put("service-type", Narrowing.procedures(Systems.VISIT_TYPE, List::of));
