@@ -33,7 +33,7 @@ class MergedPatients {
     @EventListener
     void on(PatientsMerged merged) {
         store.giveAll(merged.former().value(), merged.survivor().value());
-        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, MOST)
+        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, 0, MOST)
                 .forEach(visit -> give(store.locked(visit.id()), merged));
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,22 @@ class ReferralStore {
     Referral locked(String id) {
         return jdbc.sql("SELECT * FROM referral.referral WHERE id = ? FOR UPDATE").param(id).query(this::read).optional()
                 .orElseThrow(() -> Problem.notFound("Referral", id));
+    }
+
+    /** Those that follow this one, oldest first, of the units alone where they are given; without their notes. */
+    List<Referral> after(@Nullable Referral last, ReferralQuery query, @Nullable Collection<String> units, int most) {
+        return jdbc.sql(WITHOUT_NOTE + """
+                \sWHERE (:ids::text[] IS NULL OR id = ANY (:ids)) AND (:patients::text[] IS NULL OR patient_id = ANY (:patients))
+                   AND (:units::text[] IS NULL OR unit_id = ANY (:units))
+                   AND (:lastId::text IS NULL OR (received_at, id) > (:lastAt::timestamptz, :lastId))
+                 ORDER BY received_at, id LIMIT :most""")
+                .param("ids", array(query.ids())).param("patients", array(query.patients())).param("units", array(units))
+                .param("lastId", last == null ? null : last.id()).param("lastAt", last == null ? null : stored(last.receivedAt()))
+                .param("most", most).query(this::read).list();
+    }
+
+    private static String @Nullable [] array(@Nullable Collection<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
     }
 
     List<Referral> waiting(String unit) {
