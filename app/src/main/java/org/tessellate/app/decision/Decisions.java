@@ -19,6 +19,8 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
+import org.tessellate.app.register.ListQuery;
+import org.tessellate.app.register.Page;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
@@ -171,6 +173,11 @@ public class Decisions {
     /** As {@link #queue}, of the units whose decisions the current user may read. */
     public List<Recommendation> readableQueue(@Nullable UnitId unit) {
         return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant());
+    }
+
+    /** A page of the same. */
+    Page<Recommendation> readableQueue(@Nullable UnitId unit, ListQuery query) {
+        return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant(), query);
     }
 
     private void withdraw(Recommendation open) {

@@ -57,8 +57,8 @@ class EventDocumentsTest {
                 [asyncapi.json](asyncapi.json), served at `/api/v1/events/asyncapi.json`; each schema at `/api/v1/events/schemas/<type>`.
 
                 Events are CloudEvents 1.0. In Kafka they are records of `tessellate.events` in binary mode: attributes as `ce_` headers, the data as
-                JSON value, the facility as key. Other systems may send the same to `tessellate.inbound`, in binary or structured mode. How they are
-                written, ordered and kept: [interop.md](interop.md).
+                JSON value, the facility as key. Other systems may send the same to `tessellate.inbound`, in binary or structured mode, or by HTTP to
+                `/api/v1/events`. How they are written, ordered and kept: [interop.md](interop.md).
 
                 | attribute | always | meaning |
                 |---|---|---|

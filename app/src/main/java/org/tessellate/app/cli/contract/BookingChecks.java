@@ -2,7 +2,7 @@ package org.tessellate.app.cli.contract;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +32,12 @@ final class BookingChecks {
         if (!peer.get("/api/v1/me").header("Tessellate-Sandbox").equals("true")) {
             throw new Unseen("It is no sandbox: nothing is written.");
         }
-        Map<String, Object> slot = slot();
+        visit(peer.get("/api/v1/procedures").body().path("items").valueStream().map(procedure -> procedure.path("id").asString()).toList());
+    }
+
+    /** A visit of the first of these procedures that can be booked. */
+    void visit(List<String> procedures) {
+        Map<String, Object> slot = slot(procedures);
         String key = UUID.randomUUID().toString();
         Peer.Answer held = peer.post(APPOINTMENTS + "/hold", slot, "Idempotency-Key", key);
         Broken.unless(held.status() == 201, "Holding answers (%d): %s", held.status(), held.body().path("detail").asString(""));
@@ -45,13 +50,13 @@ final class BookingChecks {
         }
     }
 
-    private Map<String, Object> slot() {
-        for (JsonNode procedure : peer.get("/api/v1/procedures").body().path("items")) {
-            Map<String, Object> wanted = new HashMap<>(Map.of("procedure", procedure.path("id").asString(),
-                    "earliest", clock.instant().toString(), "latest", clock.instant().plus(AHEAD).toString()));
+    private Map<String, Object> slot(List<String> procedures) {
+        for (String procedure : procedures) {
+            Map<String, Object> wanted = Map.of("procedure", procedure,
+                    "earliest", clock.instant().toString(), "latest", clock.instant().plus(AHEAD).toString());
             JsonNode proposal = peer.post(APPOINTMENTS + "/find", wanted).body().path("proposals").path(0);
             if (proposal.isObject()) {
-                return Map.of("procedure", wanted.get("procedure"), "start", proposal.path("start"), "resources", proposal.path("resources"));
+                return Map.of("procedure", procedure, "start", proposal.path("start"), "resources", proposal.path("resources"));
             }
         }
         throw new Unseen("Nothing can be booked in the next two weeks.");

@@ -49,11 +49,26 @@ final class FhirChecks {
     private void resource(JsonNode resource) {
         String type = resource.path("type").asString();
         boolean searched = StreamSupport.stream(resource.path("interaction").spliterator(), false).anyMatch(one -> one.path("code").asString().equals("search-type"));
-        if (searched) {
-            findings.check(AREA, "search of " + type, () -> bundle(type, ""));
-            resource.path("searchParam").forEach(parameter -> findings.check(AREA, "search of %s by %s".formatted(type, parameter.path("name").asString()),
-                    () -> bundle(type, "&" + parameter.path("name").asString() + "=" + value(parameter))));
+        if (searched && peer.get(BASE + type + "?_count=1").status() == 403) {
+            findings.check(AREA, "search of " + type, () -> {
+                throw new Unseen("The token may not.");
+            });
+        } else if (searched) {
+            searches(type, resource.path("searchParam"));
         }
+    }
+
+    private void searches(String type, JsonNode parameters) {
+        long before = findings.count(Findings.State.OK);
+        findings.check(AREA, "search of " + type, () -> bundle(type, ""));
+        parameters.forEach(parameter -> findings.check(AREA, "search of %s by %s".formatted(type, parameter.path("name").asString()),
+                () -> bundle(type, "&" + parameter.path("name").asString() + "=" + value(parameter))));
+        findings.check(AREA, "some search of %s answers".formatted(type), () -> some(before));
+    }
+
+    /** That a search is refused by itself is no excuse when each is. */
+    private void some(long before) {
+        Broken.unless(findings.count(Findings.State.OK) > before, "None did.");
     }
 
     private static String value(JsonNode parameter) {
@@ -66,10 +81,16 @@ final class FhirChecks {
 
     private void bundle(String type, String query) {
         Peer.Answer answer = peer.get(BASE + type + "?_count=1" + query);
-        if (answer.status() == 403) {
-            throw new Unseen("The token may not.");
-        }
+        requireMore(answer);
         bundle(answer);
+    }
+
+    /** Some searches would find everybody: they are refused with what has to be given beside. */
+    private static void requireMore(Peer.Answer answer) {
+        String why = answer.body().at("/issue/0/details/text").asString("");
+        if (answer.status() == 400 && answer.body().path("resourceType").asString("").equals("OperationOutcome") && !why.isBlank()) {
+            throw new Unseen("Not by itself: " + why);
+        }
     }
 
     private static void bundle(Peer.Answer answer) {

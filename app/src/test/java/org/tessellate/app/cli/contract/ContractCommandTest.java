@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
+import org.tessellate.app.booking.Hospital;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
@@ -56,6 +59,12 @@ class ContractCommandTest {
     @Autowired
     private Users users;
 
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private record Run(int status, List<String> ok, List<String> failed, List<String> skipped) {}
 
     private Run run(String... arguments) throws IOException {
@@ -84,7 +93,7 @@ class ContractCommandTest {
 
         assertThat(run.failed()).isEmpty();
         assertThat(run.status()).isZero();
-        assertThat(run.ok()).contains("GET /api/v1/units", "GET /api/v1/rosters", "search of Slot by start", "schema of room.status", "discovery lists services",
+        assertThat(run.ok()).contains("GET /api/v1/units", "GET /api/v1/rosters", "search of Slot by schedule", "some search of Patient answers", "schema of room.status", "discovery lists services",
                 "an unknown path: 404", "without a token: 401 with WWW-Authenticate");
         assertThat(run.ok()).hasSizeGreaterThan(200);
     }
@@ -92,6 +101,18 @@ class ContractCommandTest {
     @Test
     void nothingIsWrittenWhereItIsNoSandbox() throws IOException {
         assertThat(run("--url", api.baseUrl(), "--token", token(), "--write").skipped()).contains("find, hold, book and cancel It is no sandbox: nothing is written.");
+    }
+
+    @Test
+    void aVisitIsHeldOnceBookedAndCancelledAgain() {
+        clock.set(TestClock.START);
+        Hospital hospital = new Hospital(api, jdbc).room("exam", "EXAM").person("dr", "MD", "MO-FR 08:00-16:00")
+                .procedure("visit", 30, new Hospital.Needs().role("MD", 0, 30, false).room("EXAM", 30));
+        Findings findings = new Findings();
+
+        findings.check("booking", "round trip", () -> new BookingChecks(new Peer(api.baseUrl(), token()), findings, clock).visit(List.of(hospital.id("visit"))));
+
+        assertThat(findings.all()).extracting(Findings.Finding::why).containsExactly("");
     }
 
     @Test
