@@ -45,6 +45,13 @@ class AppointmentStore {
     }
 
     /** Only after {@link #locked}. */
+    /** What hangs on visits and not on one of them: series, journeys, the queue and what was disrupted belong to the other patient from now on. */
+    void giveAll(String formerPatient, String survivor) {
+        for (String table : List.of("series", "itinerary", "walk_in", "disrupted_visit")) {
+            jdbc.sql("UPDATE booking.%s SET patient_id = ? WHERE patient_id = ?".formatted(table)).params(survivor, formerPatient).update();
+        }
+    }
+
     void update(Appointment appointment) {
         jdbc.sql("""
                 UPDATE booking.appointment SET status = :status, patient_id = :patient, starts_at = :starts, ends_at = :ends,

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tessellate.app.patient.PatientsMerged;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,12 @@ class ReferralStore {
                 INSERT INTO referral.referral (id, unit_id, patient_id, received_at, received_by, note, reading, status, recommendation_id, version)
                 VALUES (:id, :unit, :patient, :receivedAt, :receivedBy, :note, :reading::jsonb, :status, :recommendation, :version)""")
                 .params(columns(referral)).param("receivedBy", referral.receivedBy()).param("note", referral.note()).update();
+    }
+
+    /** Two entries are one patient's: the referrals of the former are the survivor's. */
+    @EventListener
+    void on(PatientsMerged merged) {
+        jdbc.sql("UPDATE referral.referral SET patient_id = ?, version = version + 1 WHERE patient_id = ?").params(merged.survivor().value(), merged.former().value()).update();
     }
 
     void update(Referral referral) {
