@@ -23,11 +23,12 @@ public record AppointmentId(@JsonValue String value) {
         return HOLDER + value;
     }
 
-    static boolean isHolder(String holder) {
+    /** Whether a claim with this holder is a visit's. */
+    public static boolean isHolder(String holder) {
         return holder.startsWith(HOLDER);
     }
 
-    static AppointmentId ofHolder(String holder) {
+    public static AppointmentId ofHolder(String holder) {
         return new AppointmentId(holder.substring(HOLDER.length()));
     }
 

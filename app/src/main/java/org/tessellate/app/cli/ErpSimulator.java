@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A reference ERP that speaks docs/erp.md over HTTP: keeps every document by its path, takes each PUT again without harm, orders what is
- * requested and says when it comes. For trying things out and for tests; keeps nothing when it ends. Thread-safe.
+ * requested, says when it comes, and takes back what it is asked to. For trying things out and for tests; keeps nothing when it ends. Thread-safe.
  */
 public final class ErpSimulator implements AutoCloseable {
 
@@ -111,8 +111,16 @@ public final class ErpSimulator implements AutoCloseable {
         boolean known = documents.put(path, document) != null;
         answer(exchange, known ? 200 : 201, document);
         Tessellate whom = tessellate;
-        if (!known && whom != null && path.startsWith("purchase-requests/")) {
-            later.execute(() -> order(whom, document));
+        if (whom != null && path.startsWith("purchase-requests/")) {
+            later.execute(() -> buy(whom, document, known));
+        }
+    }
+
+    private void buy(Tessellate whom, JsonNode request, boolean known) {
+        if (request.path("withdrawn").asBoolean()) {
+            tell(whom, "purchase-status", Map.of("purchase", request.get("id").asString(), "status", "refused"));
+        } else if (!known) {
+            order(whom, request);
         }
     }
 

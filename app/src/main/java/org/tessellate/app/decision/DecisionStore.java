@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionStore {
 
     private static final int LONGEST_QUEUE = 500;
+
+    private static final String WAITING = """
+            WHERE status IN ('OPEN', 'DEFERRED') AND (:unit::text IS NULL OR unit_id = :unit) AND (:everywhere OR unit_id = ANY(:units))
+                AND (deferred_until IS NULL OR deferred_until <= :now OR expires_at <= :now)""";
+    private static final String SOONEST_FIRST = " ORDER BY expires_at NULLS LAST, issued_at, id";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -100,14 +106,24 @@ class DecisionStore {
 
     /** Those expired stay, overdue and first, until people say no to them. */
     List<Recommendation> queue(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {
-        return jdbc.sql("""
-                SELECT body FROM decision.recommendation
-                WHERE status IN ('OPEN', 'DEFERRED') AND (:unit::text IS NULL OR unit_id = :unit)
-                    AND (:everywhere OR unit_id = ANY(:units))
-                    AND (deferred_until IS NULL OR deferred_until <= :now OR expires_at <= :now)
-                ORDER BY expires_at NULLS LAST, issued_at, id LIMIT :most""")
-                .param("unit", unit == null ? null : unit.value()).params(within(limitedTo)).param("now", stored(now)).param("most", LONGEST_QUEUE)
-                .query(this::recommendation).list();
+        return jdbc.sql("SELECT body FROM decision.recommendation " + WAITING + SOONEST_FIRST + " LIMIT :most")
+                .params(waiting(unit, limitedTo, now)).param("most", LONGEST_QUEUE).query(this::recommendation).list();
+    }
+
+    /** A page of the queue, and how long all of it is. */
+    Page<Recommendation> queue(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now, ListQuery query) {
+        Map<String, Object> params = waiting(unit, limitedTo, now);
+        long total = jdbc.sql("SELECT count(*) FROM decision.recommendation " + WAITING).params(params).query(Long.class).single();
+        List<Recommendation> items = jdbc.sql("SELECT body FROM decision.recommendation " + WAITING + SOONEST_FIRST + " LIMIT :size OFFSET :skip").params(params)
+                .param("size", query.size()).param("skip", (long) query.page() * query.size()).query(this::recommendation).list();
+        return new Page<>(items, total, query.page(), query.size());
+    }
+
+    private static Map<String, Object> waiting(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {
+        Map<String, Object> params = new HashMap<>(within(limitedTo));
+        params.put("unit", unit == null ? null : unit.value());
+        params.put("now", stored(now));
+        return params;
     }
 
     List<Recommendation> deferred(@Nullable UnitId unit, Optional<Set<String>> limitedTo, Instant now) {

@@ -19,6 +19,8 @@ import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
+import org.tessellate.app.register.ListQuery;
+import org.tessellate.app.register.Page;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
@@ -54,11 +56,17 @@ public class Decisions {
     /** Refuses a proposal that nothing can carry out or that cannot say what it rests on; replaces an open one on the same subject. */
     @Transactional
     public Recommendation issue(Proposal proposal) {
+        return issue(new RecommendationId(FhirId.generate()), proposal);
+    }
+
+    /** Under an id by which others were told of it before. */
+    @Transactional
+    public Recommendation issue(RecommendationId id, Proposal proposal) {
         ProposalCheck.require(proposal);
         targets.require(proposal.kind());
         store.lockSubject(proposal);
         store.openOn(proposal.kind(), proposal.subject()).forEach(this::withdraw);
-        Recommendation issued = new Recommendation(new RecommendationId(FhirId.generate()), proposal, RecommendationStatus.OPEN,
+        Recommendation issued = new Recommendation(id, proposal, RecommendationStatus.OPEN,
                 clock.instant(), expiry(proposal), null, 1);
         store.add(issued);
         record("recommendation.issued", issued, Map.of("subject", proposal.subject()));
@@ -171,6 +179,11 @@ public class Decisions {
     /** As {@link #queue}, of the units whose decisions the current user may read. */
     public List<Recommendation> readableQueue(@Nullable UnitId unit) {
         return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant());
+    }
+
+    /** A page of the same. */
+    Page<Recommendation> readableQueue(@Nullable UnitId unit, ListQuery query) {
+        return store.queue(unit, access.current().limitedTo(Permission.DECISIONS_READ), clock.instant(), query);
     }
 
     private void withdraw(Recommendation open) {

@@ -21,6 +21,9 @@ import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Entries;
 import org.tessellate.app.register.ListQuery;
 import org.tessellate.app.register.Page;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.runtime.Superseded;
 
 /** The version of the recommendation travels in If-Match. */
 @RestController
@@ -55,11 +58,25 @@ class RecommendationController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(defaultValue = "false") boolean waiting,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
+        if (waiting) {
+            requireAlone(status, kind);
+            return decisions.readableQueue(unit == null ? null : new UnitId(unit), ListQuery.of(null, page, size));
+        }
         return store.list(unit, status, kind, access.current().limitedTo(Permission.DECISIONS_READ), ListQuery.of(null, page, size));
     }
 
+    private static void requireAlone(@Nullable String status, @Nullable String kind) {
+        if (status != null || kind != null) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "What waits is asked for together with status (%s) and kind (%s).".formatted(status, kind),
+                    "Maybe leave them out: what waits is open, and of every kind.");
+        }
+    }
+
+    /** Ends without a word after the first 500. */
+    @Superseded(since = "2026-11-23", sunset = "2027-06-01", by = "/api/v1/recommendations?waiting=true")
     @GetMapping("/queue")
     @Needs(Permission.DECISIONS_READ)
     List<Recommendation> queue(@RequestParam(required = false) @Nullable String unit) {

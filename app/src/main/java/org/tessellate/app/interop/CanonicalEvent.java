@@ -44,7 +44,7 @@ public record CanonicalEvent(EventType type, String subject, Instant time, Strin
         /** Ids and instants become text; numbers, lists and maps stay what they are. */
         public Data with(String name, @Nullable Object value) {
             if (value != null) {
-                values.put(name, value instanceof Number || value instanceof Iterable<?> || value instanceof Map<?, ?> ? value : value.toString());
+                values.put(name, value instanceof Number || value instanceof Boolean || value instanceof Iterable<?> || value instanceof Map<?, ?> ? value : value.toString());
             }
             return this;
         }

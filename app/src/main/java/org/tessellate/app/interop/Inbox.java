@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.tessellate.app.runtime.Problem;
 public class Inbox {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    /** So many senders that wait for their receipts at once are a flood. */
+    private static final int MANY = 8;
 
     private final InboxStore store;
     private final Handlers handlers;
@@ -29,6 +32,7 @@ public class Inbox {
     private final TransactionTemplate transaction;
     private final Bells bells;
     private final Combiner<Examined, Receipt> together = new Combiner<>("inbox", this::keepAll);
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** A message and what its contract says of it. */
     record Examined(InboundMessage message, Receipt receipt) {}
@@ -65,7 +69,17 @@ public class Inbox {
     /** As {@link #receive}; those that come at the same time, whoever sends them, share a commit. */
     @Transactional(propagation = Propagation.NEVER)
     public Receipt receiveTogether(InboundMessage message) {
-        return together.serve(examined(message));
+        waiting.incrementAndGet();
+        try {
+            return together.serve(examined(message));
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** Whether more wait for receipts than usual: effects can come later, a sender who waits too long sends again. */
+    boolean isFlooded() {
+        return waiting.get() >= MANY;
     }
 
     /** Keeps many in one commit, all or none; the receipts come in the order of the messages. */

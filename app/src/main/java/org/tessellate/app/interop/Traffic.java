@@ -7,24 +7,29 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Keeps the traffic flowing while the application runs: the sequencer, each reader of the log, and the workers of the inbox. */
+/**
+ * Keeps the traffic flowing while the application runs: the sequencer, each reader of the log, and the workers of the inbox, all but one of which
+ * leave the machine to those who wait for receipts when many do.
+ */
 @Component
 class Traffic implements SmartLifecycle {
 
     private final Sequencer sequencer;
     private final LogReader reader;
-    private final InboxWorker inbox;
+    private final Inbox inbox;
+    private final InboxWorker worker;
     private final List<EventConsumer> consumers;
     private final Bells bells;
     private final int workers;
     private final List<Loop> loops = new ArrayList<>();
     private volatile boolean running;
 
-    Traffic(Sequencer sequencer, LogReader reader, InboxWorker inbox, ObjectProvider<EventConsumer> consumers, Bells bells,
+    Traffic(Sequencer sequencer, LogReader reader, Inbox inbox, InboxWorker worker, ObjectProvider<EventConsumer> consumers, Bells bells,
             @Value("${tessellate.inbox.workers:2}") int workers) {
         this.sequencer = sequencer;
         this.reader = reader;
         this.inbox = inbox;
+        this.worker = worker;
         this.consumers = consumers.orderedStream().toList();
         this.bells = bells;
         this.workers = workers;
@@ -37,10 +42,11 @@ class Traffic implements SmartLifecycle {
             reader.register(consumer);
             loops.add(new Loop(consumer.name(), bells.reader(), () -> reader.step(consumer)).start());
         }
-        for (int worker = 1; worker <= workers; worker++) {
-            loops.add(new Loop("inbox-" + worker, bells.inbox(), inbox::step).start());
+        loops.add(new Loop("inbox-1", bells.inbox(), worker::step).start());
+        for (int more = 2; more <= workers; more++) {
+            loops.add(new Loop("inbox-" + more, bells.inbox(), () -> !inbox.isFlooded() && worker.step()).start());
         }
-        loops.add(new Loop("inbox-slow", bells.slowInbox(), inbox::slowStep).start());
+        loops.add(new Loop("inbox-slow", bells.slowInbox(), worker::slowStep).start());
         running = true;
     }
 

@@ -1,4 +1,4 @@
 package org.tessellate.app.supply;
 
-/** A person approved that this is bought; said in the transaction of the decision. */
+/** A person approved that this is bought, or what was approved stands otherwise now; said in the transaction that made it so. */
 public record PurchaseRequested(Purchase purchase, Stock stock) {}

@@ -41,10 +41,33 @@ class PurchaseStore {
         return jdbc.sql("SELECT * FROM supply.purchase WHERE id = ? FOR UPDATE").param(id).query(PurchaseStore::read).optional();
     }
 
-    /** Requested and not answered yet: once answered, they count as deliveries. */
+    /** Requested, not taken back and not answered yet: once answered, they count as deliveries. */
     int unanswered(StockId stock) {
-        return jdbc.sql("SELECT coalesce(sum(quantity), 0) FROM supply.purchase WHERE stock_id = ? AND status = 'REQUESTED'").param(stock.value())
+        return jdbc.sql("SELECT coalesce(sum(quantity), 0) FROM supply.purchase WHERE stock_id = ? AND status = 'REQUESTED' AND withdrawn_at IS NULL").param(stock.value())
                 .query(Integer.class).single();
+    }
+
+    /** Of the stock and not here yet, the soonest first. */
+    List<Purchase> open(StockId stock) {
+        return jdbc.sql("SELECT * FROM supply.purchase WHERE stock_id = ? AND status IN ('REQUESTED', 'ORDERED') ORDER BY coalesce(due, needed_by), id")
+                .param(stock.value()).query(PurchaseStore::read).list();
+    }
+
+    void needed(String id, Instant by) {
+        jdbc.sql("UPDATE supply.purchase SET needed_by = ? WHERE id = ?").params(stored(by), id).update();
+    }
+
+    void withdrawn(String id, Instant at) {
+        jdbc.sql("UPDATE supply.purchase SET withdrawn_at = ? WHERE id = ?").params(stored(at), id).update();
+    }
+
+    /** People want it all the same, for as long as it is under way. */
+    void keep(String id) {
+        jdbc.sql("UPDATE supply.purchase SET kept = true WHERE id = ?").param(id).update();
+    }
+
+    boolean isKept(String id) {
+        return jdbc.sql("SELECT kept FROM supply.purchase WHERE id = ?").param(id).query(Boolean.class).single();
     }
 
     List<Purchase> of(List<StockId> stocks, int most) {
@@ -57,9 +80,13 @@ class PurchaseStore {
     }
 
     private static Purchase read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         return new Purchase(row.getString("id"), new StockId(row.getString("stock_id")), row.getInt("quantity"),
-                row.getObject("needed_by", OffsetDateTime.class).toInstant(), Purchase.Status.valueOf(row.getString("status")),
-                due == null ? null : due.toInstant(), row.getString("requested_by"), row.getObject("requested_at", OffsetDateTime.class).toInstant());
+                row.getObject("needed_by", OffsetDateTime.class).toInstant(), Purchase.Status.valueOf(row.getString("status")), moment(row, "due"),
+                row.getString("requested_by"), row.getObject("requested_at", OffsetDateTime.class).toInstant(), moment(row, "withdrawn_at"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
     }
 }

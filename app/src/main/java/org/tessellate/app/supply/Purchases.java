@@ -67,7 +67,7 @@ public class Purchases implements DecisionTarget {
         Map<String, Object> payload = recommendation.proposal().payload();
         Stock stock = register.get(recommendation.proposal().subject()).value();
         Purchase purchase = new Purchase(FhirId.generate(), stock.id(), ((Number) Objects.requireNonNull(payload.get("quantity"))).intValue(),
-                Instant.parse(String.valueOf(payload.get("neededBy"))), Purchase.Status.REQUESTED, null, decision.user(), clock.instant());
+                Instant.parse(String.valueOf(payload.get("neededBy"))), Purchase.Status.REQUESTED, null, decision.user(), clock.instant(), null);
         store.add(purchase);
         record("purchase.requested", purchase, stock);
         settled(stock, "Ordered %d.".formatted(purchase.quantity()));
@@ -88,9 +88,11 @@ public class Purchases implements DecisionTarget {
     /** What the buyer said of it at a moment; the same answer twice changes nothing. */
     @Transactional
     public Purchase answer(String id, Purchase.Status status, @Nullable Instant due, Instant said) {
-        Purchase before = store.locked(id).orElseThrow(() -> Problem.notFound("Purchase", id));
-        Stock stock = register.get(before.stock()).value();
+        Stock stock = register.get(store.find(id).orElseThrow(() -> Problem.notFound("Purchase", id)).stock()).value();
         access.require(Permission.RESOURCES_WRITE, stock.unit().value());
+        // The level first, as whoever books does: the order's own row comes after it.
+        levels.lockedOnHand(stock.id());
+        Purchase before = store.locked(id).orElseThrow();
         Instant day = due == null ? before.due() : due;
         if (before.status() == status && Objects.equals(before.due(), day)) {
             return before;
@@ -102,11 +104,10 @@ public class Purchases implements DecisionTarget {
         if (status == Purchase.Status.ORDERED && day == null) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The purchase (%s) was ordered without a day on which it comes.".formatted(id), "Maybe send \"due\" too.");
         }
-        levels.lockedOnHand(stock.id());
         store.answered(id, status, day);
         Purchase after = store.find(id).orElseThrow();
         settle(after, stock, said.isAfter(clock.instant()) ? clock.instant() : said);
-        if (status == Purchase.Status.REFUSED || status == Purchase.Status.ORDERED && after.isLate()) {
+        if (status == Purchase.Status.REFUSED && !after.isWithdrawn() || status == Purchase.Status.ORDERED && after.isLate()) {
             events.publishEvent(new PurchaseTroubled(after, stock));
         }
         record("purchase." + status.name().toLowerCase(Locale.ROOT), after, stock);

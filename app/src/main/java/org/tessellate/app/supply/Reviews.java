@@ -24,8 +24,6 @@ import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.decision.Proposal;
 import org.tessellate.app.decision.ReasonCode;
 import org.tessellate.app.decision.Recommendation;
-import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.runtime.Attempts;
@@ -49,6 +47,7 @@ public class Reviews {
     private final Register<Stock> register;
     private final PurchaseStore purchases;
     private final ReviewStore reviewed;
+    private final OpenOrders openOrders;
     private final Claims claims;
     private final Decisions decisions;
     private final Exceptions exceptions;
@@ -57,13 +56,14 @@ public class Reviews {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, ReviewStore reviewed, Claims claims, Decisions decisions,
+    Reviews(Supplies supplies, Stocks stocks, Register<Stock> register, PurchaseStore purchases, ReviewStore reviewed, OpenOrders openOrders, Claims claims, Decisions decisions,
             Exceptions exceptions, Policies policies, Attempts attempts, ApplicationEventPublisher events, Clock clock) {
         this.supplies = supplies;
         this.stocks = stocks;
         this.register = register;
         this.purchases = purchases;
         this.reviewed = reviewed;
+        this.openOrders = openOrders;
         this.claims = claims;
         this.decisions = decisions;
         this.exceptions = exceptions;
@@ -93,6 +93,7 @@ public class Reviews {
             // What people settled stays so until a figure is another one; what nobody did is proposed on.
             order(key, state, coming);
         }
+        openOrders.follow(state, taken(key), BEFORE_THE_VISIT);
         missing(key, state);
     }
 
@@ -124,8 +125,7 @@ public class Reviews {
     /** There is enough again, whoever saw to it. */
     private void settle(StockState state) {
         reviewed.forget(state.stock().id());
-        open(state.stock()).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
-                () -> exceptions.resolve(open.id(), open.version(), "%d will be left.".formatted(state.projected()))));
+        open(state.stock()).forEach(open -> exceptions.settle(open.id(), "%d will be left.".formatted(state.projected())));
     }
 
     private List<ExceptionCase> open(Stock stock) {

@@ -63,6 +63,22 @@ class RecommendationLifeTest {
     }
 
     @Test
+    void whatWaitsComesInPagesWithATotal() {
+        Recommendation first = issue(Map.of());
+        Recommendation second = issue(Map.of());
+        String waiting = "/api/v1/recommendations?waiting=true&size=1&unit=" + unit;
+
+        var page = api.as(Role.MANAGER).get(waiting + "&page=1").body();
+
+        assertThat(page.get("total").asInt()).isEqualTo(2);
+        assertThat(page.get("items").size()).isEqualTo(1);
+        assertThat(List.of(first.id().value(), second.id().value())).contains(page.at("/items/0/id").asString());
+        assertThat(decide(Role.MANAGER, first, "accept", "{}").status()).isEqualTo(200);
+        assertThat(api.as(Role.MANAGER).get(waiting).body().at("/items/0/id").asString()).isEqualTo(second.id().value());
+        assertThat(api.as(Role.MANAGER).get(waiting + "&status=ACCEPTED").status()).isEqualTo(422);
+    }
+
+    @Test
     void aChargeNurseOverridesWithACodedReason() {
         Recommendation issued = issue(Map.of());
         var answer = decide(Role.CHARGE_NURSE, issued, "override", "{\"reasonCode\":\"SKILL_MIX\",\"comment\":\"Two new starters\"}");

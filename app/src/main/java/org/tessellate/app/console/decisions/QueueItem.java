@@ -20,7 +20,7 @@ record QueueItem(
 
     public String kindKey() {
         return switch (kind) {
-            case "ROSTER", "REBOOK", "STAFFING_MIX", "REALLOCATION", "TEMPLATE", "REFERRAL", "BLOCK_RELEASE", "PURCHASE", "EHR_WRITE" -> kind;
+            case "ROSTER", "REBOOK", "STAFFING_MIX", "REALLOCATION", "TEMPLATE", "REFERRAL", "BLOCK_RELEASE", "PURCHASE", "PURCHASE_WITHDRAWAL", "EHR_WRITE" -> kind;
             default -> exception ? "EXCEPTION" : "OTHER";
         };
     }

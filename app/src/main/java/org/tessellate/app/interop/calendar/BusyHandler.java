@@ -20,12 +20,15 @@ class BusyHandler implements MessageHandler {
     private final Register<CalendarFeed> feeds;
     private final FeedTargets targets;
     private final BusyTimes times;
+    private final BookedAndBusy booked;
     private final JsonMapper json;
 
-    BusyHandler(Register<CalendarFeed> feeds, FeedTargets targets, BusyTimes times, JsonMapper json) {
+    BusyHandler(Register<CalendarFeed> feeds, FeedTargets targets, BusyTimes times, BookedAndBusy booked,
+            JsonMapper json) {
         this.feeds = feeds;
         this.targets = targets;
         this.times = times;
+        this.booked = booked;
         this.json = json;
     }
 
@@ -42,18 +45,26 @@ class BusyHandler implements MessageHandler {
 
     private Outcome release(CalendarFeed feed) {
         int freed = remove(feed, times.of(feed));
+        compare(feed, List.of());
         return freed == 0 ? new Outcome.Ignored("The calendar is not looked at any more.")
                 : new Outcome.Accepted("%d freed, since the calendar is not looked at any more".formatted(freed));
     }
 
     private Outcome follow(CalendarFeed feed, Busy busy) {
         Map<String, Busy.Stretch> wanted = wanted(feed, busy);
+        compare(feed, busy.times());
         List<String> known = times.of(feed);
         int freed = remove(feed, known.stream().filter(entry -> !wanted.containsKey(entry)).toList());
         known.stream().filter(wanted::containsKey).forEach(entry -> targets.keep(feed, entry, wanted.remove(entry)));
         add(feed, wanted);
         boolean offered = busy.hours() != null && feed.staff() != null && targets.offer(feed.staff(), busy.hours());
         return new Outcome.Accepted("%d busy times added, %d freed%s".formatted(wanted.size(), freed, offered ? ", availability changed" : ""));
+    }
+
+    private void compare(CalendarFeed feed, List<Busy.Stretch> busy) {
+        if (feed.staff() != null) {
+            booked.look(feed.id(), feed.staff(), busy);
+        }
     }
 
     // Whose it is belongs to the id: given to another room, the same hours are other outages.

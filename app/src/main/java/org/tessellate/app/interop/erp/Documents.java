@@ -3,7 +3,6 @@ package org.tessellate.app.interop.erp;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -27,6 +26,8 @@ import org.tessellate.app.rostering.PublishedShifts;
 import org.tessellate.app.rostering.RosterId;
 import org.tessellate.app.rostering.RosterLine;
 import org.tessellate.app.rostering.Rosters;
+import org.tessellate.app.supply.Purchase;
+import org.tessellate.app.supply.Purchases;
 import org.tessellate.app.workforce.Contract;
 import org.tessellate.app.workforce.StaffFile;
 import org.tessellate.app.workforce.Workforce;
@@ -46,24 +47,26 @@ class Documents {
     private final Workforce workforce;
     private final PublishedShifts published;
     private final Rosters rosters;
+    private final Purchases purchases;
     private final Tariffs tariffs;
     private final ErpSettings settings;
 
-    Documents(Finding finding, Facilities facilities, Workforce workforce, PublishedShifts published, Rosters rosters, Tariffs tariffs,
-            ErpSettings settings) {
+    Documents(Finding finding, Facilities facilities, Workforce workforce, PublishedShifts published, Rosters rosters, Purchases purchases,
+            Tariffs tariffs, ErpSettings settings) {
         this.finding = finding;
         this.facilities = facilities;
         this.workforce = workforce;
         this.published = published;
         this.rosters = rosters;
+        this.purchases = purchases;
         this.tariffs = tariffs;
         this.settings = settings;
     }
 
     ErpDocument purchase(CloudEvent event) {
-        var data = event.data();
-        return new ErpDocument.PurchaseRequest(data.get("order").asString(), data.get("stock").asString(), data.get("item").asString(), data.get("unit").asString(),
-                data.get("quantity").asInt(), Instant.parse(data.get("neededBy").asString()), event.time());
+        Purchase order = purchases.get(event.subject());
+        return new ErpDocument.PurchaseRequest(order.id(), order.stock().value(), event.data().get("item").asString(), event.data().get("unit").asString(),
+                order.quantity(), order.neededBy(), order.requestedAt(), order.isWithdrawn());
     }
 
     /** None of what is only held: nobody counts on it yet. */

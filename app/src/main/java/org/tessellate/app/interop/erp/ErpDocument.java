@@ -11,8 +11,9 @@ sealed interface ErpDocument {
     /** Where it goes below the ERP's address, ending with its id. */
     String path();
 
-    /** Please buy. */
-    record PurchaseRequest(String id, String stock, String item, String unit, int quantity, Instant neededBy, Instant requestedAt) implements ErpDocument {
+    /** Please buy; or, once {@code withdrawn}, please do not. */
+    record PurchaseRequest(String id, String stock, String item, String unit, int quantity, Instant neededBy, Instant requestedAt, boolean withdrawn)
+            implements ErpDocument {
 
         @Override
         public String path() {

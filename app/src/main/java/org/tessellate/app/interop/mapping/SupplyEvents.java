@@ -45,7 +45,7 @@ class SupplyEvents {
     void on(PurchaseRequested requested) {
         Purchase purchase = requested.purchase();
         tell(EventType.PROCUREMENT_REQUESTED, purchase.id(), requested.stock(), new Data().with("order", purchase.id()).with("stock", purchase.stock())
-                .with("quantity", purchase.quantity()).with("neededBy", purchase.neededBy()));
+                .with("quantity", purchase.quantity()).with("neededBy", purchase.neededBy()).with("withdrawn", purchase.isWithdrawn() ? true : null));
     }
 
     private void tell(EventType type, String subject, Stock stock, Data data) {

@@ -248,6 +248,22 @@ class CalendarFeedTest {
 
         assertThat(api.as(Role.SCHEDULER).get("/api/v1/appointments/" + visit).body().get("status").asString()).isEqualTo("booked");
         assertThat(hospital.hold("visit", "2026-03-16T10:00", hospital.staff("dr"), hospital.location("r1")).status()).isEqualTo(409);
+        assertThat(clashes()).singleElement().asString().contains("2026-03-16T09:00").contains(visit);
+
+        says(event(":20260316T150000Z", ":20260316T160000Z"));
+        look();
+
+        assertThat(clashes()).as("busy at other hours now").isEmpty();
+        says(event(":20260316T130000Z", ":20260316T150000Z"));
+        look();
+        assertThat(clashes()).as("as before").hasSize(1);
+        hospital.scheduler().post("/api/v1/appointments/" + visit + "/cancel", Map.of("reason", "ill"));
+        assertThat(clashes()).as("given up").isEmpty();
+    }
+
+    private List<String> clashes() {
+        return api.as(Role.MANAGER).get("/api/v1/exceptions?unit=" + hospital.unit()).body().values().stream()
+                .filter(one -> one.get("kind").asString().equals("BOOKED_AND_BUSY")).map(JsonNode::toString).toList();
     }
 
     @Test

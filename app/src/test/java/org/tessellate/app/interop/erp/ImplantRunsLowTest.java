@@ -3,27 +3,17 @@ package org.tessellate.app.interop.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.ApiClient;
-import org.tessellate.app.TestClock;
-import org.tessellate.app.TessellateTest;
 import org.tessellate.app.booking.Hospital;
-import org.tessellate.app.cli.ErpSimulator;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.rostering.RosterId;
@@ -31,83 +21,13 @@ import org.tessellate.app.rostering.RosterPublished;
 import tools.jackson.databind.JsonNode;
 
 /** S9 from end to end with the reference ERP over HTTP, and what else the two tell each other (R103, R104, R105). It is Monday 2 March 2026. */
-@TessellateTest
-class ImplantRunsLowTest {
-
-    private static final ErpSimulator ERP = ErpSimulator.start(0);
-
-    @Autowired
-    private ApiClient api;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TestClock clock;
+class ImplantRunsLowTest extends ErpGround {
 
     @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
     private ApplicationEventPublisher events;
-
-    private Hospital hospital;
-    private ErpSimulator.Tessellate us;
-
-    @DynamicPropertySource
-    static void erp(DynamicPropertyRegistry registry) {
-        registry.add("tessellate.erp.url", ERP::address);
-    }
-
-    @AfterAll
-    static void stop() {
-        ERP.close();
-    }
-
-    @BeforeEach
-    void aTheatreWithOneImplantLeft() {
-        ERP.failNext(0);
-        hospital = new Hospital(api, jdbc).room("or", "THEATRE").person("dr", "SURGEON", "MO-FR 08:00-16:00")
-                .procedure("hip", 60, new Hospital.Needs().role("SURGEON", 0, 60, false).room("THEATRE", 60))
-                .stock("cup", 1, 1, 4).uses("hip", "cup", 1);
-        String token = api.asNobody().post("/api/v1/tokens", Map.of("username", integrator(), "password", "correct horse battery")).body().get("token").asString();
-        us = new ErpSimulator.Tessellate(URI.create(api.baseUrl()), token, Duration.ofDays(10), null);
-        ERP.answers(us);
-    }
-
-    /** The client makes the user with its first call. */
-    private String integrator() {
-        assertThat(api.as(Role.INTEGRATOR).get("/api/v1/integration").status()).isEqualTo(200);
-        return "test.integrator";
-    }
-
-    private List<JsonNode> exceptions(String kind) {
-        return api.as(Role.MANAGER).get("/api/v1/exceptions?unit=" + hospital.unit()).body().values().stream()
-                .filter(one -> one.get("kind").asString().equals(kind)).toList();
-    }
-
-    private List<JsonNode> waiting(String kind) {
-        return api.as(Role.MANAGER).get("/api/v1/recommendations/queue?unit=" + hospital.unit()).body().values().stream()
-                .filter(one -> one.at("/proposal/kind").asString().equals(kind)).toList();
-    }
-
-    private ApiClient.Answer accept(JsonNode recommendation, Map<String, ?> body) {
-        return api.as(Role.MANAGER).send("POST", "/api/v1/recommendations/" + recommendation.get("id").asString() + "/accept", "application/json",
-                tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsBytes(body), "If-Match", "\"" + recommendation.get("version").asInt() + "\"");
-    }
-
-    private JsonNode told(String path) {
-        await(path).atMost(Duration.ofSeconds(20)).until(() -> ERP.documents().containsKey(path));
-        return ERP.documents().get(path);
-    }
-
-    private JsonNode level() {
-        return api.as(Role.MANAGER).get("/api/v1/stock-levels?unit=" + hospital.unit()).body().get(0);
-    }
-
-    private int tell(String type, Map<String, ?> data) {
-        return ERP.tell(us, type, data);
-    }
 
     @Test
     void anImplantThatCannotComeInTimeBecomesAReviewAnOrderAnExceptionAndAnotherDay() {
@@ -151,6 +71,9 @@ class ImplantRunsLowTest {
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
         assertThat(exceptions("SCHEDULING")).isEmpty();
         await().atMost(Duration.ofSeconds(20)).until(() -> told("booked-procedures/" + visit).get("start").asString().startsWith("2026-03-12"));
+        await("the buyer hears that it is needed later").atMost(Duration.ofSeconds(20))
+                .until(() -> told("purchase-requests/" + purchase).get("neededBy").asString().startsWith("2026-03-12"));
+        assertThat(told("purchase-requests/" + purchase).get("requestedAt")).isEqualTo(request.get("requestedAt"));
 
         // It comes, and lies on the shelf.
         assertThat(tell("purchase-status", Map.of("purchase", purchase, "status", "received"))).isEqualTo(200);
@@ -343,14 +266,6 @@ class ImplantRunsLowTest {
         assertThat(level("before-the-count", now.minusSeconds(30), 8)).isEqualTo(3);
         assertThat(level("a-clock-that-is-fast", now.plusSeconds(3600), 4)).isEqualTo(4);
         assertThat(level("as-fast", now.plusSeconds(3500), 5)).as("believed as of now").isEqualTo(5);
-    }
-
-    private String ordered() {
-        hospital.booked("hip", "2026-03-10T09:00");
-        assertThat(accept(waiting("PURCHASE").getFirst(), Map.of()).status()).isEqualTo(200);
-        String purchase = api.as(Role.MANAGER).get("/api/v1/purchases?unit=" + hospital.unit()).body().at("/0/id").asString();
-        told("purchase-requests/" + purchase);
-        return purchase;
     }
 
     private int received(String purchase, Instant time) {

@@ -24,7 +24,7 @@ import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
 
 /** HAPI's own client against the running application, and HAPI's validator, which knows FHIR's definitions without any network. */
-final class FhirGround {
+public final class FhirGround {
 
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
     private static final FhirValidator VALIDATOR = validator();
@@ -68,12 +68,12 @@ final class FhirGround {
         return api.withToken(token(new Grant(role, null)));
     }
 
-    static void assertValid(IBaseResource resource) {
+    public static void assertValid(IBaseResource resource) {
         assertValid(CONTEXT.newJsonParser().encodeResourceToString(resource));
     }
 
     /** As it came over the line: a parser takes an entry's address for its id. */
-    static void assertValid(String json) {
+    public static void assertValid(String json) {
         List<String> faults = VALIDATOR.validateWithResult(json).getMessages().stream()
                 .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
                 .map(FhirGround::shown).toList();

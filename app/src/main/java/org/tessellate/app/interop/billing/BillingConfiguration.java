@@ -1,0 +1,9 @@
+package org.tessellate.app.interop.billing;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BillingSettings.class)
+class BillingConfiguration {
+}
