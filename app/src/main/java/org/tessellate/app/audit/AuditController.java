@@ -1,5 +1,6 @@
 package org.tessellate.app.audit;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +29,7 @@ class AuditController {
     /** Narrowed by actor, role, kind, action, entityType, entityId, subject, unit, from, to, patients; {@code before} an id goes on. */
     @GetMapping("/events")
     @Needs(Permission.AUDIT_READ)
-    List<AuditTrail.Entry> events(@RequestParam Map<String, String> parameters) {
+    List<AuditTrail.Entry> events(@Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         return trail.search(AuditQuery.of(parameters));
     }
 

@@ -1,5 +1,6 @@
 package org.tessellate.app.cli;
 
+import org.tessellate.app.cli.contract.ContractCommand;
 import org.tessellate.app.runtime.StartupFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The one entry point of the jar. */
 @Command(name = "tessellate", mixinStandardHelpOptions = true, version = "Tessellate 0.1.0",
         description = "Plans people, rooms, equipment and appointments of a hospital.",
-        subcommands = {RunCommand.class, SolveCommand.class, ImportCommand.class, PullCommand.class, AuditCommand.class, MeasureCommand.class, ErpSimulatorCommand.class})
+        subcommands = {RunCommand.class, SolveCommand.class, ImportCommand.class, PullCommand.class, AuditCommand.class, MeasureCommand.class, ErpSimulatorCommand.class,
+            ContractCommand.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -21,6 +21,7 @@ import org.tessellate.app.facility.ServiceId;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Outdated;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.engine.forecasting.Granularity;
 
@@ -101,11 +102,21 @@ class ForecastController {
                 .body(ForecastFile.of(forecasts.get(new ForecastId(id))));
     }
 
+    /** Until {@code to}, exclusive; {@code until} is the word it had before. */
     @GetMapping("/demand/observations")
     @Needs(Permission.DEMAND_READ)
+    @Outdated(since = "2026-11-23", sunset = "2027-12-01", instead = "/api/v1/demand/observations", parameter = "until")
     List<Forecasts.Actual> observations(@RequestParam String unit, @RequestParam(required = false) @Nullable String service,
-            @RequestParam(defaultValue = "HOUR") Granularity granularity, @RequestParam Instant from, @RequestParam Instant until) {
-        return forecasts.actuals(new UnitId(unit), serviceOf(service), granularity, from, until);
+            @RequestParam(defaultValue = "HOUR") Granularity granularity, @RequestParam Instant from,
+            @RequestParam(required = false) @Nullable Instant to, @RequestParam(required = false) @Nullable Instant until) {
+        return forecasts.actuals(new UnitId(unit), serviceOf(service), granularity, from, end(to, until));
+    }
+
+    private static Instant end(@Nullable Instant to, @Nullable Instant until) {
+        if ((to == null) == (until == null)) {
+            throw Problem.badRequest("The end must be given once (to: %s, until: %s).".formatted(to, until), "Maybe write to=2026-03-03T00:00:00Z.");
+        }
+        return to == null ? until : to;
     }
 
     private static @Nullable ServiceId serviceOf(@Nullable String service) {

@@ -33,12 +33,38 @@ class RequestLimits {
     /** A line has 2^64 addresses of IPv6. */
     private static final int LINE_BYTES = 8;
 
+    /** What is asked before anybody has signed in. */
+    enum Door {
+        /** Pages in the frames of other systems. */
+        FRAMES("/embedded/", "tessellate.api.frames-per-minute"),
+        /** OAuth 2's tokens, given and taken back. */
+        TOKENS("/api/v1/oauth/", "tessellate.api.tokens-per-minute");
+
+        private final String path;
+        private final String setting;
+
+        Door(String path, String setting) {
+            this.path = path;
+            this.setting = setting;
+        }
+
+        String path() {
+            return path;
+        }
+
+        String setting() {
+            return setting;
+        }
+    }
+
+    private record Place(Door door, String address) {}
+
     private final RequestLimitSettings settings;
     private final LongSupplier nanos;
     /** As many as there are accounts. */
     private final Map<String, Allowance> accounts = new ConcurrentHashMap<>();
     /** Whoever asks chooses how many there are. */
-    private final Recent<String, Allowance> addresses = new Recent<>(10_000);
+    private final Recent<Place, Allowance> addresses = new Recent<>(10_000);
 
     @Autowired
     RequestLimits(RequestLimitSettings settings) {
@@ -56,11 +82,11 @@ class RequestLimits {
     }
 
     /** Counts a request that nobody has signed in for, by where it comes from; of the newer addresses everything that one line has is one place. */
-    Optional<Duration> countFrom(String address) {
-        return addresses.get(place(address), from -> new Allowance(settings.framesPerMinute() / 60.0, nanos.getAsLong())).take(nanos.getAsLong());
+    Optional<Duration> countFrom(Door door, String address) {
+        return addresses.get(new Place(door, line(address)), from -> new Allowance(settings.perMinute(door) / 60.0, nanos.getAsLong())).take(nanos.getAsLong());
     }
 
-    private static String place(String address) {
+    private static String line(String address) {
         try {
             byte[] bytes = InetAddress.ofLiteral(address).getAddress();
             return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, LINE_BYTES));

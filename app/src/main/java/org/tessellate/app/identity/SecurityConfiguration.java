@@ -71,7 +71,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new FrameLimitFilter(limits, json), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new AddressLimitFilter(RequestLimits.Door.FRAMES, limits, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -86,6 +86,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.disable())
                 .requestCache(cache -> cache.disable())
+                .addFilterBefore(new AddressLimitFilter(RequestLimits.Door.TOKENS, limits, json), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new BearerTokenFilter(tokens, signed, limits, own, json), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/api/v1/tokens", "/api/v1/oauth/token", "/api/v1/oauth/revoke", "/fhir/r4/metadata", "/fhir/r4" + SMART, "/fhir/r4/$bulk-publish", "/fhir/r4/bulk-publish/*").permitAll()

@@ -24,10 +24,12 @@ class IntegrationController {
 
     private final Integration integration;
     private final ParkedEvents parked;
+    private final OutdatedCalls outdated;
 
-    IntegrationController(Integration integration, ParkedEvents parked) {
+    IntegrationController(Integration integration, ParkedEvents parked, OutdatedCalls outdated) {
         this.integration = integration;
         this.parked = parked;
+        this.outdated = outdated;
     }
 
     record Status(List<Integration.Feed> feeds, List<Integration.Entrance> entrances, List<Integration.Reader> readers) {
@@ -46,6 +48,13 @@ class IntegrationController {
     @Needs(Permission.INTEGRATION_READ)
     Status status() {
         return new Status(integration.feeds(), integration.entrances(), integration.readers());
+    }
+
+    /** Which accounts still use what of the API is to go (docs/api-versioning.md). */
+    @GetMapping("/outdated-calls")
+    @Needs(Permission.INTEGRATION_READ)
+    List<OutdatedCalls.Line> outdatedCalls() {
+        return outdated.all();
     }
 
     /** Outgoing events that readers could not take. */

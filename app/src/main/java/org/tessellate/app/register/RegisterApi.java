@@ -1,5 +1,6 @@
 package org.tessellate.app.register;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public abstract class RegisterApi<T extends Record> {
             @RequestParam(required = false) @Nullable Integer size,
             @RequestParam(defaultValue = "false") boolean inactive,
             @RequestParam(required = false) @Nullable LocalDate expiringBy,
-            @RequestParam Map<String, String> parameters) {
+            @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
         ListQuery query = ListQuery.of(search, page, size).includingInactive(inactive).sortedBy(parameters.get("sort")).expiringBy(expiringBy);
         return register.list(register.filtered(query, parameters));
     }

@@ -17,6 +17,7 @@ import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.runtime.Outdated;
 
 /** Rosters over REST. */
 @RestController
@@ -72,8 +73,10 @@ class RosterController {
         return rosters.coverage(new RosterId(id));
     }
 
+    /** The board has the same of one revision, with its ETag; coverage says where each comes from. */
     @GetMapping("/{id}/needs")
     @Needs(Permission.ROSTERS_READ)
+    @Outdated(since = "2026-11-23", sunset = "2027-12-01", instead = "/api/v1/rosters/{id}/board")
     List<RosterView.Need> needs(@PathVariable String id) {
         return rosters.needs(new RosterId(id));
     }

@@ -125,7 +125,7 @@ class PastVisitsTest {
     void onceOverItIsDemandOfItsUnitAndWorkOfTheSkillThatItNeeds() {
         String unit = hospital.scheduler().get("/api/v1/appointments/" + visit).body().get("unit").asString();
         clock.advance(Duration.ofDays(2));
-        String observed = "/api/v1/demand/observations?unit=%s&from=2026-03-03T00:00:00Z&until=2026-03-04T05:00:00Z".formatted(unit);
+        String observed = "/api/v1/demand/observations?unit=%s&from=2026-03-03T00:00:00Z&to=2026-03-04T05:00:00Z".formatted(unit);
         JsonNode visits = api.as(Role.ANALYST).get(observed).body();
         JsonNode doctors = api.as(Role.ANALYST).get(observed + "&service=skill.MD").body();
 

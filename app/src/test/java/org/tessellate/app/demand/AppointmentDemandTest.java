@@ -77,7 +77,7 @@ class AppointmentDemandTest {
 
     @Test
     void countsHoursWithoutAppointmentsAsZero() {
-        var hours = clinic.analyst.get("/api/v1/demand/observations?unit=%s&service=ct&from=2025-09-02T00:00:00Z&until=2025-09-03T00:00:00Z"
+        var hours = clinic.analyst.get("/api/v1/demand/observations?unit=%s&service=ct&from=2025-09-02T00:00:00Z&to=2025-09-03T00:00:00Z"
                 .formatted(clinic.unit)).body();
 
         assertThat(hours.size()).isEqualTo(10);

@@ -41,7 +41,7 @@ class SkillDemandTest {
     }
 
     private JsonNode busy(String skill, int hour) {
-        return clinic.analyst.get("/api/v1/demand/observations?unit=%s&service=skill.%s&from=2026-02-23T23:00:00Z&until=2026-02-24T23:00:00Z".formatted(clinic.unit, skill)).body()
+        return clinic.analyst.get("/api/v1/demand/observations?unit=%s&service=skill.%s&from=2026-02-23T23:00:00Z&to=2026-02-24T23:00:00Z".formatted(clinic.unit, skill)).body()
                 .valueStream().filter(one -> one.get("start").asString().startsWith("2026-02-24T%02d".formatted(hour - 1))).findFirst().orElseThrow().get("demand");
     }
 

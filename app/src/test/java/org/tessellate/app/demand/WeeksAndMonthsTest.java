@@ -60,7 +60,7 @@ class WeeksAndMonthsTest {
     }
 
     private JsonNode observed(String granularity, String from, String until) {
-        return ed.analyst.get("/api/v1/demand/observations?unit=%s&granularity=%s&from=%s&until=%s".formatted(ed.unit, granularity, from, until)).body();
+        return ed.analyst.get("/api/v1/demand/observations?unit=%s&granularity=%s&from=%s&to=%s".formatted(ed.unit, granularity, from, until)).body();
     }
 
     private static String leftOut(DemandFixture unit, ApiClient.Answer report) {

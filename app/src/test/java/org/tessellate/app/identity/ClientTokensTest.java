@@ -180,7 +180,7 @@ class ClientTokensTest {
         request.setServerPort(443);
         request.addHeader("Authorization", "Bearer " + signed(claims()));
         List<String> signedIn = new ArrayList<>();
-        BearerTokenFilter filter = new BearerTokenFilter(opaque, tokens, new RequestLimits(new RequestLimitSettings(60, Map.of(), 60)), own, JsonMapper.shared());
+        BearerTokenFilter filter = new BearerTokenFilter(opaque, tokens, new RequestLimits(new RequestLimitSettings(60, Map.of(), 60, 60)), own, JsonMapper.shared());
         filter.doFilter(request, new MockHttpServletResponse(), (asked, answered) -> Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).ifPresent(one -> signedIn.add(((Actor) one.getPrincipal()).username())));
         SecurityContextHolder.clearContext();
         return signedIn.isEmpty() ? null : signedIn.getFirst();

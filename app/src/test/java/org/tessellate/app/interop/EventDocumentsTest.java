@@ -57,8 +57,8 @@ class EventDocumentsTest {
                 [asyncapi.json](asyncapi.json), served at `/api/v1/events/asyncapi.json`; each schema at `/api/v1/events/schemas/<type>`.
 
                 Events are CloudEvents 1.0. In Kafka they are records of `tessellate.events` in binary mode: attributes as `ce_` headers, the data as
-                JSON value, the facility as key. Other systems may send the same to `tessellate.inbound`, in binary or structured mode. How they are
-                written, ordered and kept: [interop.md](interop.md).
+                JSON value, the facility as key. Other systems may send the same to `tessellate.inbound`, in binary or structured mode, or by HTTP to
+                `/api/v1/events`. How they are written, ordered and kept: [interop.md](interop.md).
 
                 | attribute | always | meaning |
                 |---|---|---|
@@ -69,8 +69,9 @@ class EventDocumentsTest {
         page.append("""
 
                 Rules for readers: recognise repetitions by `source` and `id`; tolerate properties you do not know; a `sequence` that jumps means that
-                something is still under way or was missed; `time` older than what you know is old news. Contracts only grow: a property that goes or
-                changes its meaning makes a new version of the schema.
+                something is still under way or was missed; `time` older than what you know is old news. Contracts only grow: properties and values may be
+                added, nothing goes, becomes narrower, newly required or no longer always there (`EventGrowthTest`). What cannot be said so gets a new version:
+                a type of its own beside the old one, as `room.status-v2`; both are told for a year at least ([how the API changes](api-versioning.md)).
 
                 Ids only: no event names a patient or carries free text about people.
 

@@ -21,7 +21,7 @@ final class History {
 
     void bring(ArrivalsFile file, String unit, String name) {
         long started = System.nanoTime();
-        JsonNode done = analyst.upload("/api/v1/demand/imports?unit=%s&columns=time=%s,value=%s&file=%s"
+        JsonNode done = analyst.upload("/api/v1/demand/imports?unit=%s&columns=time=%s,value=%s&fileName=%s"
                 .formatted(unit, ArrivalsFile.TIME, ArrivalsFile.VALUE, name), "application/gzip", file.gzip());
         double seconds = (System.nanoTime() - started) / 1e9;
         JsonNode counts = done.get("counts");

@@ -13,6 +13,7 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.interop.Integration;
 import org.tessellate.app.interop.MessageStatus;
+import org.tessellate.app.interop.OutdatedCalls;
 import org.tessellate.app.interop.ParkedEvents;
 
 /** The connections at a glance, and the messages that wait for people. */
@@ -22,9 +23,11 @@ class IntegrationPages {
     private final Integration integration;
     private final Access access;
     private final ParkedEvents parked;
+    private final OutdatedCalls outdated;
 
-    IntegrationPages(Integration integration, Access access, ParkedEvents parked) {
+    IntegrationPages(Integration integration, Access access, ParkedEvents parked, OutdatedCalls outdated) {
         this.parked = parked;
+        this.outdated = outdated;
         this.integration = integration;
         this.access = access;
     }
@@ -39,6 +42,7 @@ class IntegrationPages {
         model.addAttribute("entrances", integration.entrances());
         model.addAttribute("readers", integration.readers());
         model.addAttribute("parked", integration.parked());
+        model.addAttribute("outdated", outdated.all());
         model.addAttribute("messages", messages);
         model.addAttribute("next", messages.size() < Integration.PAGE ? null : messages.getLast().number());
         model.addAttribute("statuses", MessageStatus.values());

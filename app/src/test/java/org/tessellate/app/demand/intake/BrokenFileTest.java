@@ -39,7 +39,7 @@ class BrokenFileTest {
     }
 
     private int stored() {
-        return ward.analyst.get("/api/v1/demand/observations?unit=%s&from=2020-01-01T00:00:00Z&until=2026-01-01T00:00:00Z"
+        return ward.analyst.get("/api/v1/demand/observations?unit=%s&from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z"
                 .formatted(ward.unit)).body().size();
     }
 

@@ -47,7 +47,7 @@ class ImportApiTest {
     }
 
     private long observations(String from, String until) {
-        return chicago.analyst.get("/api/v1/demand/observations?unit=%s&from=%s&until=%s".formatted(chicago.unit, from, until)).body().size();
+        return chicago.analyst.get("/api/v1/demand/observations?unit=%s&from=%s&to=%s".formatted(chicago.unit, from, until)).body().size();
     }
 
     @Nested

@@ -34,7 +34,7 @@ class ParallelImportTest {
                 assertThat(upload.get().status()).as(upload.get().text()).isEqualTo(201);
             }
         }
-        assertThat(ward.analyst.get("/api/v1/demand/observations?unit=%s&from=2025-01-01T00:00:00Z&until=2026-01-01T00:00:00Z".formatted(ward.unit))
+        assertThat(ward.analyst.get("/api/v1/demand/observations?unit=%s&from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z".formatted(ward.unit))
                 .body().size()).isEqualTo(2400);
     }
 

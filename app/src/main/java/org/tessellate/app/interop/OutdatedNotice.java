@@ -1,0 +1,73 @@
+package org.tessellate.app.interop;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tessellate.app.runtime.Outdated;
+
+/** Tells the callers of what is {@link Outdated} that it is, until when it answers and what took its place; and counts them. */
+@Configuration(proxyBeanMethods = false)
+class OutdatedNotice implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** After the permission is checked: who may not call it does not use it. */
+    private static final int AFTER_PERMISSIONS = 10;
+
+    private final OutdatedCalls calls;
+
+    OutdatedNotice(OutdatedCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(AFTER_PERMISSIONS);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Outdated outdated = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Outdated.class) : null;
+        if (outdated != null && isUsed(outdated, request)) {
+            tell(outdated, request, response);
+            calls.count(operation(outdated, request), outdated.instead(), outdated.sunset());
+        }
+        return true;
+    }
+
+    private static boolean isUsed(Outdated outdated, HttpServletRequest request) {
+        return outdated.parameter().isEmpty() || request.getParameter(outdated.parameter()) != null;
+    }
+
+    private static void tell(Outdated outdated, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Deprecation", "@" + midnight(outdated.since()).toEpochSecond());
+        response.setHeader("Sunset", DateTimeFormatter.RFC_1123_DATE_TIME.format(midnight(outdated.sunset())));
+        response.addHeader(HttpHeaders.LINK, "</api/v1/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
+        response.addHeader(HttpHeaders.LINK, "<%s>; rel=\"successor-version\"".formatted(instead(outdated, request)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String instead(Outdated outdated, HttpServletRequest request) {
+        var placeholders = (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return UriComponentsBuilder.fromPath(outdated.instead()).buildAndExpand(placeholders).encode().toUriString();
+    }
+
+    private static String operation(Outdated outdated, HttpServletRequest request) {
+        String path = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return outdated.parameter().isEmpty() ? path : path + "?" + outdated.parameter();
+    }
+
+    private static ZonedDateTime midnight(String day) {
+        return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,62 @@
+package org.tessellate.app.interop.http;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Needs;
+import org.tessellate.app.identity.Permission;
+import org.tessellate.app.interop.InboundMessage;
+import org.tessellate.app.interop.Inbox;
+import org.tessellate.app.interop.MessageStatus;
+import org.tessellate.app.interop.Receipt;
+
+/** Canonical events over HTTP, into the same inbox as Kafka's: kept when this answers, once by source and id, effects in order soon after. */
+@RestController
+@EnableConfigurationProperties(EventSenders.class)
+class EventDoorController {
+
+    private final Inbox inbox;
+    private final Access access;
+    private final EventSenders senders;
+
+    EventDoorController(Inbox inbox, Access access, EventSenders senders) {
+        this.inbox = inbox;
+        this.access = access;
+        this.senders = senders;
+    }
+
+    record Kept(String source, String id, MessageStatus status, boolean repeated, @Nullable String reason) {
+
+        static Kept of(InboundMessage message, Receipt receipt) {
+            return new Kept(message.source(), message.id(), receipt.status(), receipt.repeated(), receipt.reason());
+        }
+    }
+
+    /** What became of each event, in their order. */
+    record Answer(List<Kept> events) {}
+
+    /** 202 when kept; 422 when each breaks its contract, which is kept too, for people to look at. */
+    @PostMapping("/api/v1/events")
+    @Needs(Permission.INTEGRATION_WRITE)
+    ResponseEntity<Answer> take(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
+        List<InboundMessage> messages = EventBodies.read(headers, body);
+        String sender = access.current().username();
+        messages.forEach(message -> {
+            Inbox.requireKeepable(message);
+            senders.require(sender, message);
+        });
+        List<Receipt> receipts = inbox.receiveAll(messages.stream().map(message -> message.with("sender", sender)).toList());
+        List<Kept> kept = IntStream.range(0, messages.size()).mapToObj(i -> Kept.of(messages.get(i), receipts.get(i))).toList();
+        boolean refused = !kept.isEmpty() && kept.stream().allMatch(one -> one.status() == MessageStatus.REFUSED);
+        return ResponseEntity.status(refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.ACCEPTED).body(new Answer(kept));
+    }
+}
