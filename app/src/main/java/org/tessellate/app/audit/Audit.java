@@ -42,7 +42,7 @@ public class Audit {
     }
 
     /** An event with who did it, in which request and when: made where it happens, for a transaction that serves many. */
-    public record Deed(AuditEvent event, Actor actor, Instant at, @Nullable String request) {}
+    public record Deed(AuditEvent event, Actor actor, Instant at, @Nullable String request, Map<String, String> circumstances) {}
 
     /** Must run inside the transaction of the change it tells of. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -57,7 +57,8 @@ public class Audit {
 
     private Deed deed(AuditEvent event, Actor actor) {
         Optional<String> client = actor.isSystem() ? Optional.empty() : access.client();
-        return new Deed(client.map(event::by).orElse(event), actor, clock.instant().truncatedTo(ChronoUnit.MICROS), RequestIds.current().orElse(null));
+        return new Deed(client.map(event::by).orElse(event), actor, clock.instant().truncatedTo(ChronoUnit.MICROS), RequestIds.current().orElse(null),
+                RequestIds.circumstances());
     }
 
     /** As {@link #record}, in the order given. */
@@ -89,6 +90,7 @@ public class Audit {
         if (deed.request() != null) {
             all.put("request", deed.request());
         }
+        deed.circumstances().forEach(all::putIfAbsent);
         return all;
     }
 

@@ -72,6 +72,14 @@ public record Appointment(
         };
     }
 
+    /** Nothing becomes of it any more. */
+    boolean isOver() {
+        return switch (status) {
+            case FULFILLED, CANCELLED, NOSHOW, ENTERED_IN_ERROR -> true;
+            default -> false;
+        };
+    }
+
     Appointment booked() {
         return new Appointment(id, AppointmentStatus.BOOKED, procedure, unit, patient, start, end, zone, null, allocations, reasons,
                 null, null, renewals, version + 1);

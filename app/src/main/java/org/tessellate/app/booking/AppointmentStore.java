@@ -45,6 +45,13 @@ class AppointmentStore {
     }
 
     /** Only after {@link #locked}. */
+    /** What hangs on visits and not on one of them: series, journeys, the queue and what was disrupted belong to the other patient from now on. */
+    void giveAll(String formerPatient, String survivor) {
+        for (String table : List.of("series", "itinerary", "walk_in", "disrupted_visit")) {
+            jdbc.sql("UPDATE booking.%s SET patient_id = ? WHERE patient_id = ?".formatted(table)).params(survivor, formerPatient).update();
+        }
+    }
+
     void update(Appointment appointment) {
         jdbc.sql("""
                 UPDATE booking.appointment SET status = :status, patient_id = :patient, starts_at = :starts, ends_at = :ends,
@@ -106,25 +113,25 @@ class AppointmentStore {
                 .param(ids).query(this::read).list();
     }
 
-    /** At most so many of those that the query means, of the units alone where they are given. */
-    List<Appointment> search(VisitQuery query, @Nullable Collection<String> units, int most) {
-        return jdbc.sql("""
-                SELECT * FROM booking.appointment
-                 WHERE (:ids::text[] IS NULL OR id = ANY (:ids)) AND (:patients::text[] IS NULL OR patient_id = ANY (:patients))
-                   AND (:procedures::text[] IS NULL OR procedure_id = ANY (:procedures)) AND (:units::text[] IS NULL OR unit_id = ANY (:units))
-                   AND (:statuses::text[] IS NULL OR status = ANY (:statuses))
-                   AND (:resource::jsonb IS NULL OR allocations @> :resource::jsonb)
-                   AND (:from::timestamptz IS NULL OR starts_at >= :from) AND (:to::timestamptz IS NULL OR starts_at < :to)
-                 ORDER BY starts_at, id LIMIT :most""")
-                .param("ids", array(query.ids())).param("patients", array(query.patients())).param("procedures", array(query.procedures()))
-                .param("units", array(units)).param("statuses", array(query.statuses()))
-                .param("resource", query.resource() == null ? null : json.writeValueAsString(List.of(Map.of("resource", query.resource()))))
-                .param("from", query.from() == null ? null : stored(query.from())).param("to", query.to() == null ? null : stored(query.to()))
-                .param("most", most).query(this::read).list();
+    /** At most so many of those that the query means, of the units alone where they are given, after the first {@code offset}. */
+    List<Appointment> search(VisitQuery query, @Nullable Collection<String> units, int offset, int most) {
+        VisitConditions wanted = VisitConditions.of(query, units, json);
+        return jdbc.sql("SELECT * FROM booking.appointment WHERE %s ORDER BY starts_at, id OFFSET :offset LIMIT :most".formatted(wanted.sql()))
+                .params(wanted.values()).param("offset", offset).param("most", most).query(this::read).list();
     }
 
-    private static String @Nullable [] array(@Nullable Collection<String> values) {
-        return values == null ? null : values.toArray(String[]::new);
+    int count(VisitQuery query, @Nullable Collection<String> units) {
+        VisitConditions wanted = VisitConditions.of(query, units, json);
+        return jdbc.sql("SELECT count(*) FROM booking.appointment WHERE %s".formatted(wanted.sql())).params(wanted.values()).query(Integer.class).single();
+    }
+
+    /** Those that follow this one in the order of {@link #search}; the first ones without it. */
+    List<Appointment> after(@Nullable Appointment last, VisitQuery query, @Nullable Collection<String> units, int most) {
+        VisitConditions wanted = VisitConditions.of(query, units, json);
+        String follows = last == null ? "TRUE" : "(starts_at, id) > (:lastStart, :lastId)";
+        return jdbc.sql("SELECT * FROM booking.appointment WHERE %s AND %s ORDER BY starts_at, id LIMIT :most".formatted(follows, wanted.sql())).params(wanted.values())
+                .param("lastStart", last == null ? null : stored(last.start())).param("lastId", last == null ? null : last.id().value())
+                .param("most", most).query(this::read).list();
     }
 
     List<AppointmentId> expired(Instant now) {

@@ -32,6 +32,10 @@ class GoingWithout {
     record Over(AppointmentId visit, String facts) {}
 
     /** All others have what they need of it; answers which of them did not before. */
+    boolean lacks(AppointmentId visit) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM booking.going_without WHERE appointment_id = ?)").param(visit.value()).query(Boolean.class).single();
+    }
+
     List<Over> keepOnly(StockId stock, Collection<AppointmentId> visits) {
         return jdbc.sql("DELETE FROM booking.going_without WHERE stock_id = ? AND NOT (appointment_id = ANY (?)) RETURNING appointment_id, facts")
                 .params(stock.value(), visits.stream().map(AppointmentId::value).toArray(String[]::new))

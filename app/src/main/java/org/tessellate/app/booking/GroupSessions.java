@@ -178,7 +178,7 @@ public class GroupSessions {
     }
 
     private void follow(Appointment session, Appointment seat, int capacity) {
-        if (session.status() == AppointmentStatus.CANCELLED) {
+        if (session.status() == AppointmentStatus.CANCELLED || session.status() == AppointmentStatus.ENTERED_IN_ERROR) {
             claims.release(seat.id().holder());
             taking.changed("appointment.cancelled", seat.cancelled(CANCELLED + session.cancelReason(), session.cancelAskedBy()));
         } else if (session.status() == AppointmentStatus.NOSHOW) {

@@ -16,6 +16,7 @@ import org.tessellate.app.patient.PatientsMerged;
 class MergedPatients {
 
     private static final int MOST = 10_000;
+    private static final String MERGED = "appointment.patient-merged";
 
     private final AppointmentStore store;
     private final Claims claims;
@@ -31,11 +32,21 @@ class MergedPatients {
 
     @EventListener
     void on(PatientsMerged merged) {
-        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, MOST)
+        store.giveAll(merged.former().value(), merged.survivor().value());
+        store.search(VisitQuery.ALL.ofPatients(List.of(merged.former().value())), null, 0, MOST)
                 .forEach(visit -> give(store.locked(visit.id()), merged));
     }
 
+    // What is over is told to nobody again: it belongs to the survivor, and that is all.
     private void give(Appointment visit, PatientsMerged merged) {
+        if (visit.isOver()) {
+            store.update(visit.mergedInto(merged.survivor().value()));
+        } else {
+            giveLive(visit, merged);
+        }
+    }
+
+    private void giveLive(Appointment visit, PatientsMerged merged) {
         String survivor = merged.survivor().value();
         Claim claim = new Claim.Whole(ResourceKey.patient(survivor), Layer.APPOINTMENT, visit.visit());
         if (visit.takesItsTime() || visit.isHeld()) {
@@ -45,6 +56,6 @@ class MergedPatients {
                         "Two patients are one, who has two visits at the time of appointment %s".formatted(visit.id()), "SCHEDULER");
             }
         }
-        taking.changed("appointment.patient-merged", visit.mergedInto(survivor));
+        taking.changed(MERGED, visit.mergedInto(survivor));
     }
 }

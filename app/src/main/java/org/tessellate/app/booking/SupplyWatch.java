@@ -10,8 +10,6 @@ import org.tessellate.app.allocation.ResourceKey;
 import org.tessellate.app.decision.ExceptionCase;
 import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.facility.UnitId;
-import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.supply.Reviews;
 import org.tessellate.app.supply.SupplyMissing;
@@ -60,8 +58,7 @@ class SupplyWatch {
     /** Whoever moves the visit or gives it up settles what was wrong with it; if it is wrong still, that is raised anew. */
     private void settle(Appointment visit) {
         without.forget(visit.id());
-        known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE, () -> exceptions.resolve(open.id(), open.version(),
-                "The visit is %s, %s.".formatted(visit.status().code(), LocalMoments.shown(visit.start(), visit.zone())))));
+        known(visit).forEach(open -> exceptions.settle(open.id(), "The visit is %s, %s.".formatted(visit.status().code(), LocalMoments.shown(visit.start(), visit.zone()))));
     }
 
     /** What somebody settled though it is missing still is not laid before people again until something changes. */
@@ -74,11 +71,13 @@ class SupplyWatch {
                 .filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why())).forEach(visit -> raise(visit, missing.why()));
     }
 
-    /** It will be there after all: what was raised is settled, and the other times that were looked for because of it are wanted no longer. */
+    /** It will be there after all, and all else too: what was raised is settled, and the other times that were looked for because of it are wanted no longer. */
     private void supplied(GoingWithout.Over over) {
+        if (without.lacks(over.visit())) {
+            return;
+        }
         store.find(over.visit()).filter(visit -> visit.start().isAfter(clock.instant())).ifPresent(visit -> {
-            known(visit).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
-                    () -> exceptions.resolve(open.id(), open.version(), "What it needs will be there in time.")));
+            known(visit).forEach(open -> exceptions.settle(open.id(), "What it needs will be there in time."));
             rebooking.withdraw(visit, over.facts());
         });
     }

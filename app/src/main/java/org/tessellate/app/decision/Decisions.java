@@ -56,11 +56,17 @@ public class Decisions {
     /** Refuses a proposal that nothing can carry out or that cannot say what it rests on; replaces an open one on the same subject. */
     @Transactional
     public Recommendation issue(Proposal proposal) {
+        return issue(new RecommendationId(FhirId.generate()), proposal);
+    }
+
+    /** Under an id by which others were told of it before. */
+    @Transactional
+    public Recommendation issue(RecommendationId id, Proposal proposal) {
         ProposalCheck.require(proposal);
         targets.require(proposal.kind());
         store.lockSubject(proposal);
         store.openOn(proposal.kind(), proposal.subject()).forEach(this::withdraw);
-        Recommendation issued = new Recommendation(new RecommendationId(FhirId.generate()), proposal, RecommendationStatus.OPEN,
+        Recommendation issued = new Recommendation(id, proposal, RecommendationStatus.OPEN,
                 clock.instant(), expiry(proposal), null, 1);
         store.add(issued);
         record("recommendation.issued", issued, Map.of("subject", proposal.subject()));

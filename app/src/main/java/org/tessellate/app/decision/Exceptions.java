@@ -77,6 +77,12 @@ public class Exceptions {
         return keep("exception.resolved", lockedOpen(id, version).resolved(text("resolution", resolution)));
     }
 
+    /** As {@link #resolve}, by what made it vanish, whatever people did with it meanwhile; nothing when it is resolved already. */
+    @Transactional
+    public void settle(String id, String resolution) {
+        store.locked(id).filter(ExceptionCase::isOpen).ifPresent(open -> Access.lending(Permission.DECISIONS_WRITE, () -> resolve(id, open.version(), resolution)));
+    }
+
     /** Takes a resolution back. */
     @Transactional
     public ExceptionCase reopen(String id, int version) {

@@ -8,8 +8,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
-/** Lets pages of registered apps, and no others, use FHIR and the token endpoint from a browser; never with a cookie. */
+/** Lets pages of registered apps, and no others, use FHIR, CDS Hooks and the token endpoint from a browser; never with a cookie. */
 class AppCors implements CorsConfigurationSource {
+
+    private static final List<String> OPEN = List.of("/api/v1/oauth/", "/api/v1/cds-services");
 
     private final AppSites sites;
 
@@ -20,7 +22,7 @@ class AppCors implements CorsConfigurationSource {
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean open = SecurityConfiguration.isFhir(request) || request.getRequestURI().startsWith("/api/v1/oauth/");
+        boolean open = SecurityConfiguration.isFhir(request) || OPEN.stream().anyMatch(request.getRequestURI()::startsWith);
         return origin != null && open && sites.knows(origin) ? of(origin) : null;
     }
 

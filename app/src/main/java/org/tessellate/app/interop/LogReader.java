@@ -41,7 +41,7 @@ class LogReader {
         this.clock = clock;
     }
 
-    private record Standing(long place, int failures, @Nullable OffsetDateTime nextAttempt) {}
+    private record Standing(long place, int failures, int refusals, @Nullable OffsetDateTime nextAttempt) {}
 
     void register(EventConsumer consumer) {
         jdbc.sql("INSERT INTO interop.consumer (name, place, moved_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -114,14 +114,14 @@ class LogReader {
 
     /** Nothing while another node reads. */
     private @Nullable Standing standing(EventConsumer consumer) {
-        return jdbc.sql("SELECT place, failures, next_attempt_at FROM interop.consumer WHERE name = ? FOR UPDATE SKIP LOCKED").param(consumer.name())
-                .query((row, number) -> new Standing(row.getLong(1), row.getInt(2), row.getObject(3, OffsetDateTime.class)))
+        return jdbc.sql("SELECT place, failures, refusals, next_attempt_at FROM interop.consumer WHERE name = ? FOR UPDATE SKIP LOCKED").param(consumer.name())
+                .query((row, number) -> new Standing(row.getLong(1), row.getInt(2), row.getInt(3), row.getObject(4, OffsetDateTime.class)))
                 .optional().orElse(null);
     }
 
     // A turn that lasted too long may have been taken over: then the other one's place counts.
     private void moveTo(EventConsumer consumer, long place, long from) {
-        jdbc.sql("UPDATE interop.consumer SET place = ?, moved_at = ?, failures = 0, next_attempt_at = NULL, last_error = NULL WHERE name = ? AND place = ?")
+        jdbc.sql("UPDATE interop.consumer SET place = ?, moved_at = ?, failures = 0, refusals = 0, next_attempt_at = NULL, last_error = NULL WHERE name = ? AND place = ?")
                 .params(place, moment(), consumer.name(), from).update();
     }
 
@@ -131,13 +131,14 @@ class LogReader {
         if (standing == null) {
             return;
         }
-        if (consumer.parks() && !(failure instanceof NotNow) && standing.failures() >= MOST_ATTEMPTS) {
+        if (consumer.parks() && !(failure instanceof NotNow) && standing.refusals() >= MOST_ATTEMPTS) {
             log.after(standing.place(), 1).forEach(event -> park(consumer, event, reason, standing.place()));
             return;
         }
         int doublings = Math.min(standing.failures(), 5);
-        jdbc.sql("UPDATE interop.consumer SET failures = failures + 1, next_attempt_at = ?, last_error = ? WHERE name = ?")
-                .params(moment().plus(FIRST_WAIT.multipliedBy(1L << doublings)), reason, consumer.name()).update();
+        jdbc.sql("UPDATE interop.consumer SET failures = failures + 1, refusals = ?, next_attempt_at = ?, last_error = ? WHERE name = ?")
+                .params(failure instanceof NotNow ? standing.refusals() : standing.refusals() + 1, moment().plus(FIRST_WAIT.multipliedBy(1L << doublings)), reason,
+                        consumer.name()).update();
     }
 
     private void park(EventConsumer consumer, CloudEvent event, String reason, long from) {

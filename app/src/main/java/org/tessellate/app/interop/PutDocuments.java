@@ -14,8 +14,8 @@ import org.tessellate.app.runtime.TimedHttp;
  */
 public final class PutDocuments {
 
-    /** What says nothing of the document: the system, or what stands before it, takes nothing at the moment. */
-    private static final Set<Integer> DOWN = Set.of(408, 425, 429, 502, 503, 504);
+    /** What says nothing of the document: the system, or what stands before it, takes nothing of anybody, or nothing of us, at the moment. */
+    private static final Set<Integer> DOWN = Set.of(401, 403, 407, 408, 425, 429, 502, 503, 504);
 
     private final String system;
     private final URI base;
@@ -42,7 +42,7 @@ public final class PutDocuments {
 
     private void judge(int status, String path) {
         if (DOWN.contains(status)) {
-            throw new NotNow("%s answered (%d) to (%s).\nMaybe it is down or busy; it is told again, however long that takes.".formatted(system, status, path), null);
+            throw new NotNow("%s answered (%d) to (%s).\nMaybe it is down or busy, or our token is over; it is told again, however long that takes.".formatted(system, status, path), null);
         }
         if (status < 200 || status >= 300) {
             throw new IllegalStateException("%s answered (%d) to (%s).\nMaybe its log says why; it is told again, and at last waits under Integration."

@@ -73,7 +73,7 @@ class Dispatch {
         return settled;
     }
 
-    // What is not decided by now is decided five seconds later; what is due leaves all the same.
+    // What cannot be decided comes again in an hour, the rest five seconds later; what is due leaves all the same.
     private void decideExtras() {
         try {
             boolean more = true;
@@ -81,7 +81,8 @@ class Dispatch {
                 more = extras.decideNext();
             }
         } catch (RuntimeException failure) {
-            LOG.warn("Extra reminders could not be decided ({}).", failure.getClass().getSimpleName());
+            LOG.warn("An extra reminder could not be decided ({}).", failure.getClass().getSimpleName());
+            extras.putOffNext();
         }
     }
 

@@ -2,6 +2,7 @@ package org.tessellate.app.notification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -64,6 +65,15 @@ class ExtraReminders {
                 .param(clock.instant().atOffset(ZoneOffset.UTC)).query((row, number) -> new Due(row.getString(1), row.getInt(2))).optional();
         due.ifPresent(this::decide);
         return due.isPresent();
+    }
+
+    /** Lets the first that is due wait for an hour, since it could not be decided: the others are not held up. */
+    @Transactional
+    public void putOffNext() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("""
+                UPDATE notification.extra_reminder SET decide_at = ? WHERE (appointment_id, hours) = (SELECT appointment_id, hours FROM notification.extra_reminder
+                    WHERE decide_at <= ? ORDER BY decide_at, appointment_id LIMIT 1 FOR UPDATE SKIP LOCKED)""").params(now.plusHours(1), now).update();
     }
 
     private void decide(Due due) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tessellate.app.patient.PatientsMerged;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,6 +143,12 @@ class MessageStore {
     }
 
     /** By the carrier's id or by ours. */
+    /** Two entries are one patient's: what is to be told to the former is told to the survivor. */
+    @EventListener
+    void on(PatientsMerged merged) {
+        jdbc.sql("UPDATE notification.message SET patient_id = ? WHERE patient_id = ?").params(merged.survivor().value(), merged.former().value()).update();
+    }
+
     Optional<Message> byCarrier(String id) {
         return jdbc.sql("SELECT * FROM notification.message WHERE carrier_id = :id OR id = :id ORDER BY id LIMIT 1 FOR UPDATE").param("id", id)
                 .query(this::message).optional();

@@ -35,31 +35,33 @@ class TwilioReceipts {
 
     @PostMapping(path = TwilioSms.RECEIPTS, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @OpenToEverybody("the gateway signs each receipt with the token of the account")
-    ResponseEntity<Void> receipt(@RequestParam Map<String, String> form, @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
-        if (signature == null || !isSigned(form, signature)) {
+    ResponseEntity<Void> receipt(@RequestParam Map<String, String> given, @RequestParam(name = "message", required = false) @Nullable String ours, @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
+        Map<String, String> form = new TreeMap<>(given);
+        form.remove("message");
+        if (signature == null || !isSigned(form, ours, signature)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         switch (form.getOrDefault("MessageStatus", "")) {
-            case "delivered", "read" -> take(form, true);
-            case "undelivered", "failed" -> take(form, false);
+            case "delivered", "read" -> take(form, ours, true);
+            case "undelivered", "failed" -> take(form, ours, false);
             default -> { }
         }
         return ResponseEntity.noContent().build();
     }
 
-    private void take(Map<String, String> form, boolean delivered) {
+    private void take(Map<String, String> form, @Nullable String ours, boolean delivered) {
         String code = form.getOrDefault("ErrorCode", "").replaceAll("\\D", "");
-        Access.asSystem("text-message-receipts", () -> messages.receipt(form.getOrDefault("MessageSid", ""), delivered,
+        Access.asSystem("text-message-receipts", () -> messages.receipt(ours == null ? form.getOrDefault("MessageSid", "") : ours, delivered,
                 code.isEmpty() ? "The carrier gave no reason." : "The text message gateway reported (%s).".formatted(code)));
     }
 
     /** HMAC-SHA1 of the address as the gateway knows it, followed by each field and its value in the order of the names. */
-    private boolean isSigned(Map<String, String> form, String signature) {
+    private boolean isSigned(Map<String, String> form, @Nullable String ours, String signature) {
         if (!settings.isComplete() || dialect.receipts().isEmpty()) {
             return false;
         }
-        StringBuilder signed = new StringBuilder(dialect.receipts().get());
-        new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
+        StringBuilder signed = new StringBuilder(dialect.receipts().get()).append(ours == null ? "" : TwilioSms.ABOUT + ours);
+        form.forEach((name, value) -> signed.append(name).append(value));
         String expected = Base64.getEncoder().encodeToString(mac(signed.toString(), String.valueOf(settings.token())));
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }

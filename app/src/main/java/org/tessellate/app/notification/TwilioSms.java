@@ -47,9 +47,12 @@ class TwilioSms implements SmsDialect {
         fields.put("To", TelephoneNumber.international(outgoing.address(), settings.country()));
         fields.put(from.startsWith(SERVICE) ? "MessagingServiceSid" : "From", from);
         fields.put("Body", outgoing.text());
-        receipts().ifPresent(address -> fields.put("StatusCallback", address));
+        receipts().ifPresent(address -> fields.put("StatusCallback", address + ABOUT + outgoing.id()));
         return fields.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
+
+    /** Our own id comes back with each receipt: where its answer to the sending was lost we never heard its own. */
+    static final String ABOUT = "?message=";
 
     /** Where it brings its receipts, once it is known how we are reached. */
     Optional<String> receipts() {

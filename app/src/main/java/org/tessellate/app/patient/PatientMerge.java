@@ -8,6 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.register.Versioned;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Two entries turn out to be one patient's: the survivor gets the numbers, and the other is taken out of use; part of the caller's transaction, audited. Thread-safe. */
 @Service
@@ -39,7 +41,11 @@ public class PatientMerge {
     private void number(PatientId id, Stream<PatientIdentifier> more) {
         Versioned<Patient> known = patients.get(id);
         Patient one = known.value();
-        List<PatientIdentifier> all = Stream.concat(one.identifiers().stream(), more).distinct().limit(MOST_NUMBERS).toList();
+        List<PatientIdentifier> all = Stream.concat(one.identifiers().stream(), more).distinct().toList();
+        if (all.size() > MOST_NUMBERS) {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The patient (%s) would have (%d) numbers, of which %d are kept.".formatted(id, all.size(), MOST_NUMBERS),
+                    "Maybe take numbers out that nobody uses any more, then send it again.");
+        }
         if (!all.equals(one.identifiers())) {
             patients.update(id, new Patient(one.id(), all, one.name(), one.phone(), one.email(), one.language(), one.preferences()), known.version());
         }

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tessellate.app.patient.PatientsMerged;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,12 @@ class ReferralStore {
                 INSERT INTO referral.referral (id, unit_id, patient_id, received_at, received_by, note, reading, status, recommendation_id, version)
                 VALUES (:id, :unit, :patient, :receivedAt, :receivedBy, :note, :reading::jsonb, :status, :recommendation, :version)""")
                 .params(columns(referral)).param("receivedBy", referral.receivedBy()).param("note", referral.note()).update();
+    }
+
+    /** Two entries are one patient's: the referrals of the former are the survivor's. */
+    @EventListener
+    void on(PatientsMerged merged) {
+        jdbc.sql("UPDATE referral.referral SET patient_id = ?, version = version + 1 WHERE patient_id = ?").params(merged.survivor().value(), merged.former().value()).update();
     }
 
     void update(Referral referral) {
@@ -70,6 +79,22 @@ class ReferralStore {
     Referral locked(String id) {
         return jdbc.sql("SELECT * FROM referral.referral WHERE id = ? FOR UPDATE").param(id).query(this::read).optional()
                 .orElseThrow(() -> Problem.notFound("Referral", id));
+    }
+
+    /** Those that follow this one, oldest first, of the units alone where they are given; without their notes. */
+    List<Referral> after(@Nullable Referral last, ReferralQuery query, @Nullable Collection<String> units, int most) {
+        return jdbc.sql(WITHOUT_NOTE + """
+                \sWHERE (:ids::text[] IS NULL OR id = ANY (:ids)) AND (:patients::text[] IS NULL OR patient_id = ANY (:patients))
+                   AND (:units::text[] IS NULL OR unit_id = ANY (:units))
+                   AND (:lastId::text IS NULL OR (received_at, id) > (:lastAt::timestamptz, :lastId))
+                 ORDER BY received_at, id LIMIT :most""")
+                .param("ids", array(query.ids())).param("patients", array(query.patients())).param("units", array(units))
+                .param("lastId", last == null ? null : last.id()).param("lastAt", last == null ? null : stored(last.receivedAt()))
+                .param("most", most).query(this::read).list();
+    }
+
+    private static String @Nullable [] array(@Nullable Collection<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
     }
 
     List<Referral> waiting(String unit) {

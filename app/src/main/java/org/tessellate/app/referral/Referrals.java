@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,8 @@ import org.tessellate.app.runtime.ProblemCode;
 /** Takes referral notes in and lays what they were read as before people; nothing happens until one of them decides. Thread-safe. */
 @Service
 public class Referrals {
+
+    private static final int AT_ONCE = 1_000;
 
     private final ReferralStore store;
     private final Triage triage;
@@ -146,6 +150,17 @@ public class Referrals {
         return referral;
     }
 
+    /** All that are meant in the units of whoever asks, some at a time, the oldest first; without their notes. */
+    public void each(ReferralQuery query, Consumer<List<Referral>> taker) {
+        requireNotes();
+        @Nullable Set<String> units = access.current().limitedTo(Permission.APPOINTMENTS_READ).orElse(null);
+        List<Referral> some = store.after(null, query, units, AT_ONCE);
+        while (!some.isEmpty()) {
+            taker.accept(some);
+            some = some.size() < AT_ONCE ? List.of() : store.after(some.getLast(), query, units, AT_ONCE);
+        }
+    }
+
     /** Those that wait for a person, the most urgent and then the oldest first; without their notes. */
     public List<Referral> waiting(String unit) {
         requireMay(Permission.APPOINTMENTS_READ, unit);
@@ -170,6 +185,10 @@ public class Referrals {
 
     private void requireMay(Permission permission, String unit) {
         access.require(permission, unit);
+        requireNotes();
+    }
+
+    private void requireNotes() {
         if (!access.current().may(Permission.PATIENTS_READ)) {
             throw Problem.forbidden("%s may not read patients' notes (%s).".formatted(access.current().displayName(), Permission.PATIENTS_READ),
                     "Ask somebody who books for patients.");

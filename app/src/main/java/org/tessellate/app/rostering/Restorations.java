@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
+import org.tessellate.app.runtime.Problem;
+import org.tessellate.app.runtime.ProblemCode;
 
 /** Which drafts bring an earlier plan back; tells and records it once one of them is published. Thread-safe. */
 @Component
@@ -28,6 +30,14 @@ class Restorations {
     void add(RosterId draft, RosterId restores, RosterId takesBack) {
         jdbc.sql("INSERT INTO rostering.restoration (roster_id, restores, takes_back) VALUES (?, ?, ?)")
                 .params(draft.value(), restores.value(), takesBack.value()).update();
+    }
+
+    /** Refuses what would take back something else by now than whoever restored it saw. */
+    void requireCurrent(RosterId draft) {
+        takenBackBy(draft).map(store::get).filter(old -> old.status() != RosterStatus.PUBLISHED).ifPresent(old -> {
+            throw Problem.conflict(ProblemCode.CONFLICT, "The roster (%s) that is to be taken back is %s: another one was published since.".formatted(old.id(), old.status()),
+                    "Maybe look at what is published now, and restore again if it is still meant so.");
+        });
     }
 
     @EventListener

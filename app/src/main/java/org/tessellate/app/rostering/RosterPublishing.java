@@ -35,12 +35,13 @@ class RosterPublishing implements DecisionTarget {
     private final PublishedChanges moves;
     private final Publications publications;
     private final LaterDuties later;
+    private final Restorations restorations;
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
     RosterPublishing(RosterStore store, RosterFeed feed, RosterProblems problems, Workforce workforce, PublishedShiftStore shifts, FairnessLedger ledger,
-            Comparisons comparisons, PublishedChanges moves, Publications publications, LaterDuties later,
+            Comparisons comparisons, PublishedChanges moves, Publications publications, LaterDuties later, Restorations restorations,
             Access access, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.feed = feed;
@@ -52,6 +53,7 @@ class RosterPublishing implements DecisionTarget {
         this.moves = moves;
         this.publications = publications;
         this.later = later;
+        this.restorations = restorations;
         this.access = access;
         this.audit = audit;
         this.events = events;
@@ -89,6 +91,7 @@ class RosterPublishing implements DecisionTarget {
         RosterCheck check = new RosterCheck(roster, problems.of(roster));
         requireFeasible(check);
         later.requireNone(roster);
+        restorations.requireCurrent(roster.id());
         publish(check, decision);
     }
 

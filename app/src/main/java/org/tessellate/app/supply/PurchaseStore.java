@@ -41,9 +41,9 @@ class PurchaseStore {
         return jdbc.sql("SELECT * FROM supply.purchase WHERE id = ? FOR UPDATE").param(id).query(PurchaseStore::read).optional();
     }
 
-    /** Requested and not answered yet: once answered, they count as deliveries. */
+    /** Requested, not taken back and not answered yet: once answered, they count as deliveries. */
     int unanswered(StockId stock) {
-        return jdbc.sql("SELECT coalesce(sum(quantity), 0) FROM supply.purchase WHERE stock_id = ? AND status = 'REQUESTED'").param(stock.value())
+        return jdbc.sql("SELECT coalesce(sum(quantity), 0) FROM supply.purchase WHERE stock_id = ? AND status = 'REQUESTED' AND withdrawn_at IS NULL").param(stock.value())
                 .query(Integer.class).single();
     }
 

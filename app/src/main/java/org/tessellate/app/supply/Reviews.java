@@ -24,8 +24,6 @@ import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.decision.Proposal;
 import org.tessellate.app.decision.ReasonCode;
 import org.tessellate.app.decision.Recommendation;
-import org.tessellate.app.identity.Access;
-import org.tessellate.app.identity.Permission;
 import org.tessellate.app.policy.Policies;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.runtime.Attempts;
@@ -127,8 +125,7 @@ public class Reviews {
     /** There is enough again, whoever saw to it. */
     private void settle(StockState state) {
         reviewed.forget(state.stock().id());
-        open(state.stock()).forEach(open -> Access.lending(Permission.DECISIONS_WRITE,
-                () -> exceptions.resolve(open.id(), open.version(), "%d will be left.".formatted(state.projected()))));
+        open(state.stock()).forEach(open -> exceptions.settle(open.id(), "%d will be left.".formatted(state.projected())));
     }
 
     private List<ExceptionCase> open(Stock stock) {

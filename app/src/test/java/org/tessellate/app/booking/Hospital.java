@@ -175,7 +175,7 @@ public final class Hospital {
         return procedureOf("service", name, minutes, needs);
     }
 
-    Hospital procedureOf(String service, String name, int minutes, Needs needs) {
+    public Hospital procedureOf(String service, String name, int minutes, Needs needs) {
         Map<String, Object> body = new HashMap<>(Map.of("id", id(name), "service", id(service), "name", name,
                 "durationMinutes", minutes, "setupMinutes", needs.setup, "turnoverMinutes", needs.turnover));
         body.putAll(needs.lists);

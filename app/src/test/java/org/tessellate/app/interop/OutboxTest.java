@@ -34,6 +34,7 @@ class OutboxTest {
         private final String name = "test-" + UUID.randomUUID();
         private final List<CloudEvent> read = new ArrayList<>();
         private final List<String> poison = new ArrayList<>();
+        private boolean away;
 
         @Override
         public String name() {
@@ -52,6 +53,9 @@ class OutboxTest {
 
         @Override
         public void accept(List<CloudEvent> events) {
+            if (away) {
+                throw new NotNow("away", null);
+            }
             if (events.stream().map(CloudEvent::subject).anyMatch(poison::contains)) {
                 throw new IllegalStateException("poison");
             }
@@ -186,6 +190,26 @@ class OutboxTest {
         assertThat(reader.subjects()).containsExactly("a", "c");
         assertThat(jdbc.sql("SELECT reason FROM interop.parked WHERE consumer = ?").param(reader.name()).query(String.class).list())
                 .containsExactly("poison");
+    }
+
+    @Test
+    void howLongTheOtherSideWasAwayDoesNotCountAgainstAnEvent() {
+        reader.away = true;
+        tell("a");
+        for (int attempt = 0; attempt < 8; attempt++) {
+            readAll();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        reader.away = false;
+        reader.poison.add("a");
+        readAll();
+        reader.poison.clear();
+        clock.advance(Duration.ofMinutes(1));
+
+        readAll();
+
+        assertThat(reader.subjects()).containsExactly("a");
+        assertThat(jdbc.sql("SELECT count(*) FROM interop.parked WHERE consumer = ?").param(reader.name()).query(Long.class).single()).isZero();
     }
 
     @Test

@@ -137,6 +137,17 @@ class ExtraReminderTest {
     }
 
     @Test
+    void oneThatCannotBeDecidedHoldsUpNoOther() {
+        String lost = "lost-" + outbox.hospital.id("x");
+        jdbc.sql("INSERT INTO notification.extra_reminder (appointment_id, hours, decide_at) VALUES (?, 1, '2026-03-02T00:00:00Z')").param(lost).update();
+
+        dispatch.step();
+
+        assertThat(jdbc.sql("SELECT decide_at > '2026-03-02T15:00:00Z' FROM notification.extra_reminder WHERE appointment_id = ?").param(lost).query(Boolean.class).single()).isTrue();
+        jdbc.sql("DELETE FROM notification.extra_reminder WHERE appointment_id = ?").param(lost).update();
+    }
+
+    @Test
     void aCancelledVisitIsNotAskedFor() {
         OutboxFixture of = modelWhereOursIs(5);
         String visit = of.booked(VISIT);

@@ -124,12 +124,16 @@ class TwilioSmsTest {
     }
 
     private int receipt(Map<String, String> fields, String token) throws Exception {
-        StringBuilder signed = new StringBuilder(CALLBACK);
+        return receipt(fields, token, "");
+    }
+
+    private int receipt(Map<String, String> fields, String token, String query) throws Exception {
+        StringBuilder signed = new StringBuilder(CALLBACK + query);
         new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
         String form = fields.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/messages/receipts/twilio"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/messages/receipts/twilio" + query))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8))))
                 .POST(HttpRequest.BodyPublishers.ofString(form)).build();
@@ -147,7 +151,7 @@ class TwilioSmsTest {
         booked("(212) 555-0123");
 
         assertThat(TAKEN).hasSize(1);
-        assertThat(TAKEN.getFirst()).containsEntry("To", "+12125550123").containsEntry("From", "+12125550100").containsEntry("StatusCallback", CALLBACK);
+        assertThat(TAKEN.getFirst()).containsEntry("To", "+12125550123").containsEntry("From", "+12125550100").containsEntry("StatusCallback", CALLBACK + "?message=" + outbox.only(visit, "BOOKED").get("id").asString());
         assertThat(TAKEN.getFirst().get("Body")).contains("Your visit is booked");
         assertThat(sid()).startsWith("SM0");
     }
@@ -174,6 +178,17 @@ class TwilioSmsTest {
         assertThat(outbox.status(visit, "BOOKED")).isEqualTo("SENT");
 
         assertThat(receipt(says(sid(), "delivered"), "secret")).isEqualTo(204);
+        assertThat(outbox.status(visit, "BOOKED")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aMessageWhoseSendingWasInDoubtIsKnownByOurOwnNumber() throws Exception {
+        booked("+1 212 555 0123");
+        String id = outbox.only(visit, "BOOKED").get("id").asString();
+        jdbc.sql("UPDATE notification.message SET status = 'UNSURE', carrier_id = NULL WHERE id = ?").param(id).update();
+
+        assertThat(receipt(says("SM-never-heard-of", "delivered"), "guessed", "?message=" + id)).isEqualTo(403);
+        assertThat(receipt(says("SM-never-heard-of", "delivered"), "secret", "?message=" + id)).isEqualTo(204);
         assertThat(outbox.status(visit, "BOOKED")).isEqualTo("DELIVERED");
     }
 

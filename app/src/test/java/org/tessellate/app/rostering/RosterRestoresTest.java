@@ -74,6 +74,18 @@ class RosterRestoresTest {
                 .query(Integer.class).single()).isOne();
     }
 
+    @Test
+    void whatWasReplacedMeanwhileIsNotTakenBackUnseen() {
+        String draft = created(bringBack(first)).at("/roster/id").asString();
+        ward.published(Map.of(ward.nurses.get(2), "2026-03-10"));
+
+        ApiClient.Answer late = ward.decide(ward.manager, ward.propose(draft), "accept", "{}");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("another one was published since");
+        assertThat(told(second)).isEmpty();
+    }
+
     private List<String> told(String roster) {
         return jdbc.sql("SELECT data::jsonb ->> 'instead' FROM interop.event WHERE type = 'org.tessellate.roster.rolledback' AND subject = ?").param(roster)
                 .query(String.class).list();

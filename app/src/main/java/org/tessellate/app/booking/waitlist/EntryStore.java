@@ -42,7 +42,7 @@ class EntryStore {
 
     void update(WaitlistEntry entry) {
         jdbc.sql("""
-                UPDATE booking.waitlist_entry SET urgency = :urgency, wishes = :wishes::jsonb, replaces = :replaces, status = :status,
+                UPDATE booking.waitlist_entry SET urgency = :urgency, since = :since, wishes = :wishes::jsonb, replaces = :replaces, status = :status,
                     appointment_id = :appointment, ended_reason = :reason, version = :version WHERE id = :id""")
                 .params(columns(entry)).update();
     }
@@ -72,6 +72,15 @@ class EntryStore {
     WaitlistEntry locked(String id) {
         return jdbc.sql("SELECT * FROM booking.waitlist_entry WHERE id = ? FOR UPDATE").param(id).query(this::read)
                 .optional().orElseThrow(() -> Problem.notFound("Waiting list entry", id));
+    }
+
+    /** All of a patient, the rows locked until the transaction ends. */
+    List<WaitlistEntry> ofPatient(String patient) {
+        return jdbc.sql("SELECT * FROM booking.waitlist_entry WHERE patient_id = ? ORDER BY id FOR UPDATE").param(patient).query(this::read).list();
+    }
+
+    void give(String id, String patient) {
+        jdbc.sql("UPDATE booking.waitlist_entry SET patient_id = ?, version = version + 1 WHERE id = ?").params(patient, id).update();
     }
 
     List<WaitlistEntry> waiting(String unit) {

@@ -29,6 +29,12 @@ public record WaitlistEntry(
         return new WaitlistEntry(id, patient, procedure, unit, newUrgency, since, newWishes, newReplaces, status, appointment, endedReason, version + 1);
     }
 
+    /** With the earlier day and the higher urgency of the two. */
+    WaitlistEntry joined(WaitlistEntry other) {
+        return new WaitlistEntry(id, patient, procedure, unit, urgency.compareTo(other.urgency) <= 0 ? urgency : other.urgency,
+                since.isBefore(other.since) ? since : other.since, wishes, replaces, status, appointment, endedReason, version + 1);
+    }
+
     WaitlistEntry booked(AppointmentId got) {
         return new WaitlistEntry(id, patient, procedure, unit, urgency, since, wishes, replaces, Status.BOOKED, got, null, version + 1);
     }

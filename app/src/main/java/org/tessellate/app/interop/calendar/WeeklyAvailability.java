@@ -41,7 +41,7 @@ final class WeeklyAvailability {
         this.now = now;
     }
 
-    /** Empty when the calendar says nothing of it that holds already. */
+    /** Empty when the calendar says nothing of it that holds now: the hours stay as they were. */
     static Optional<String> of(Calendar calendar, ZoneId ours, Instant now) {
         List<VAvailability> offered = calendar.getComponents().stream().filter(VAvailability.class::isInstance).map(VAvailability.class::cast).toList();
         return new WeeklyAvailability(ours, now).of(offered);
@@ -49,10 +49,6 @@ final class WeeklyAvailability {
 
     private Optional<String> of(List<VAvailability> offered) {
         List<VAvailability> left = offered.stream().filter(one -> !isOver(one)).toList();
-        if (left.isEmpty() && !offered.isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "All that the calendar offers ended before (%s).".formatted(LocalDate.ofInstant(now, ours)),
-                    "Maybe write down what holds from now on; until then the hours stay as they were.");
-        }
         List<VAvailability> holding = left.stream().filter(one -> hasBegun(one, now)).toList();
         int first = holding.stream().mapToInt(WeeklyAvailability::priority).min().orElse(LAST_PRIORITY);
         List<String> parts = holding.stream().filter(one -> priority(one) == first).flatMap(one -> one.getComponents().stream())

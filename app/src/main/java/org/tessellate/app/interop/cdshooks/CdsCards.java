@@ -6,10 +6,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.decision.Proposal;
+import org.tessellate.app.decision.Recommendation;
 import org.tessellate.app.decision.RecommendationId;
+import org.tessellate.app.decision.RecommendationStatus;
 import org.tessellate.app.identity.Access;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +27,10 @@ class CdsCards {
     private final JsonMapper json;
     private final Access access;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    CdsCards(JdbcClient jdbc, JsonMapper json, Access access, Clock clock) {
+    CdsCards(JdbcClient jdbc, JsonMapper json, Access access, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.json = json;
         this.access = access;
@@ -35,7 +41,10 @@ class CdsCards {
     record Given(Proposal proposal, @Nullable String askedFor, @Nullable String outcome) {
     }
 
-    void add(String card, CdsService service, @Nullable String askedFor, Proposal proposal) {
+    /** And tells that it was recommended: what is never answered was so too. */
+    @Transactional
+    public void add(String card, CdsService service, @Nullable String askedFor, Proposal proposal) {
+        events.publishEvent(new CardGiven(new Recommendation(new RecommendationId(card), proposal, RecommendationStatus.OPEN, clock.instant(), clock.instant().plus(KEPT), null, 1)));
         jdbc.sql("INSERT INTO interop.cds_card (id, service, unit_id, username, asked_for, proposal, issued_at) VALUES (?::uuid, ?, ?, ?, ?, ?::jsonb, ?)")
                 .params(card, service.id(), proposal.unit().value(), access.current().username(), askedFor, json.writeValueAsString(proposal),
                         clock.instant().atOffset(ZoneOffset.UTC)).update();

@@ -5,15 +5,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.runtime.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A hook that fired in the record system. */
-record CdsRequest(@NotNull String hook, @NotNull UUID hookInstance, @NotNull JsonNode context) {
+record CdsRequest(@NotNull String hook, @NotNull UUID hookInstance, @NotNull JsonNode context, @Nullable JsonNode prefetch) {
 
     void require(CdsService service) {
         if (!service.hook().equals(hook)) {
             throw Problem.badRequest("The service (%s) answers the hook (%s), not (%s).".formatted(service.id(), service.hook(), hook),
                     "Maybe call the service that GET /cds-services lists for that hook.");
         }
+    }
+
+    /** What was fetched for us before, if it was. */
+    JsonNode fetched(String key) {
+        return prefetch == null ? MissingNode.getInstance() : prefetch.path(key);
     }
 
     /** A text of the context. */

@@ -35,10 +35,12 @@ record DraftAppointment(ObjectNode resource) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 
-    /** The codes of what shall be done, whatever system they are of. */
-    Set<String> codes() {
-        return entries(resource.path("serviceType")).flatMap(concept -> entries(concept.path("coding"))).map(coding -> coding.path("code").asString(""))
-                .collect(Collectors.toSet());
+    /** A code of what shall be done, of whatever system. */
+    record Code(String system, String code) {}
+
+    List<Code> codes() {
+        return entries(resource.path("serviceType")).flatMap(concept -> entries(concept.path("coding")))
+                .map(coding -> new Code(coding.path("system").asString(""), coding.path("code").asString(""))).distinct().toList();
     }
 
     String id() {

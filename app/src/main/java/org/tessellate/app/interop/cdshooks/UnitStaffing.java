@@ -67,13 +67,13 @@ class UnitStaffing {
         if (answer.outcome() == CdsFeedback.Outcome.accepted) {
             String alternative = AS_PROPOSED.equals(answer.accepted()) ? null : answer.accepted();
             if (!isRepeated(id, Decision.Outcome.ACCEPTED, alternative)) {
-                decisions.accept(id, current.version(), alternative, null);
+                decisions.accept(id, current.version(), alternative, answer.when().map("Decided in the record system at %s."::formatted).orElse(null));
             }
             return;
         }
         OverrideReasons.Read reason = reasons.read(answer.overrideReason(), current.proposal().unit());
         if (!isRepeated(id, Decision.Outcome.OVERRIDDEN, null)) {
-            decisions.override(id, current.version(), reason.code(), reason.comment());
+            decisions.override(id, current.version(), reason.code(), answer.when().map(at -> "%s (in the record system at %s)".formatted(Objects.requireNonNullElse(reason.comment(), ""), at).strip()).orElse(reason.comment()));
         }
     }
 

@@ -22,7 +22,7 @@ import org.tessellate.app.runtime.Problem;
 @Component
 class VisitAdvice implements DecisionTarget {
 
-    static final String KIND = "RECORD_SYSTEM_VISIT";
+    static final String KIND = CardGiven.KIND;
     private static final String MODEL = "booking";
 
     private final Policies policies;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tessellate.app.decision.Decisions;
 import org.tessellate.app.decision.Recommendation;
+import org.tessellate.app.decision.RecommendationId;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Attempts;
@@ -42,8 +43,8 @@ class VisitFeedback {
             requireSame(card, given.outcome(), answer);
             return false;
         }
-        Recommendation issued = decisions.issue(given.proposal());
-        String who = Optional.ofNullable(given.askedFor()).map("Decided in the record system by %s."::formatted).orElse("Decided in the record system.");
+        Recommendation issued = decisions.issue(new RecommendationId(card.toString()), given.proposal());
+        String who = "Decided in the record system%s%s.".formatted(Optional.ofNullable(given.askedFor()).map(" by "::concat).orElse(""), answer.when().map(" at "::concat).orElse(""));
         if (answer.outcome() == CdsFeedback.Outcome.accepted) {
             decisions.accept(issued.id(), issued.version(), answer.accepted(), who);
         } else {

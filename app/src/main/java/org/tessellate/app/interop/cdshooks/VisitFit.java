@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.tessellate.app.facility.LocationId;
 import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.interop.hl7v2.OwnIds;
 import org.tessellate.app.runtime.FhirId;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.workforce.StaffId;
@@ -43,8 +43,12 @@ class VisitFit {
     private final VisitAdvice advice;
     private final CdsCards cards;
     private final Clock clock;
+    private final OwnIds ids;
+    private final FetchedPatient fetched;
 
-    VisitFit(Finding finding, Facilities facilities, Workforce workforce, VisitAdvice advice, CdsCards cards, Clock clock) {
+    VisitFit(Finding finding, Facilities facilities, Workforce workforce, VisitAdvice advice, CdsCards cards, Clock clock, OwnIds ids, FetchedPatient fetched) {
+        this.fetched = fetched;
+        this.ids = ids;
         this.finding = finding;
         this.facilities = facilities;
         this.workforce = workforce;
@@ -66,9 +70,7 @@ class VisitFit {
     }
 
     private Optional<ProcedureId> procedure(DraftAppointment draft) {
-        // Compared as text: other systems' codes need not look like ids.
-        return facilities.graph().procedures().keySet().stream().filter(known -> draft.codes().contains(known.value()))
-                .min(Comparator.comparing(ProcedureId::value));
+        return draft.codes().stream().map(one -> ids.procedure(one.system(), one.code())).flatMap(Optional::stream).map(ProcedureId::new).findFirst();
     }
 
     private Optional<Card> card(DraftAppointment draft, ProcedureId procedure, CdsRequest request) {
@@ -113,9 +115,11 @@ class VisitFit {
         return draft.startsAt().map(start -> start.atZone(zone).toLocalDate().atStartOfDay(zone)).filter(now::isBefore).orElse(now);
     }
 
-    /** Their other visits count too, where the two systems know them by one id. */
-    private static @Nullable String patient(DraftAppointment draft, CdsRequest request) {
-        return draft.patient().orElse(request.optional("patientId"));
+    /** Their other visits count too, where the two systems know them by one number or one id. */
+    private @Nullable String patient(DraftAppointment draft, CdsRequest request) {
+        String asked = request.optional("patientId");
+        boolean another = draft.patient().filter(id -> !id.equals(asked)).isPresent();
+        return another ? draft.patient().get() : fetched.of(request.fetched(CdsService.PATIENT)).orElse(draft.patient().orElse(asked));
     }
 
     private Card advise(DraftAppointment draft, UnitId unit, Problem refused, FindAnswer nearest, CdsRequest request) {
@@ -124,10 +128,15 @@ class VisitFit {
         return given.card();
     }
 
+    private String own(String key) {
+        String code = key.substring(key.indexOf('/') + 1);
+        return key.startsWith("staff/") ? "staff/" + ids.staff(code) : "location/" + ids.location(code);
+    }
+
     /** Of those the record system names, the ones known here; it may know others. */
     private Set<String> known(Set<String> resources) {
         ResourceGraph graph = facilities.graph();
-        return resources.stream().filter(key -> {
+        return resources.stream().map(this::own).filter(key -> {
             String id = key.substring(key.indexOf('/') + 1);
             return FhirId.isValid(id) && (key.startsWith("staff/") ? workforce.known(new StaffId(id)).isPresent() : graph.locations().containsKey(new LocationId(id)));
         }).collect(Collectors.toSet());

@@ -92,6 +92,9 @@ final class EhrSignIn {
     private JsonNode json(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = http.send(request.timeout(system.timeout()).header("Accept", "application/json").build(), LARGEST_ANSWER);
+            if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
+                throw new EhrFailure(answer.statusCode(), "The sign-in of the system (%s) answered (%d).".formatted(system.id(), answer.statusCode()));
+            }
             if (answer.statusCode() != 200) {
                 throw refused();
             }

@@ -89,7 +89,7 @@ class WriteTeller implements EventConsumer {
     private Optional<WriteKind> kind(Appointment visit) {
         Heard heard = writes.heard(policy.system(visit.unit()), visit.id().value());
         return switch (visit.status()) {
-            case CANCELLED -> heard == Heard.NOTHING ? Optional.empty() : Optional.of(WriteKind.CANCEL);
+            case CANCELLED, ENTERED_IN_ERROR -> heard == Heard.NOTHING ? Optional.empty() : Optional.of(WriteKind.CANCEL);
             case BOOKED -> Optional.of(heard == Heard.KEPT || heard == Heard.BY_PEOPLE ? WriteKind.CHANGE : WriteKind.BOOK);
             default -> Optional.empty();
         };

@@ -24,6 +24,12 @@ record EmbeddedSettings(@DefaultValue("5s") Duration timeout, @DefaultValue Map<
      * @param key a private JSON Web Key, RSA or P-384, that signs our assertions (private_key_jwt)
      */
     record Client(@Nullable String secret, @Nullable String key) {
+
+        /** Neither: they must not reach a log. */
+        @Override
+        public String toString() {
+            return "Client[secret=%s, key=%s]".formatted(secret != null, key != null);
+        }
     }
 
     Client client(String launch) {

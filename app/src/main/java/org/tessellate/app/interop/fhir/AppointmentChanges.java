@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.Appointment.Allocated;
-import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.Finding;
@@ -32,8 +31,11 @@ class AppointmentChanges {
     private final AppointmentText text;
     private final Attempts attempts;
     private final BookedThere booked;
+    private final StatusReasons reasons;
+    private final BasedOn basedOn;
 
-    AppointmentChanges(Bookings bookings, VisitCourse course, Finding finding, VisitNumbers numbers, AppointmentText text, Attempts attempts, BookedThere booked) {
+    AppointmentChanges(Bookings bookings, VisitCourse course, Finding finding, VisitNumbers numbers, AppointmentText text, Attempts attempts, BookedThere booked,
+            StatusReasons reasons, BasedOn basedOn) {
         this.bookings = bookings;
         this.course = course;
         this.finding = finding;
@@ -41,6 +43,8 @@ class AppointmentChanges {
         this.text = text;
         this.attempts = attempts;
         this.booked = booked;
+        this.reasons = reasons;
+        this.basedOn = basedOn;
     }
 
     /** A hold, or a hold that becomes binding at once; within the transaction of the caller. */
@@ -52,6 +56,7 @@ class AppointmentChanges {
         }
         Appointment held = bookings.hold(wanted, null);
         numbers.keep(held.id(), written.getIdentifier());
+        basedOn.keep(held.id(), written.getBasedOn());
         return text.written(status == AppointmentStatus.BOOKED ? booked.kept(bookings.book(held.id(), null, null)) : held);
     }
 
@@ -59,6 +64,7 @@ class AppointmentChanges {
         return attempts.run(() -> {
             Appointment before = bookings.unchangedSince(id, version);
             numbers.requireKnown(id, written.getIdentifier());
+            basedOn.requireKnown(id, written);
             Unkept.requireNone(before, text.written(before), written);
             boolean moves = wanted != null && moves(before, wanted);
             return text.written(stays(written.getStatus()) ? kept(before, version, written.getStatus(), wanted, moves) : became(before, version, written, moves));
@@ -91,7 +97,7 @@ class AppointmentChanges {
             return before;
         }
         return switch (written.getStatus()) {
-            case CANCELLED -> bookings.cancel(before.id(), version, BookedResource.reason(written).orElse(UNSAID), AskedBy.OTHER);
+            case CANCELLED -> reasons.kept(bookings.cancel(before.id(), version, BookedResource.reason(written).orElse(UNSAID), StatusReasons.askedBy(written)), written);
             case ARRIVED -> course.arrive(before.id(), version);
             case CHECKEDIN -> course.checkIn(before.id(), version);
             case FULFILLED -> course.fulfil(before.id(), version);

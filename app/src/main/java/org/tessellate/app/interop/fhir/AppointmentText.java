@@ -3,9 +3,11 @@ package org.tessellate.app.interop.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -32,8 +34,14 @@ public class AppointmentText {
 
     private final Facilities facilities;
     private final VisitNumbers numbers;
+    private final StatusReasons reasons;
+    private final BasedOn basedOn;
+    private final R5Fields newer;
 
-    AppointmentText(Facilities facilities, VisitNumbers numbers) {
+    AppointmentText(Facilities facilities, VisitNumbers numbers, StatusReasons reasons, BasedOn basedOn, R5Fields newer) {
+        this.newer = newer;
+        this.basedOn = basedOn;
+        this.reasons = reasons;
         this.facilities = facilities;
         this.numbers = numbers;
     }
@@ -44,8 +52,20 @@ public class AppointmentText {
     }
 
     List<Appointment> written(List<org.tessellate.app.booking.Appointment> visits) {
-        Map<String, List<Identifier>> known = numbers.of(visits.stream().map(visit -> visit.id().value()).toList());
-        return visits.stream().map(visit -> written(visit, known.getOrDefault(visit.id().value(), List.of()))).toList();
+        List<String> ids = visits.stream().map(visit -> visit.id().value()).toList();
+        Beside beside = new Beside(numbers.of(ids), reasons.of(visits), basedOn.of(ids), newer.cancellations(visits));
+        return visits.stream().map(visit -> written(visit, beside)).toList();
+    }
+
+    /** What is kept of visits elsewhere than with them, by their ids. */
+    private record Beside(Map<String, List<Identifier>> numbers, Map<String, CodeableConcept> reasons, Map<String, Set<String>> orders, Map<String, Date> cancellations) {}
+
+    private Appointment written(org.tessellate.app.booking.Appointment visit, Beside beside) {
+        String id = visit.id().value();
+        Appointment appointment = written(visit, beside.numbers().getOrDefault(id, List.of()));
+        beside.orders().getOrDefault(id, Set.of()).forEach(referral -> appointment.addBasedOn(Systems.reference("ServiceRequest", referral)));
+        Optional.ofNullable(beside.reasons().get(id)).ifPresent(why -> appointment.addExtension(StatusReasons.EXTENSION, why));
+        return newer.added(appointment, visit, beside.cancellations());
     }
 
     private Appointment written(org.tessellate.app.booking.Appointment visit, List<Identifier> foreign) {
@@ -84,6 +104,10 @@ public class AppointmentText {
     static Period period(Instant start, Instant end, ZoneId zone) {
         return new Period().setStartElement(new DateTimeType(Moments.instant(start, zone).getValueAsString()))
                 .setEndElement(new DateTimeType(Moments.instant(end, zone).getValueAsString()));
+    }
+
+    static ParticipationStatus agreed(String status) {
+        return agreed(AppointmentStatus.fromCode(status));
     }
 
     private static ParticipationStatus agreed(AppointmentStatus status) {

@@ -1,10 +1,9 @@
 package org.tessellate.app.interop.fhir;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
@@ -14,6 +13,7 @@ import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.VisitQuery;
 import org.tessellate.app.booking.VisitSearch;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.interop.fhir.Narrowing.Narrowed;
 import org.tessellate.app.interop.fhir.Parameter.Span;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -26,9 +26,11 @@ class Appointments implements Served<Appointment> {
     private final AppointmentText text;
     private final VisitNumbers numbers;
     private final Compartment compartment;
+    private final VisitNarrowings narrowings;
 
-    Appointments(VisitSearch visits, AppointmentText text, VisitNumbers numbers, Compartment compartment) {
+    Appointments(VisitSearch visits, AppointmentText text, VisitNumbers numbers, Compartment compartment, VisitNarrowings narrowings) {
         this.visits = visits;
+        this.narrowings = narrowings;
         this.text = text;
         this.numbers = numbers;
         this.compartment = compartment;
@@ -65,7 +67,7 @@ class Appointments implements Served<Appointment> {
                 Parameter.token("specialty", one -> one.getSpecialty().stream()),
                 Parameter.token("status", one -> Stream.of(one.getStatusElement())),
                 Parameter.empty("appointment-type", SearchParamType.TOKEN), Parameter.empty("reason-code", SearchParamType.TOKEN),
-                Parameter.empty("service-category", SearchParamType.TOKEN), Parameter.empty("based-on", SearchParamType.REFERENCE),
+                Parameter.empty("service-category", SearchParamType.TOKEN), Parameter.reference("based-on", one -> one.getBasedOn().stream()),
                 Parameter.empty("reason-reference", SearchParamType.REFERENCE), Parameter.empty("supporting-info", SearchParamType.REFERENCE));
     }
 
@@ -91,42 +93,28 @@ class Appointments implements Served<Appointment> {
 
     @Override
     public List<Appointment> candidates(Criteria criteria) {
-        return text.written(visits.search(compartment.within(numbered(query(criteria), criteria))));
+        return text.written(visits.search(narrowed(criteria).query()));
+    }
+
+    @Override
+    public void each(Criteria criteria, Consumer<List<Appointment>> taker) {
+        visits.each(narrowed(criteria).query(), some -> taker.accept(text.written(some)));
+    }
+
+    @Override
+    public Optional<Part<Appointment>> part(Criteria criteria, int offset, int count) {
+        return Optional.of(narrowed(criteria)).filter(Narrowed::whole).map(narrowed -> visits.part(narrowed.query(), offset, count))
+                .map(part -> new Part<>(part.total(), text.written(part.visits())));
+    }
+
+    private Narrowed narrowed(Criteria criteria) {
+        Narrowed narrowed = Narrowing.narrowed(criteria, VisitQuery.ALL, narrowings.ofAppointments());
+        return new Narrowed(compartment.within(numbered(narrowed.query(), criteria)), narrowed.whole());
     }
 
     /** An identifier is our id, or a number of another system. */
     private VisitQuery numbered(VisitQuery query, Criteria criteria) {
         Optional<Set<String>> numbered = criteria.numbers("identifier").filter(codes -> query.ids() == null && !codes.contains(""));
         return numbered.map(codes -> query.withIds(Stream.concat(codes.stream(), numbers.visitsOf(codes).stream()).toList())).orElse(query);
-    }
-
-    static VisitQuery query(Criteria criteria) {
-        VisitQuery query = dated(VisitQuery.ALL, criteria);
-        Optional<Set<String>> ids = criteria.codes("_id");
-        query = ids.isPresent() ? query.withIds(ids.get()) : query;
-        Optional<Set<String>> patients = criteria.codes("patient");
-        query = patients.isPresent() ? query.ofPatients(patients.get()) : query;
-        Optional<Set<String>> types = criteria.codes("service-type");
-        query = types.isPresent() ? query.ofProcedures(types.get()) : query;
-        Optional<Set<String>> statuses = criteria.codes("status");
-        query = statuses.isPresent() ? query.inStatus(statuses.get()) : query;
-        Optional<String> resource = resource(criteria);
-        return resource.isPresent() ? query.taking(resource.get()) : query;
-    }
-
-    private static Optional<String> resource(Criteria criteria) {
-        return Stream.of("practitioner:Practitioner/", "location:Location/", "actor:").map(name -> name.split(":", -1))
-                .flatMap(parts -> criteria.values(parts[0]).filter(values -> values.size() == 1).map(List::getFirst)
-                        .map(value -> value.contains("/") ? value : parts[1] + value).flatMap(AppointmentText::key).stream())
-                .findFirst();
-    }
-
-    private static VisitQuery dated(VisitQuery query, Criteria criteria) {
-        List<Span> bounds = criteria.all().stream().filter(one -> one.name().equals("date") && one.values().size() == 1)
-                .map(one -> Moments.bounds(one.values().getFirst())).toList();
-        Set<Instant> from = bounds.stream().map(Span::from).filter(moment -> !moment.equals(Instant.MIN)).collect(Collectors.toSet());
-        Set<Instant> to = bounds.stream().map(Span::to).filter(moment -> !moment.equals(Instant.MAX)).collect(Collectors.toSet());
-        return query.startingWithin(from.stream().max(Instant::compareTo).orElse(null),
-                to.stream().min(Instant::compareTo).orElse(null));
     }
 }

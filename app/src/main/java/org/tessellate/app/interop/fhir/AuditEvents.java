@@ -1,25 +1,26 @@
 package org.tessellate.app.interop.fhir;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.audit.AuditQuery;
 import org.tessellate.app.audit.AuditTrail;
+import org.tessellate.app.booking.VisitStart;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.interop.fhir.Criteria.Criterion;
 import org.tessellate.app.interop.fhir.Parameter.Span;
-import org.tessellate.app.runtime.Problem;
-import org.tessellate.app.runtime.ProblemCode;
 
 /** The audit record as AuditEvents of IHE's Basic Audit Log Patterns, for those who may read it, in their units. */
 @Component
 class AuditEvents implements Served<AuditEvent> {
 
-    private static final int MOST = 1_000;
+    private static final int AT_ONCE = 1_000;
 
     private final AuditTrail trail;
     private final AuditText text;
@@ -62,19 +63,43 @@ class AuditEvents implements Served<AuditEvent> {
 
     @Override
     public List<AuditEvent> candidates(Criteria criteria) {
-        List<AuditTrail.Entry> found = trail.search(query(criteria));
-        if (found.size() == MOST) {
-            throw Problem.invalid(ProblemCode.TOO_LARGE, "More than (%d) events match.".formatted(MOST - 1), "Maybe narrow the search by date or entity.");
+        List<AuditEvent> all = new ArrayList<>();
+        each(criteria, all::addAll);
+        return all;
+    }
+
+    @Override
+    public void each(Criteria criteria, Consumer<List<AuditEvent>> taker) {
+        AuditQuery query = query(criteria);
+        List<AuditTrail.Entry> some = trail.search(query);
+        while (!some.isEmpty()) {
+            taker.accept(written(some));
+            some = some.size() < AT_ONCE ? List.of() : trail.search(query.before(some.getLast().id()));
         }
+    }
+
+    /** By nothing but dates: what else can be asked for is compared with the event as it is written here. */
+    @Override
+    public Optional<Part<AuditEvent>> part(Criteria criteria, int offset, int count) {
+        if (!criteria.all().stream().allMatch(AuditEvents::isStretch)) {
+            return Optional.empty();
+        }
+        AuditQuery query = query(criteria);
+        return Optional.of(new Part<>(trail.count(query), count == 0 ? List.of() : written(trail.search(query.limitedTo(count), offset))));
+    }
+
+    private static boolean isStretch(Criterion one) {
+        return one.isPlain() && one.name().equals("date") && one.values().size() == 1 && Moments.within(one.values().getFirst(), ZoneOffset.UTC).isPresent();
+    }
+
+    private List<AuditEvent> written(List<AuditTrail.Entry> found) {
         return found.stream().map(text::written).toList();
     }
 
     private static AuditQuery query(Criteria criteria) {
-        List<Span> bounds = criteria.all().stream().filter(one -> one.name().equals("date") && one.values().size() == 1)
-                .map(one -> Moments.bounds(one.values().getFirst())).toList();
-        Instant from = bounds.stream().map(Span::from).filter(moment -> !moment.equals(Instant.MIN)).max(Instant::compareTo).orElse(null);
-        Instant to = bounds.stream().map(Span::to).filter(moment -> !moment.equals(Instant.MAX)).min(Instant::compareTo).orElse(null);
+        VisitStart when = criteria.all().stream().filter(AuditEvents::isStretch).flatMap(one -> Moments.within(one.values().getFirst(), ZoneOffset.UTC).stream())
+                .reduce(VisitStart.ANY, VisitStart::and);
         String subject = criteria.codes("entity", "patient").filter(codes -> codes.size() == 1).map(codes -> codes.iterator().next()).orElse(null);
-        return new AuditQuery(null, null, null, null, null, null, subject, null, from, to, null, false, MOST);
+        return new AuditQuery(null, null, null, null, null, null, subject, null, when.from(), when.to(), null, false, AT_ONCE);
     }
 }

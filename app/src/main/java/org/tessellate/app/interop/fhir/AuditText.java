@@ -1,13 +1,18 @@
 package org.tessellate.app.interop.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -25,6 +30,7 @@ class AuditText {
     private static final String IHE = "urn:ihe:event-type-code";
     private static final String ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
     private static final String ROLE = "http://terminology.hl7.org/CodeSystem/object-role";
+    private static final Set<String> BOOKS = Set.of("appointment.booked", "appointment.rescheduled", "appointment.cancelled");
     private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) /fhir/r4/([A-Za-z]+)(/\\$[a-z-]+)?( shown)?");
 
     AuditEvent written(Entry entry) {
@@ -33,10 +39,13 @@ class AuditText {
         event.setId(Long.toString(entry.id()));
         event.addSubtype(new Coding("urn:tessellate:action", entry.action(), entry.action()));
         interaction(event.getAction(), entry).ifPresent(code -> event.addSubtype(new Coding("http://hl7.org/fhir/restful-interaction", code, null)));
-        transaction(entry.action()).ifPresent(code -> event.addSubtype(new Coding(IHE, code, code)));
+        transaction(entry).ifPresent(code -> event.addSubtype(new Coding(IHE, code, code)));
         event.addAgent().setRequestor(true).setName(entry.actor()).setWho(new Reference().setIdentifier(new Identifier().setSystem(Systems.ID + "user")
                 .setValue(entry.actor()))).setType(user(event.getAction()));
-        event.addAgent().setRequestor(false).setWho(client(entry)).setType(agent(DICOM, "110153", "Source Role ID"));
+        AuditEventAgentComponent client = event.addAgent().setRequestor(false).setWho(client(entry)).setType(agent(DICOM, "110153", "Source Role ID"));
+        if (entry.details().hasNonNull("address")) {
+            client.getNetwork().setAddress(entry.details().get("address").asString()).setType(AuditEventAgentNetworkType._2);
+        }
         event.addAgent().setRequestor(false).setName("Tessellate").setWho(ourselves()).setType(agent(DICOM, "110152", "Destination Role ID"));
         event.getSource().setObserver(ourselves()).addType(new Coding("http://terminology.hl7.org/CodeSystem/security-source-type", "4", "Application Server"));
         addEntities(event, entry);
@@ -79,7 +88,7 @@ class AuditText {
 
     private static AuditEventAction action(Entry entry) {
         String action = entry.action();
-        if (!entry.kind().equals("DENIED") && transaction(action).isPresent()) {
+        if (!entry.kind().equals("DENIED") && transaction(entry).isPresent()) {
             // The profiles of IHE ITI Scheduling build on PatientCreate, whatever the transaction changes.
             return AuditEventAction.C;
         }
@@ -90,15 +99,14 @@ class AuditText {
         };
     }
 
-    /** The transaction of IHE ITI Scheduling, if it was one. */
-    private static Optional<String> transaction(String action) {
-        if (action.endsWith("/Appointment/$find")) {
-            return Optional.of("ITI-115");
-        }
-        if (action.equals("appointment.held")) {
-            return Optional.of("ITI-116");
-        }
-        return List.of("appointment.booked", "appointment.rescheduled", "appointment.cancelled").contains(action) ? Optional.of("ITI-117") : Optional.empty();
+    /** The transaction of IHE ITI Scheduling, if it was one: what the console or the plain resources do is none. */
+    private static Optional<String> transaction(Entry entry) {
+        return switch (entry.details().path("face").asString("")) {
+            case "$find" -> Optional.of("ITI-115").filter(code -> entry.action().endsWith("/Appointment/$find"));
+            case "$hold" -> Optional.of("ITI-116").filter(code -> entry.action().equals("appointment.held"));
+            case "$book" -> Optional.of("ITI-117").filter(code -> BOOKS.contains(entry.action()));
+            default -> Optional.empty();
+        };
     }
 
     private static void addEntities(AuditEvent event, Entry entry) {
@@ -108,10 +116,22 @@ class AuditText {
         }
         details.path("patients").forEach(shown -> addPatient(event, new Reference("Patient/" + shown.asString())));
         event.addEntity().setWhat(what(entry)).setType(new Coding(ENTITY, "2", "System Object")).setRole(new Coding(ROLE, "4", "Domain Resource"));
+        query(entry).ifPresent(asked -> event.addEntity().setType(new Coding(ENTITY, "2", "System Object")).setRole(new Coding(ROLE, "24", "Query"))
+                .setQuery(asked.getBytes(StandardCharsets.UTF_8)));
         if (details.hasNonNull("request")) {
             event.addEntity().setType(new Coding("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId", "X-Request-Id"))
                     .setWhat(new Reference().setIdentifier(new Identifier().setValue(details.get("request").asString())));
         }
+    }
+
+    /** What was asked, as far as it is kept: names and numbers that were searched for are not. */
+    private static Optional<String> query(Entry entry) {
+        Matcher route = ROUTE.matcher(entry.action());
+        if (!route.matches() || !entry.entityId().isEmpty() || route.group(4) != null) {
+            return Optional.empty();
+        }
+        String asked = entry.details().propertyStream().filter(one -> Traces.KEPT.contains(one.getKey())).map(one -> one.getKey() + "=" + one.getValue().asString()).collect(Collectors.joining("&"));
+        return Optional.of(route.group(2) + Objects.requireNonNullElse(route.group(3), "") + "?" + asked);
     }
 
     private static void addPatient(AuditEvent event, Reference patient) {

@@ -15,11 +15,9 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
-import org.tessellate.app.booking.Appointment.AskedBy;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
-import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -40,11 +38,13 @@ class BookOperation implements Operations {
     private final AppointmentText text;
     private final Wanted wanted;
     private final BookedThere booked;
-    private final Attempts attempts;
+    private final StatusReasons reasons;
+    private final BasedOn basedOn;
     private final Compartment compartment;
 
     BookOperation(HoldOperation holds, Bookings bookings, BookedResource resources, BookedPatient patients,
-            AppointmentText text, Wanted wanted, BookedThere booked, Attempts attempts, Compartment compartment) {
+            AppointmentText text, Wanted wanted, BookedThere booked, StatusReasons reasons, Compartment compartment,
+            BasedOn basedOn) {
         this.holds = holds;
         this.bookings = bookings;
         this.resources = resources;
@@ -52,25 +52,27 @@ class BookOperation implements Operations {
         this.text = text;
         this.wanted = wanted;
         this.booked = booked;
-        this.attempts = attempts;
+        this.reasons = reasons;
+        this.basedOn = basedOn;
         this.compartment = compartment;
     }
 
     @Operation(name = "$book", typeName = "Appointment")
     public Bundle book(@ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN);
-        return answered(request, () -> booked(input));
+        OperationInput input = OperationInput.of(parameters, request).known(KNOWN, request);
+        return answered(request, input, () -> booked(input));
     }
 
     @Operation(name = "$book", typeName = "Appointment")
     public Bundle bookThis(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN_WITH_ID);
-        return answered(request, () -> byReference(id.getIdPart(), patients.of(input)));
+        OperationInput input = OperationInput.of(parameters, request).known(KNOWN_WITH_ID, request);
+        return answered(request, input, () -> byReference(id.getIdPart(), patients.of(input)));
     }
 
-    private Bundle answered(RequestDetails request, Supplier<Appointment> work) {
+    /** Whatever it takes, a patient, a hold and a booking, is one transaction: of what is refused nothing is left. */
+    private Bundle answered(RequestDetails request, OperationInput input, Supplier<Appointment> work) {
         try {
-            return Bundles.of(request, text.written(work.get()));
+            return input.noted(Bundles.preferred(request, text.written(patients.together(input, work))));
         } catch (Problem refusal) {
             if (HoldOperation.GONE.contains(refusal.code())) {
                 return Bundles.refused(refusal, refusal.code() == ProblemCode.NOT_FOUND ? IssueType.NOTFOUND : IssueType.CONFLICT);
@@ -82,7 +84,7 @@ class BookOperation implements Operations {
     private Appointment booked(OperationInput input) {
         Optional<String> cancelled = input.text("cancelled-appt-id");
         if (cancelled.isPresent()) {
-            return cancel(wanted.id("Appointment", cancelled.get()), null, reason(input));
+            return cancel(wanted.id("Appointment", cancelled.get()), new org.hl7.fhir.r4.model.Appointment(), reason(input));
         }
         List<org.hl7.fhir.r4.model.Appointment> written = input.resources("appointment-resource", org.hl7.fhir.r4.model.Appointment.class);
         if (!written.isEmpty()) {
@@ -104,7 +106,7 @@ class BookOperation implements Operations {
         return switch (written.getStatus()) {
             case PENDING, PROPOSED -> id == null ? fresh(written, input) : byReference(id, patients.of(written, input));
             case BOOKED -> moved(new AppointmentId(required(id)), written);
-            case CANCELLED -> cancel(required(id), version(written), BookedResource.reason(written).orElseGet(() -> reason(input)));
+            case CANCELLED -> cancel(required(id), written, BookedResource.reason(written).orElseGet(() -> reason(input)));
             case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The status (%s) books nothing.".formatted(written.getStatus()),
                     "Maybe send pending for a new visit, booked for a change, cancelled to cancel.");
         };
@@ -123,15 +125,17 @@ class BookOperation implements Operations {
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
         String patient = patients.of(written, input);
         Appointment held = bookings.hold(resources.wanted(written).forPatient(patient), null);
+        basedOn.keep(held.id(), written.getBasedOn());
         return bound(held.id(), patient);
     }
 
     private Appointment bound(AppointmentId held, @Nullable String patient) {
-        return attempts.run(() -> booked.kept(bookings.book(held, patient, null)));
+        return booked.kept(bookings.book(held, patient, null));
     }
 
-    private Appointment cancel(String id, @Nullable Integer version, String reason) {
-        return bookings.cancel(compartment.visit(new AppointmentId(id)).id(), version, reason, AskedBy.OTHER);
+    private Appointment cancel(String id, org.hl7.fhir.r4.model.Appointment written, String reason) {
+        AppointmentId visit = compartment.visit(new AppointmentId(id)).id();
+        return reasons.kept(bookings.cancel(visit, version(written), reason, StatusReasons.askedBy(written)), written);
     }
 
     private static String reason(OperationInput input) {

@@ -2,8 +2,8 @@ package org.tessellate.app.interop.fhir;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -37,6 +37,7 @@ class BookedPatient {
         this.compartment = compartment;
     }
 
+    /** Within {@link #together}. */
     @Nullable String of(OperationInput input) {
         List<Patient> written = input.resources("patient-resource", Patient.class);
         List<String> references = Stream.of("patient-reference", "patient-id").flatMap(name -> input.texts(name).stream()).toList();
@@ -69,10 +70,19 @@ class BookedPatient {
         return Problem.invalid(ProblemCode.INVALID_VALUE, "The visit is for (%d) patients.".formatted(count), "Maybe book one for each.");
     }
 
-    String knownOrNew(Patient written) {
-        List<String> keys = Stream.concat(written.getIdentifier().stream().map(Identifier::getValue), Stream.of(written.getIdElement().getIdPart()))
-                .filter(Objects::nonNull).toList();
-        return creating.alone("Patient", keys, () -> wanted.known(written).orElseGet(() -> entered(written)));
+    /** One transaction in which a Patient that comes along is entered at most once, and not at all where the rest is refused. */
+    <T> T together(OperationInput input, Supplier<T> work) {
+        List<String> keys = input.resources("patient-resource", Patient.class).stream().flatMap(BookedPatient::keys).toList();
+        return creating.alone("Patient", keys, work);
+    }
+
+    private static Stream<String> keys(Patient written) {
+        return Stream.concat(written.getIdentifier().stream().map(Identifier::getValue), Stream.of(Optional.ofNullable(written.getIdElement().getIdPart()).orElse("")))
+                .filter(key -> key != null && !key.isEmpty());
+    }
+
+    private String knownOrNew(Patient written) {
+        return wanted.known(written).orElseGet(() -> entered(written));
     }
 
     private String entered(Patient written) {

@@ -1,6 +1,7 @@
 package org.tessellate.app.interop.fhir;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,8 +11,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.HoldRequest;
-import org.tessellate.app.facility.Facilities;
-import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -19,11 +18,11 @@ import org.tessellate.app.runtime.ProblemCode;
 @Component
 class BookedResource {
 
-    private final Facilities facilities;
+    private final VisitTypes types;
     private final Participants participants;
 
-    BookedResource(Facilities facilities, Participants participants) {
-        this.facilities = facilities;
+    BookedResource(VisitTypes types, Participants participants) {
+        this.types = types;
         this.participants = participants;
     }
 
@@ -47,19 +46,26 @@ class BookedResource {
 
     /** Why it is cancelled, in words. */
     static Optional<String> reason(Appointment written) {
-        CodeableConcept reason = written.getCancelationReason();
-        return Stream.of(reason.getText(), reason.getCodingFirstRep().getDisplay(), reason.getCodingFirstRep().getCode()).flatMap(Stream::ofNullable).findFirst();
+        return Stream.concat(Stream.of(written.getCancelationReason()), StatusReasons.written(written).stream()).flatMap(BookedResource::words).findFirst();
+    }
+
+    private static Stream<String> words(CodeableConcept reason) {
+        return Stream.of(reason.getText(), reason.getCodingFirstRep().getDisplay(), reason.getCodingFirstRep().getCode()).flatMap(Stream::ofNullable);
     }
 
     private static Integer length(Appointment written) {
         return written.getEnd() == null ? null : (int) Duration.between(written.getStart().toInstant(), written.getEnd().toInstant()).toMinutes();
     }
 
+    private static String token(Coding coding) {
+        return coding.getCode() == null ? "" : Objects.requireNonNullElse(coding.getSystem(), "") + "|" + coding.getCode();
+    }
+
     private String procedure(Appointment written) {
-        return Stream.concat(written.getServiceType().stream().map(CodeableConcept::getCoding).flatMap(codings -> codings.stream()).map(Coding::getCode),
+        return Stream.concat(written.getServiceType().stream().map(CodeableConcept::getCoding).flatMap(codings -> codings.stream()).map(BookedResource::token),
                         written.getSlot().stream().map(slot -> slot.getReference()).flatMap(Stream::ofNullable)
                                 .map(reference -> SlotId.parse(Criteria.code(reference)).map(SlotId::procedure).orElse("")))
-                .flatMap(Stream::ofNullable).filter(code -> !code.isEmpty() && facilities.graph().procedures().containsKey(new ProcedureId(code))).findFirst()
+                .filter(token -> !token.isEmpty()).map(types::known).flatMap(Optional::stream).findFirst()
                 .orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The appointment names no visit type that is known here.",
                         "Maybe send the serviceType or the slot as $find answered it."));
     }

@@ -2,6 +2,7 @@ package org.tessellate.app.interop.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
@@ -20,6 +21,19 @@ final class Bundles {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(1);
         add(bundle, request, resource, SearchEntryMode.MATCH);
         return bundle;
+    }
+
+    /** As much of it as the sender prefers: by {@code return=minimal} what it must have to be an Appointment of the profile. */
+    static Bundle preferred(RequestDetails request, Appointment appointment) {
+        return of(request, Preference.of(request).isMinimal() ? minimal(appointment) : appointment);
+    }
+
+    private static Appointment minimal(Appointment whole) {
+        Appointment minimal = new Appointment().setStatus(whole.getStatus()).setStartElement(whole.getStartElement()).setEndElement(whole.getEndElement())
+                .setRequestedPeriod(whole.getRequestedPeriod()).setParticipant(whole.getParticipant());
+        minimal.setId(whole.getIdElement());
+        minimal.setMeta(whole.getMeta().copy().addTag("http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "SUBSETTED", null));
+        return minimal;
     }
 
     static Bundle refused(Problem problem, IssueType type) {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Capability {
 
     private static final String IHE = "https://profiles.ihe.net/ITI/Scheduling/";
+    private static final String BULK_PUBLISH = "https://github.com/smart-on-fhir/smart-scheduling-links/blob/master/specification.md";
     private static final Map<String, String> OPERATIONS = Map.of(
             "find", IHE + "OperationDefinition/appointment-find",
             "hold", IHE + "OperationDefinition/appointment-hold",
@@ -48,6 +49,7 @@ class Capability {
         rest.getSecurity().setCors(true).addService(new CodeableConcept()
                 .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/restful-security-service", "SMART-on-FHIR", "SMART-on-FHIR")).setText("SMART App Launch (standalone), SMART Backend Services; bearer tokens"));
         kinds.all().forEach(served -> rest.addResource(resource(served)));
+        rest.addOperation().setName("bulk-publish").setDefinition(BULK_PUBLISH).setDocumentation("What is free at the sites that are published, for everybody: GET $bulk-publish (SMART Scheduling Links).");
         return statement;
     }
 

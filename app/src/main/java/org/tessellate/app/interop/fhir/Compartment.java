@@ -38,7 +38,7 @@ class Compartment {
     }
 
     VisitQuery within(VisitQuery query) {
-        return patient().map(own -> query.ofPatients(Set.of(own))).orElse(query);
+        return patient().map(own -> query.ofPatients(query.patients() == null || query.patients().contains(own) ? Set.of(own) : Set.of())).orElse(query);
     }
 
     Appointment visit(AppointmentId id) {

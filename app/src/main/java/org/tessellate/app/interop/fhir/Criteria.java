@@ -65,7 +65,11 @@ record Criteria(List<Criterion> all) {
 
     /** The values of an identifier, whose slashes are its own, with the system before the bar left off. */
     Optional<Set<String>> numbers(String name) {
-        return values(name).map(values -> values.stream().map(value -> value.substring(value.lastIndexOf('|') + 1)).collect(Collectors.toSet()));
+        return values(name).map(values -> values.stream().map(Criteria::number).collect(Collectors.toSet()));
+    }
+
+    static String number(String value) {
+        return value.substring(value.lastIndexOf('|') + 1);
     }
 
     static String code(String value) {

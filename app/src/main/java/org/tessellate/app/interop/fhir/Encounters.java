@@ -3,6 +3,7 @@ package org.tessellate.app.interop.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
@@ -19,6 +20,7 @@ import org.tessellate.app.facility.ResourceGraph;
 import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.facility.UnitKind;
 import org.tessellate.app.identity.Permission;
+import org.tessellate.app.interop.fhir.Narrowing.Narrowed;
 
 /**
  * Visits that took place, under the visit's id. An encounter begins with the service, not with the arrival, and who did not come had none;
@@ -33,9 +35,11 @@ class Encounters implements Served<Encounter> {
     private final VisitSearch visits;
     private final Facilities facilities;
     private final Compartment compartment;
+    private final VisitNarrowings narrowings;
 
-    Encounters(VisitSearch visits, Facilities facilities, Compartment compartment) {
+    Encounters(VisitSearch visits, Facilities facilities, Compartment compartment, VisitNarrowings narrowings) {
         this.visits = visits;
+        this.narrowings = narrowings;
         this.facilities = facilities;
         this.compartment = compartment;
     }
@@ -74,12 +78,29 @@ class Encounters implements Served<Encounter> {
 
     @Override
     public List<Encounter> candidates(Criteria criteria) {
-        VisitQuery query = VisitQuery.ALL.inStatus(TOOK_PLACE);
-        Optional<Set<String>> ids = criteria.codes("_id", "appointment", "identifier");
-        query = ids.isPresent() ? query.withIds(ids.get()) : query;
-        Optional<Set<String>> patients = criteria.codes("patient", "subject");
-        query = patients.isPresent() ? query.ofPatients(patients.get()) : query;
-        return visits.search(compartment.within(query)).stream().map(this::written).toList();
+        return written(visits.search(narrowed(criteria).query()));
+    }
+
+    @Override
+    public void each(Criteria criteria, Consumer<List<Encounter>> taker) {
+        visits.each(narrowed(criteria).query(), some -> taker.accept(written(some)));
+    }
+
+    @Override
+    public Optional<Part<Encounter>> part(Criteria criteria, int offset, int count) {
+        return Optional.of(narrowed(criteria)).filter(Narrowed::whole).map(narrowed -> visits.part(narrowed.query(), offset, count))
+                .map(part -> new Part<>(part.total(), written(part.visits())));
+    }
+
+    private Narrowed narrowed(Criteria criteria) {
+        Narrowed narrowed = Narrowing.narrowed(criteria, VisitQuery.ALL.inStatus(TOOK_PLACE), narrowings.ofEncounters());
+        VisitQuery query = narrowed.query();
+        Optional<Set<String>> ids = criteria.codes("appointment", "identifier").filter(any -> query.ids() == null);
+        return new Narrowed(compartment.within(ids.map(query::withIds).orElse(query)), narrowed.whole());
+    }
+
+    private List<Encounter> written(List<Appointment> found) {
+        return found.stream().map(this::written).toList();
     }
 
     private Encounter written(Appointment visit) {
@@ -105,7 +126,7 @@ class Encounters implements Served<Encounter> {
         }
     }
 
-    private static Coding kind(ResourceGraph graph, String unit) {
+    static Coding kind(ResourceGraph graph, String unit) {
         UnitKind kind = graph.units().containsKey(new UnitId(unit)) ? graph.unit(new UnitId(unit)).kind() : UnitKind.OTHER;
         return switch (kind) {
             case INPATIENT, INTENSIVE_CARE -> new Coding(CLASS, "IMP", "inpatient encounter");

@@ -1,8 +1,9 @@
 package org.tessellate.app.interop.fhir;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,22 +13,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Timing;
-import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.FindAnswer.Proposal;
 import org.tessellate.app.booking.FindRequest;
-import org.tessellate.app.booking.FindRequest.Hours;
+import org.tessellate.app.booking.Finding;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.interop.fhir.PreferredTimes.Stretch;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
 /** Reads what {@code $find} asks for into requests of the booking module: kinds of actors are all wanted, repeats of a kind are in order of preference. */
 @Component
 class FindWishes {
+
+    /** No search proposes more. */
+    static final int MOST = 100;
 
     /** Each combination is a search of its own. */
     private static final int MOST_COMBINATIONS = 20;
@@ -37,29 +41,46 @@ class FindWishes {
     private final Facilities facilities;
     private final Wanted wanted;
     private final Compartment compartment;
+    private final VisitTypes types;
+    private final Finding finding;
 
-    FindWishes(Facilities facilities, Wanted wanted, Compartment compartment) {
+    FindWishes(Facilities facilities, Wanted wanted, Compartment compartment, VisitTypes types, Finding finding) {
         this.facilities = facilities;
+        this.types = types;
+        this.finding = finding;
         this.wanted = wanted;
         this.compartment = compartment;
     }
 
-    /** In the order of preference. */
-    List<FindRequest> read(OperationInput input, int most) {
-        String from = start(input.required("start"));
-        String to = end(input.required("end"));
-        List<String> procedures = procedures(input);
+    /** In the order of preference; of the times, those that are preferred. */
+    List<FindRequest> read(OperationInput input, PreferredTimes times) {
+        Stretch asked = new Stretch(start(input.required("start")), end(input.required("end")), false);
+        List<Stretch> stretches = times.stretches().isEmpty() ? List.of(asked) : times.stretches();
+        List<Procedure> procedures = procedures(input);
         List<Set<String>> teams = combined(keys(input, "practitioner", "Practitioner", "staff/"), keys(input, "location-reference", "Location", "location/"));
-        if (procedures.size() * teams.size() > MOST_COMBINATIONS) {
-            throw Problem.badRequest("The request means (%d) visit types with (%d) choices of people and places.".formatted(procedures.size(), teams.size()),
+        requireFew(procedures.size(), teams.size() * stretches.size());
+        @Nullable String patient = compartment.named(patient(input).orElse(null));
+        return procedures.stream().flatMap(procedure -> teams.stream().flatMap(team -> stretches.stream()
+                .map(stretch -> request(procedure, patient, team, stretch, times)))).toList();
+    }
+
+    private static FindRequest request(Procedure procedure, @Nullable String patient, Set<String> team, Stretch stretch, PreferredTimes times) {
+        return new FindRequest(procedure.id().value(), patient, stretch.from(), stretch.end(procedure.durationMinutes()), null, team, Set.of(), Set.of(),
+                times.days(), times.hours(), null, MOST, true);
+    }
+
+    private static void requireFew(int procedures, int choices) {
+        if (procedures * choices > MOST_COMBINATIONS) {
+            throw Problem.badRequest("The request means (%d) visit types with (%d) choices of people, places and times.".formatted(procedures, choices),
                     "Maybe name one visit type, or fewer practitioners and locations.");
         }
-        @Nullable String patient = compartment.named(patient(input).orElse(null));
-        Optional<TimingRepeatComponent> timing = input.value("timing", Timing.class).map(Timing::getRepeat);
-        Set<String> days = timing.map(FindWishes::days).orElse(Set.of());
-        List<Hours> hours = timing.map(FindWishes::hours).orElse(List.of());
-        return procedures.stream().flatMap(procedure -> teams.stream().map(team -> new FindRequest(procedure, patient, from, to,
-                null, team, Set.of(), Set.of(), days, hours, null, most, true))).toList();
+    }
+
+    /** What preferred times may not go beyond. */
+    boolean isWithin(OperationInput input, Proposal proposal) {
+        Instant from = finding.moment(proposal.procedure(), start(input.required("start")));
+        Instant to = finding.moment(proposal.procedure(), end(input.required("end")));
+        return !proposal.start().isBefore(from) && !proposal.end().isAfter(to);
     }
 
     /** A date stands for all of its day, wherever the facility is. */
@@ -71,12 +92,17 @@ class FindWishes {
         return DAY.matcher(text).matches() ? text + "T00:00" : text;
     }
 
-    private List<String> procedures(OperationInput input) {
+    private List<Procedure> procedures(OperationInput input) {
         ResourceGraph graph = facilities.graph();
-        List<String> types = Stream.concat(input.texts("visit-type").stream(), input.texts("service-type").stream()).map(Criteria::code).toList();
+        List<String> types = Stream.concat(codes(input, "visit-type"), codes(input, "service-type")).distinct().toList();
         List<String> found = types.isEmpty() ? graph.procedures().keySet().stream().map(ProcedureId::value).sorted().toList() : types;
-        return found.stream().distinct().map(id -> graph.procedures().get(new ProcedureId(id))).filter(procedure -> procedure != null && fits(graph, procedure, input))
-                .map(procedure -> procedure.id().value()).toList();
+        List<String> lines = input.texts("specialty").stream().map(Criteria::code).toList();
+        return found.stream().map(id -> graph.procedures().get(new ProcedureId(id))).filter(procedure -> fits(graph, procedure, input))
+                .sorted(Comparator.comparingInt(procedure -> lines.indexOf(graph.services().get(procedure.service()).serviceLine()))).toList();
+    }
+
+    private Stream<String> codes(OperationInput input, String parameter) {
+        return input.texts(parameter).stream().map(token -> types.required(parameter, token));
     }
 
     private static boolean fits(ResourceGraph graph, Procedure procedure, OperationInput input) {
@@ -123,15 +149,5 @@ class FindWishes {
         }
         return references.isEmpty() ? written.stream().findFirst().flatMap(wanted::known)
                 : Optional.of(wanted.id("Patient", references.getFirst()));
-    }
-
-    private static Set<String> days(TimingRepeatComponent repeat) {
-        return repeat.getDayOfWeek().stream().map(day -> day.getValue().toCode().toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
-    }
-
-    /** An hour from each time of day that was named. */
-    private static List<Hours> hours(TimingRepeatComponent repeat) {
-        return repeat.getTimeOfDay().stream().map(time -> LocalTime.parse(time.getValue()))
-                .map(from -> new Hours(from, from.isAfter(LocalTime.of(22, 59)) ? LocalTime.MIDNIGHT : from.plusHours(1))).toList();
     }
 }

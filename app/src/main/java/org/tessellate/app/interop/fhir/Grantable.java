@@ -19,7 +19,7 @@ public class Grantable {
     /** Letters of {@code cruds}; with one patient's data only, nobody new is entered. */
     private static final Map<String, String> MOST = Map.ofEntries(Map.entry("Appointment", "crus"), Map.entry("AppointmentResponse", "crs"),
             Map.entry("Patient", "crus"), Map.entry("Encounter", "rs"), Map.entry("Slot", "rs"), Map.entry("Schedule", "rs"), Map.entry("HealthcareService", "rs"),
-            Map.entry("Location", "rs"), Map.entry("Practitioner", "rs"), Map.entry("PractitionerRole", "rs"), Map.entry("Organization", "rs"), Map.entry("Device", "rs"));
+            Map.entry("Location", "rs"), Map.entry("Practitioner", "rs"), Map.entry("PractitionerRole", "rs"), Map.entry("Organization", "rs"), Map.entry("Device", "rs"), Map.entry("ServiceRequest", "rs"), Map.entry("Provenance", "rs"));
     private static final Map<Character, String> WRITES = Map.of('c', "create", 'u', "update");
 
     private final Kinds kinds;

@@ -49,7 +49,7 @@ class HoldOperation implements Operations {
 
     @Operation(name = "$hold", typeName = "Appointment")
     public Bundle hold(@ResourceParam @Nullable Parameters parameters, RequestDetails request, HttpServletResponse response) {
-        OperationInput input = OperationInput.of(parameters, request).requireOnly(KNOWN);
+        OperationInput input = OperationInput.of(parameters, request).known(KNOWN, request);
         String reference = input.text("appt-id").orElseGet(() -> input.required("appointment-reference"));
         return held(wanted.id("Appointment", reference), request, response);
     }
@@ -63,7 +63,7 @@ class HoldOperation implements Operations {
         try {
             Appointment held = take(proposal(id), null);
             expires(held, response);
-            return Bundles.of(request, text.written(held));
+            return Bundles.preferred(request, text.written(held));
         } catch (Problem refusal) {
             if (GONE.contains(refusal.code())) {
                 return Bundles.refused(refusal, IssueType.NOTFOUND);

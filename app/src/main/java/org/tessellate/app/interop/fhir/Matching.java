@@ -31,16 +31,19 @@ final class Matching {
 
     /** Refuses what {@link #matches} could not follow. */
     static void requireModifier(Parameter<?> parameter, Criterion wanted) {
-        boolean known = switch (parameter.type()) {
+        if (!isKnown(parameter, wanted)) {
+            throw Problem.badRequest("The modifier (%s) of the search parameter (%s) is not supported.".formatted(wanted.modifier(), wanted.name()),
+                    "Maybe leave it out; the capability statement lists what can be searched.");
+        }
+    }
+
+    static boolean isKnown(Parameter<?> parameter, Criterion wanted) {
+        return switch (parameter.type()) {
             case TOKEN -> wanted.modifier().isEmpty() || wanted.modifier().equals(NOT);
             case REFERENCE -> wanted.modifier().isEmpty() || Character.isUpperCase(wanted.modifier().charAt(0));
             case STRING -> STRING_MODIFIERS.contains(wanted.modifier());
             default -> wanted.modifier().isEmpty();
         };
-        if (!known) {
-            throw Problem.badRequest("The modifier (%s) of the search parameter (%s) is not supported.".formatted(wanted.modifier(), wanted.name()),
-                    "Maybe leave it out; the capability statement lists what can be searched.");
-        }
     }
 
     private static boolean isToken(Token value, String text) {

@@ -9,12 +9,16 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import org.hl7.fhir.r4.model.InstantType;
+import org.jspecify.annotations.Nullable;
+import org.tessellate.app.booking.VisitStart;
 import org.tessellate.app.interop.fhir.Parameter.Span;
 import org.tessellate.app.runtime.Problem;
 
@@ -22,6 +26,7 @@ import org.tessellate.app.runtime.Problem;
 final class Moments {
 
     private static final Pattern PREFIXED = Pattern.compile("(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\\d{4}.*)");
+    private static final Pattern OFFSET = Pattern.compile("T.*(Z|[+ -]\\d\\d:\\d\\d)$");
 
     private Moments() {}
 
@@ -52,7 +57,7 @@ final class Moments {
     /** The least and the greatest moment that the value lets through, wherever the facility lies; null is without bound. */
     static Span bounds(String text) {
         Matcher parts = parts(text);
-        Span wide = span(parts.group(2), java.time.ZoneOffset.UTC);
+        Span wide = span(parts.group(2), ZoneOffset.UTC);
         Instant from = wide.from().minus(Duration.ofHours(14));
         Instant to = wide.to().plus(Duration.ofHours(14));
         return switch (parts.group(1) == null ? "eq" : parts.group(1)) {
@@ -61,6 +66,30 @@ final class Moments {
             case "ne" -> new Span(Instant.MIN, Instant.MAX, wide.zone());
             default -> new Span(from, to, wide.zone());
         };
+    }
+
+    /** When a visit may start to be let through, in its own zone where the value names none; empty if that is no one stretch. */
+    static Optional<VisitStart> starts(String text) {
+        boolean local = !OFFSET.matcher(parts(text).group(2)).find();
+        return within(text, ZoneOffset.UTC).map(when -> local ? VisitStart.local(atGreenwich(when.from()), atGreenwich(when.to())) : when);
+    }
+
+    /** The moments that the value lets through in this zone; empty if they are no one stretch. */
+    static Optional<VisitStart> within(String text, ZoneId zone) {
+        Matcher parts = parts(text);
+        Span wanted = span(parts.group(2), zone);
+        return switch (parts.group(1) == null ? "eq" : parts.group(1)) {
+            case "ne" -> Optional.empty();
+            case "gt", "sa" -> Optional.of(VisitStart.within(wanted.to(), null));
+            case "ge" -> Optional.of(VisitStart.within(wanted.from(), null));
+            case "lt", "eb" -> Optional.of(VisitStart.within(null, wanted.from()));
+            case "le" -> Optional.of(VisitStart.within(null, wanted.to()));
+            default -> Optional.of(VisitStart.within(wanted.from(), wanted.to()));
+        };
+    }
+
+    private static @Nullable LocalDateTime atGreenwich(@Nullable Instant moment) {
+        return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private static Matcher parts(String text) {

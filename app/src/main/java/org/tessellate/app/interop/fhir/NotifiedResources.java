@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,9 @@ class NotifiedResources {
 
     private List<Resource> read(Subscriber one, List<Notification> events) {
         List<String> foci = events.stream().map(Notification::focus).distinct().toList();
-        audit.recordAlone(AuditEvent.access("subscription.told", "Subscription", one.id(), null, Map.of("resources", foci)));
-        return foci.stream().map(focus -> kinds.resolve(new Reference(focus))).flatMap(Optional::stream).toList();
+        List<Resource> told = foci.stream().map(focus -> kinds.resolve(new Reference(focus))).flatMap(Optional::stream).toList();
+        List<String> patients = told.stream().flatMap(resource -> ShownPatients.patients(FhirContext.forR4Cached(), resource)).distinct().sorted().toList();
+        audit.recordAlone(AuditEvent.access("subscription.told", "Subscription", one.id(), null, Map.of("resources", foci, "patients", patients)));
+        return told;
     }
 }

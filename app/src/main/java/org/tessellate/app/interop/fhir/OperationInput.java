@@ -1,31 +1,47 @@
 package org.tessellate.app.interop.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.runtime.Problem;
 
 /** An operation's parameters, whether they stand in a Parameters resource (IHE) or in the address (Argonaut's GET). */
-record OperationInput(List<Named> all) {
+record OperationInput(List<Named> all, List<String> ignored) {
 
     private static final Set<String> NOT_OURS = Set.of("_format", "_pretty");
 
-    record Named(String name, Base value) {}
+    record Named(String name, Base value) {
+
+        /** Whether it can stand in an address. */
+        boolean isText() {
+            return !(value instanceof Resource);
+        }
+
+        String text() {
+            return value instanceof Timing timing ? FhirContext.forR4Cached().newJsonParser().encodeToString(timing) : OperationInput.text(value);
+        }
+    }
 
     static OperationInput of(@Nullable Parameters parameters, RequestDetails request) {
         List<Named> all = new ArrayList<>();
@@ -35,11 +51,33 @@ record OperationInput(List<Named> all) {
         }
         request.getParameters().forEach((name, values) -> Arrays.stream(values).filter(value -> !NOT_OURS.contains(name) && !value.isBlank())
                 .forEach(value -> all.add(new Named(name, new StringType(value)))));
-        return new OperationInput(all);
+        return new OperationInput(all, List.of());
     }
 
-    /** Refuses what the operation does not know: a criterion is never dropped in silence. */
-    OperationInput requireOnly(Set<String> known) {
+    /** Without what the operation does not know where the sender is lenient: it is noted then, and refused otherwise, never dropped in silence. */
+    OperationInput known(Set<String> known, RequestDetails request) {
+        if (!Preference.of(request).isLenient()) {
+            return requireOnly(known);
+        }
+        Map<Boolean, List<Named>> parted = all.stream().collect(Collectors.partitioningBy(one -> known.contains(one.name())));
+        return new OperationInput(parted.get(true), parted.get(false).stream().map(Named::name).distinct().toList());
+    }
+
+    static String ignoredText(String name) {
+        return "The parameter (%s) is unknown here and was passed over, as Prefer: handling=lenient allows.".formatted(name);
+    }
+
+    /** The bundle with a word on each that was passed over. */
+    Bundle noted(Bundle bundle) {
+        OperationOutcome notes = new OperationOutcome();
+        ignored.forEach(name -> Outcomes.note(notes, ignoredText(name)));
+        if (notes.hasIssue()) {
+            Bundles.addOutcome(bundle, notes);
+        }
+        return bundle;
+    }
+
+    private OperationInput requireOnly(Set<String> known) {
         all.stream().map(Named::name).filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw Problem.badRequest("The parameter (%s) is unknown here.".formatted(name), "Maybe one of these is meant: %s."
                     .formatted(String.join(", ", new TreeSet<>(known))));

@@ -25,6 +25,10 @@ final class Outcomes {
         return outcome;
     }
 
+    static void note(OperationOutcome notes, String text) {
+        notes.addIssue().setSeverity(IssueSeverity.INFORMATION).setCode(IssueType.INFORMATIONAL).setDetails(new CodeableConcept().setText(text));
+    }
+
     private static IssueType type(ProblemCode code) {
         return switch (code) {
             case NOT_FOUND, UNKNOWN_REFERENCE -> IssueType.NOTFOUND;

@@ -2,6 +2,7 @@ package org.tessellate.app.interop.fhir;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Identifier;
@@ -31,6 +32,7 @@ class Participants {
     private void find(Reference actor) {
         if (actor.hasReference()) {
             requireKnownType(actor.getReference());
+            ownReference(actor);
             return;
         }
         Identifier number = actor.getIdentifier();
@@ -39,6 +41,11 @@ class Participants {
                     "Maybe send actor.reference such as Practitioner/ID, or actor.type with actor.identifier.");
         }
         actor.setReference(actor.getType() + "/" + wanted.id(actor.getType(), "|%s|%s".formatted(Objects.requireNonNullElse(number.getSystem(), ""), number.getValue())));
+    }
+
+    private void ownReference(Reference actor) {
+        Stream.of("Practitioner", "PractitionerRole", "Location").filter(type -> ("/" + actor.getReference()).contains("/" + type + "/")).findFirst()
+                .ifPresent(type -> actor.setReference(type + "/" + wanted.id(type, actor.getReference())));
     }
 
     private static void requireKnownType(String reference) {

@@ -3,6 +3,8 @@ package org.tessellate.app.interop.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
@@ -22,9 +24,11 @@ class Responses implements Served<AppointmentResponse> {
     private final VisitSearch visits;
     private final AppointmentText text;
     private final Compartment compartment;
+    private final VisitNarrowings narrowings;
 
-    Responses(VisitSearch visits, AppointmentText text, Compartment compartment) {
+    Responses(VisitSearch visits, AppointmentText text, Compartment compartment, VisitNarrowings narrowings) {
         this.visits = visits;
+        this.narrowings = narrowings;
         this.text = text;
         this.compartment = compartment;
     }
@@ -63,10 +67,26 @@ class Responses implements Served<AppointmentResponse> {
 
     @Override
     public List<AppointmentResponse> candidates(Criteria criteria) {
-        Optional<Set<String>> visit = criteria.codes("appointment");
-        VisitQuery query = Appointments.query(new Criteria(criteria.all().stream()
-                .filter(one -> !Set.of("_id", "identifier").contains(one.name())).toList()));
-        return text.written(visits.search(compartment.within(visit.isPresent() ? query.withIds(visit.get()) : query))).stream().flatMap(Responses::responses).toList();
+        return responses(visits.search(query(criteria)));
+    }
+
+    @Override
+    public void each(Criteria criteria, Consumer<List<AppointmentResponse>> taker) {
+        visits.each(query(criteria), some -> taker.accept(responses(some)));
+    }
+
+    private VisitQuery query(Criteria criteria) {
+        VisitQuery query = Narrowing.narrowed(criteria, VisitQuery.ALL, narrowings.ofResponses()).query();
+        Optional<Set<String>> ids = criteria.codes("appointment").or(() -> criteria.codes("_id", "identifier").map(Responses::visitsOf));
+        return compartment.within(ids.map(query::withIds).orElse(query));
+    }
+
+    private static Set<String> visitsOf(Set<String> responses) {
+        return responses.stream().map(id -> id.substring(0, Math.max(0, id.lastIndexOf('.')))).collect(Collectors.toSet());
+    }
+
+    private List<AppointmentResponse> responses(List<org.tessellate.app.booking.Appointment> found) {
+        return text.written(found).stream().flatMap(Responses::responses).toList();
     }
 
     Stream<AppointmentResponse> written(org.tessellate.app.booking.Appointment visit) {

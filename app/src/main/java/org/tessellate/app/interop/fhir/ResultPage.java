@@ -12,17 +12,25 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.Resource;
+import org.tessellate.app.interop.fhir.Criteria.Criterion;
 import org.tessellate.app.runtime.Problem;
 
 /** One page of a search's matches: the place is in the address, so any node can answer, and only who may search at all gets the next. */
-record ResultPage(String base, String path, Map<String, String[]> parameters, int offset, int count, int total) {
+record ResultPage(String base, String path, Map<String, String[]> parameters, int offset, int count) {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
-    static ResultPage of(RequestDetails request, int total) {
+    static ResultPage of(RequestDetails request) {
         return new ResultPage(request.getFhirServerBase(), request.getRequestPath(), request.getParameters(), number(request, "_offset", 0),
-                Math.min(number(request, "_count", USUAL), MOST), total);
+                Math.min(number(request, "_count", USUAL), MOST));
+    }
+
+    /** Its links have only what was searched by. */
+    ResultPage without(List<Criterion> ignored) {
+        Map<String, String[]> used = new TreeMap<>(parameters);
+        used.keySet().removeIf(key -> ignored.stream().anyMatch(one -> one.name().equals(key.split("[:.]", 2)[0])));
+        return new ResultPage(base, path, used, offset, count);
     }
 
     private static int number(RequestDetails request, String name, int usual) {
@@ -36,19 +44,14 @@ record ResultPage(String base, String path, Map<String, String[]> parameters, in
         return Integer.parseInt(texts[0]);
     }
 
-    <R> List<R> part(List<R> matches) {
-        int from = Math.min(offset, matches.size());
-        return matches.subList(from, Math.min(from + count, matches.size()));
-    }
-
-    Bundle bundle(List<? extends Resource> matches) {
-        Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(total);
-        addLinks(bundle);
-        part(matches).forEach(match -> add(bundle, match, SearchEntryMode.MATCH));
+    Bundle bundle(Part<? extends Resource> part) {
+        Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(part.total());
+        addLinks(bundle, part.total());
+        part.matches().forEach(match -> add(bundle, match, SearchEntryMode.MATCH));
         return bundle;
     }
 
-    private void addLinks(Bundle bundle) {
+    private void addLinks(Bundle bundle, int total) {
         bundle.addLink().setRelation("self").setUrl(link(offset));
         if (count > 0 && offset + count < total) {
             bundle.addLink().setRelation("next").setUrl(link(offset + count));

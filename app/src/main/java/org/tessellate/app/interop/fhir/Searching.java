@@ -3,11 +3,13 @@ package org.tessellate.app.interop.fhir;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
@@ -32,12 +34,36 @@ class Searching {
 
     <R extends Resource> Bundle search(Served<R> served, RequestDetails request) {
         requirePlainControls(request);
-        List<R> matches = matches(served, Criteria.of(request.getParameters(), CONTROLS));
-        ResultPage page = ResultPage.of(request, matches.size());
-        Bundle bundle = page.bundle(matches);
+        Criteria asked = Criteria.of(request.getParameters(), CONTROLS);
+        List<Criterion> ignored = Preference.of(request).isLenient() ? asked.all().stream().filter(one -> !isUnderstood(served, one)).toList() : List.of();
+        ResultPage page = ResultPage.of(request).without(ignored);
+        Part<R> part = part(served, followed(served, new Criteria(asked.all().stream().filter(one -> !ignored.contains(one)).toList())), page);
+        Bundle bundle = page.bundle(part);
+        addNotes(bundle, ignored);
         Includes includes = new Includes(kinds, served, request.getParameters().get(INCLUDE));
-        includes.of(page.part(matches)).forEach(included -> page.addIncluded(bundle, included));
+        includes.of(part.matches()).forEach(included -> page.addIncluded(bundle, included));
         return bundle;
+    }
+
+    private static <R extends Resource> boolean isUnderstood(Served<R> served, Criterion one) {
+        Optional<Parameter<R>> known = served.parameters().stream().filter(parameter -> parameter.name().equals(one.name())).findFirst();
+        return one.name().equals(ID) || known.filter(parameter -> !one.chain().isEmpty() || Matching.isKnown(parameter, one)).isPresent();
+    }
+
+    private static void addNotes(Bundle bundle, List<Criterion> ignored) {
+        OperationOutcome notes = new OperationOutcome();
+        ignored.stream().map(Criterion::name).distinct().forEach(name -> Outcomes.note(notes, OperationInput.ignoredText(name)));
+        if (notes.hasIssue()) {
+            Bundles.addOutcome(bundle, notes);
+        }
+    }
+
+    private <R extends Resource> Part<R> part(Served<R> served, Criteria criteria, ResultPage page) {
+        Tally<R> tally = new Tally<>(predicate(served, criteria), page.offset(), page.count());
+        return served.part(criteria, page.offset(), page.count()).orElseGet(() -> {
+            served.each(criteria, tally);
+            return tally.part();
+        });
     }
 
     /** {@code _include:iterate} would be dropped in silence with the controls. */
@@ -49,8 +75,12 @@ class Searching {
     }
 
     <R extends Resource> List<R> matches(Served<R> served, Criteria written) {
-        Criteria criteria = new Criteria(written.all().stream().map(one -> one.chain().isEmpty() ? one : followed(served, one)).toList());
+        Criteria criteria = followed(served, written);
         return served.candidates(criteria).stream().filter(predicate(served, criteria)).toList();
+    }
+
+    private Criteria followed(Served<?> served, Criteria written) {
+        return new Criteria(written.all().stream().map(one -> one.chain().isEmpty() ? one : followed(served, one)).toList());
     }
 
     /** Whether a resource meets all the criteria, none of which is a chain. */

@@ -2,6 +2,7 @@ package org.tessellate.app.interop.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Resource;
 import org.tessellate.app.identity.Permission;
 
@@ -23,4 +24,14 @@ interface Served<R extends Resource> {
 
     /** At least those that match the criteria; each is compared with them afterwards. */
     List<R> candidates(Criteria criteria);
+
+    /** The same some at a time, where there may be more than are held at once. */
+    default void each(Criteria criteria, Consumer<List<R>> taker) {
+        taker.accept(candidates(criteria));
+    }
+
+    /** One page and the total as the store tells them by itself; empty where each has to be compared here. */
+    default Optional<Part<R>> part(Criteria criteria, int offset, int count) {
+        return Optional.empty();
+    }
 }

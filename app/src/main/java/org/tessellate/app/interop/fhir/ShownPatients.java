@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -34,7 +35,7 @@ public class ShownPatients {
     public boolean record(RequestDetails request, IBaseResource answer) {
         if (isRead(request)) {
             Set<String> patients = resources(answer).filter(resource -> !(resource instanceof AuditEvent))
-                    .flatMap(resource -> patients(request, resource)).collect(Collectors.toCollection(TreeSet::new));
+                    .flatMap(resource -> patients(request.getFhirContext(), resource)).collect(Collectors.toCollection(TreeSet::new));
             if (!patients.isEmpty()) {
                 traces.shown(request, patients);
             }
@@ -51,8 +52,9 @@ public class ShownPatients {
         return answer instanceof Bundle bundle ? bundle.getEntry().stream().map(BundleEntryComponent::getResource) : Stream.of((Resource) answer);
     }
 
-    private static Stream<String> patients(RequestDetails request, Resource resource) {
-        Stream<String> named = request.getFhirContext().newTerser().getAllResourceReferences(resource).stream()
+    /** The ids of those it is of or names. */
+    static Stream<String> patients(FhirContext fhir, Resource resource) {
+        Stream<String> named = fhir.newTerser().getAllResourceReferences(resource).stream()
                 .map(found -> String.valueOf(found.getResourceReference().getReferenceElement().getValue())).filter(text -> text.startsWith(PATIENT));
         String own = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
         return Stream.concat(named, Stream.of(own).filter(text -> text.startsWith(PATIENT))).map(text -> text.substring(PATIENT.length()));

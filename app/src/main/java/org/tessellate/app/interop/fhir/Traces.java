@@ -19,7 +19,7 @@ import org.tessellate.app.audit.AuditEvent.Kind;
 class Traces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
-    private static final Set<String> KEPT = Set.of("_id", "patient", "practitioner", "location", "actor", "schedule", "date", "start", "status", "_offset");
+    static final Set<String> KEPT = Set.of("_id", "patient", "practitioner", "location", "actor", "schedule", "date", "start", "status", "_offset");
     private static final int LONGEST = 80;
 
     private final Audit audit;

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.fhir.Criteria.Criterion;
+import org.tessellate.app.interop.hl7v2.OwnIds;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -15,8 +16,10 @@ class Wanted {
 
     private final Kinds kinds;
     private final Searching searching;
+    private final OwnIds ids;
 
-    Wanted(Kinds kinds, Searching searching) {
+    Wanted(Kinds kinds, Searching searching, OwnIds ids) {
+        this.ids = ids;
         this.kinds = kinds;
         this.searching = searching;
     }
@@ -24,14 +27,27 @@ class Wanted {
     /** The id; {@code text} is a reference or, after a bar, an identifier. */
     String id(String type, String text) {
         if (text.startsWith("|")) {
-            return byIdentifier(type, text.substring(1)).orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE,
+            return byIdentifier(type, text.substring(1)).or(() -> foreign(type, Criteria.number(text))).orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE,
                     "No %s has the identifier that was given.".formatted(type), "Maybe look it up with a search first."));
         }
         String[] parts = text.split("/");
         if (parts.length > 1 && !parts[parts.length - 2].equals(type)) {
             throw Problem.badRequest("The reference (%s) is no %s.".formatted(text, type), "Maybe write %s/ID.".formatted(type));
         }
-        return parts[parts.length - 1];
+        return own(type, parts[parts.length - 1]);
+    }
+
+    /** Another system's code of somebody or a room may stand where our id does. */
+    private String own(String type, String id) {
+        return switch (type) {
+            case "Practitioner", "PractitionerRole" -> ids.staff(id);
+            case "Location" -> ids.location(id);
+            default -> id;
+        };
+    }
+
+    private Optional<String> foreign(String type, String number) {
+        return Optional.of(own(type, number)).filter(id -> !id.equals(number));
     }
 
     private Optional<String> byIdentifier(String type, String token) {

@@ -120,7 +120,12 @@ class AdtHandler implements Hl7Handler {
         ZoneId zone = place.unit().map(unit -> facilities.graph().zoneOf(unit)).orElse(settings.zone());
         String number = AdtMessage.visit(pid, pv1);
         Visit visit = visits.locked(message.source(), number).orElseGet(() -> visits.first(message.source(), number, AdtMessage.patient(pid)));
-        return new Told(message, trigger, visit, place, pv1.text(2, 1), message.moment(trigger, zone, clock.instant()), message.recorded(zone, clock.instant()), zone);
+        return new Told(message, trigger, visit, place, pv1.text(2, 1), message.moment(trigger, zone, clock.instant()), recorded(message), zone);
+    }
+
+    /** By the sender's clock, whatever place the message is about. */
+    private Instant recorded(AdtMessage message) {
+        return message.recorded(settings.zone(), clock.instant());
     }
 
     private Outcome enter(Told told) {
@@ -186,6 +191,9 @@ class AdtHandler implements Hl7Handler {
         if (told.visit().state() != Visit.State.PRESENT || told.visit().unit() == null) {
             return new Outcome.Ignored("The patient is not known to be in a unit of ours.");
         }
+        if (told.visit().stay() <= 1) {
+            return new Outcome.Ignored("The patient is not known to have been on leave.");
+        }
         census.stayAway(told.visit(), told.at());
         return told.done();
     }
@@ -250,7 +258,7 @@ class AdtHandler implements Hl7Handler {
         UnitId unit = facilities.graph().location(bed).unit();
         scope.require(message.er7(), unit);
         BedState state = state(told.text(2, 1));
-        boolean changed = beds.tell(bed, state, message.moment("A20", facilities.graph().zoneOf(unit), clock.instant()));
+        boolean changed = beds.tell(bed, state, recorded(message));
         return changed ? new Outcome.Accepted("location/%s %s".formatted(bed, state)) : new Outcome.Ignored("The bed is known to be so, or something later is known.");
     }
 

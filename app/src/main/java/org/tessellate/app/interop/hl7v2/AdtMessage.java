@@ -89,7 +89,7 @@ final class AdtMessage {
 
     /** When it was recorded, else sent: by this the order of messages is known, since what is told may have taken place long before. */
     Instant recorded(ZoneId zone, Instant now) {
-        return first(Stream.of(er7.text("EVN", 2, 1), er7.text("MSH", 7, 1)), zone, now);
+        return Stream.of(er7.text("EVN", 2, 1), er7.text("MSH", 7, 1)).flatMap(text -> Moments.written(text, zone, now).stream()).findFirst().orElse(now);
     }
 
     /** When it happened: when it says so, else when it was recorded or sent; never later than now. */

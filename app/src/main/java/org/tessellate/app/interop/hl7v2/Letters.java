@@ -3,6 +3,7 @@ package org.tessellate.app.interop.hl7v2;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,11 @@ class Letters {
     private static final Set<String> ANSWERED_WITH_EFFECT = Set.of("SIU", "SRM", "SQM");
 
     private final Hl7Settings settings;
+    private final Clock clock;
 
-    Letters(Hl7Settings settings) {
+    Letters(Hl7Settings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     InboundMessage of(Envelope envelope) {
@@ -38,7 +41,7 @@ class Letters {
         String source = "%s/%s/%s".formatted(CHANNEL, name(envelope.component(3, 1)), name(envelope.component(4, 1)));
         InboundMessage message = InboundMessage.of(CHANNEL, source, id, CHANNEL + "." + name(envelope.event()), CONTENT, envelope.text())
                 .inLane(lane(envelope, id));
-        return message.at(Moments.read(envelope.component(7, 1), settings.zone()).orElse(null));
+        return message.at(Moments.written(envelope.component(7, 1), settings.zone(), clock.instant()).orElse(null));
     }
 
     /** Senders stamp a repetition anew (MSH-7): it is the same message nevertheless. */

@@ -33,6 +33,18 @@ final class Moments {
         }
     }
 
+    /**
+     * When something was written down or sent, never later than now. Of the two moments that a time without an offset can mean when clocks go back it
+     * is the later one that is not to come: messages of that hour keep their order.
+     */
+    static Optional<Instant> written(String text, ZoneId zone, Instant now) {
+        return read(text, zone).map(first -> {
+            Instant second = text.matches(".*[+-]\\d{4}") ? first : first.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+            Instant meant = second.isAfter(now) ? first : second;
+            return meant.isAfter(now) ? now : meant;
+        });
+    }
+
     private static Instant inZone(LocalDateTime local, ZoneId zone) {
         try {
             return LocalMoment.of(local, zone);

@@ -107,7 +107,12 @@ final class SiuMessage {
     }
 
     private Stream<Er7.Part> services(boolean dropped) {
-        return er7.all("AIS").filter(service -> service.text(2, 1).equals("D") == dropped);
+        return er7.all("AIS").filter(service -> action(service).equals("D") == dropped);
+    }
+
+    /** Triggers that take something away need not say so of each. */
+    private String action(Er7.Part part) {
+        return part.text(2, 1).isEmpty() && trigger().matches("S2[0-2]") ? "D" : part.text(2, 1);
     }
 
     private static List<String> codes(Stream<Er7.Part> services) {
@@ -172,8 +177,7 @@ final class SiuMessage {
     private Named named(String segment, Er7.Part part) {
         String code = part.text(3, 1);
         String place = segment.equals("AIL") ? String.join("^", code, part.text(3, 2), part.text(3, 3)).replaceAll("\\^+$", "") : code;
-        String action = part.text(2, 1).isEmpty() && trigger().matches("S2[0-2]") ? "D" : part.text(2, 1);
-        return new Named(segment, place, action, part);
+        return new Named(segment, place, action(part), part);
     }
 
     Status status() {

@@ -61,6 +61,7 @@ class AppointmentEvents {
         return switch (change.action()) {
             case HELD -> EventType.APPOINTMENT_HELD;
             case "appointment.booked", "appointment.overbooked" -> EventType.APPOINTMENT_BOOKED;
+            case "appointment.patient-merged" -> EventType.APPOINTMENT_CHANGED;
             default -> REACHED.getOrDefault(change.after().status(), EventType.APPOINTMENT_CHANGED);
         };
     }

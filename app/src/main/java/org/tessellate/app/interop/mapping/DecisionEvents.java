@@ -22,6 +22,7 @@ import org.tessellate.app.interop.CanonicalEvent;
 import org.tessellate.app.interop.CanonicalEvent.Data;
 import org.tessellate.app.interop.EventType;
 import org.tessellate.app.interop.Outbox;
+import org.tessellate.app.interop.cdshooks.CardGiven;
 
 /** What is proposed, decided and expected; titles and comments stay out. */
 @Component
@@ -41,9 +42,20 @@ class DecisionEvents {
         this.clock = clock;
     }
 
+    /** What a card recommended was told when it was given. */
     @EventListener
     void on(RecommendationIssued issued) {
-        Recommendation recommendation = issued.recommendation();
+        if (!issued.recommendation().proposal().kind().equals(CardGiven.KIND)) {
+            tellIssued(issued.recommendation());
+        }
+    }
+
+    @EventListener
+    void on(CardGiven given) {
+        tellIssued(given.recommendation());
+    }
+
+    private void tellIssued(Recommendation recommendation) {
         tell(EventType.RECOMMENDATION_ISSUED, recommendation, recommendation.issuedAt(), data(recommendation).with("expires", recommendation.expiresAt()));
     }
 

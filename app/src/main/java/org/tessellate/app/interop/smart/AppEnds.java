@@ -27,8 +27,10 @@ class AppEnds {
 
     @Transactional
     public void end(Grant grant, String why) {
+        // The grant first: that waits for whoever is just getting a token by it, and the token is there to be ended then.
+        boolean known = grants.remove(grant.id());
         tokens.end(grant.id());
-        if (grants.remove(grant.id())) {
+        if (known) {
             record.changed("app.ended", grant, Map.of("reason", why));
         }
     }

@@ -69,12 +69,18 @@ class EhrSignInTest {
         server.stop(0);
     }
 
+    private volatile int trouble;
+
     private String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void token(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (trouble != 0) {
+            answer(exchange, trouble, "{}");
+            return;
+        }
         String fault = fault(form);
         if (fault != null) {
             faults.add(fault);
@@ -194,6 +200,13 @@ class EhrSignInTest {
 
         assertThatThrownBy(() -> line(stranger).get("Appointment")).isInstanceOf(EhrFailure.class).hasMessageContaining("gave no token").hasMessageNotContaining("eyJ");
         assertThat(system(stranger).toString() + system(stranger).client()).doesNotContain("\"d\"", "kty");
+    }
+
+    @Test
+    void aTokenEndpointInTroubleIsNoRefusal() {
+        trouble = 503;
+
+        assertThatThrownBy(() -> line().get("Appointment")).isInstanceOfSatisfying(EhrFailure.class, failure -> assertThat(failure.status()).isEqualTo(503));
     }
 
     @Test

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.CapturingInterceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -22,6 +25,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +65,7 @@ class FhirBookingTest {
     void findsHoldsAndBooks() {
         Bundle found = find();
         FhirGround.assertValid(found);
-        assertThat(found.getTotal()).isEqualTo(found.getEntry().size()).isPositive();
+        assertThat(found.getTotal()).isGreaterThanOrEqualTo(found.getEntry().size()).isPositive();
         Appointment proposed = (Appointment) found.getEntryFirstRep().getResource();
         assertThat(proposed.getStatus()).isEqualTo(AppointmentStatus.PROPOSED);
 
@@ -167,7 +171,7 @@ class FhirBookingTest {
                 + "&visit-type=urn:tessellate:visit-type%7C" + hospital.id("visit") + "&practitioner=Practitioner/" + hospital.id("dr") + "&_count=3");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.body().get("total").asInt()).isEqualTo(3);
+        assertThat(answer.body().get("entry")).hasSize(3);
     }
 
     @Test
@@ -212,6 +216,87 @@ class FhirBookingTest {
 
         long won = answers.stream().filter(answer -> answer.resultNow().getEntryFirstRep().getResource() instanceof Appointment).count();
         assertThat(won).isEqualTo(1);
+    }
+
+    @Test
+    void ofABookingThatIsRefusedNeitherThePatientNorTheHoldIsLeft() {
+        Appointment proposed = (Appointment) find().getEntryFirstRep().getResource();
+        operate("$hold", reference(proposed));
+        Patient patient = new Patient();
+        patient.addIdentifier().setSystem("urn:mrn").setValue("mrn-" + hospital.id("late"));
+        patient.addName().setText("Ada Late");
+
+        Bundle refused = operate("$book", reference(proposed).addParameter(resource("patient-resource", patient)));
+        assertThat(refused.getEntryFirstRep().getResource()).isInstanceOf(OperationOutcome.class);
+        assertThat(jdbc.sql("SELECT count(*) FROM patient.patient WHERE body::text LIKE ?").param("%mrn-" + hospital.id("late") + "%").query(Long.class).single()).isZero();
+
+        Appointment unfounded = (Appointment) find().getEntryFirstRep().getResource();
+        unfounded.setId((String) null);
+        unfounded.setStatus(AppointmentStatus.PENDING).addBasedOn(new Reference("ServiceRequest/nothing"));
+        assertThat(operate("$book", new Parameters().addParameter(resource("appointment-resource", unfounded))).getEntryFirstRep().getResource()).isInstanceOf(OperationOutcome.class);
+        assertThat(jdbc.sql("SELECT count(*) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(Long.class).single()).as("the one that was held first").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsUnknownIsPassedOverForWhoIsLenientAndSaid() {
+        Parameters asked = wishes("2026-03-03T00:00:00-05:00", "2026-03-05T00:00:00-05:00").addParameter("colour", new StringType("red"));
+        Bundle found = bundle(preferring("POST", "Appointment/$find", asked, "handling=lenient"));
+        assertThat(found.getEntry().getLast().getResource()).isInstanceOfSatisfying(OperationOutcome.class,
+                notes -> assertThat(notes.getIssueFirstRep().getDetails().getText()).contains("(colour)"));
+        assertThat(preferring("POST", "Appointment/$find", asked, "handling=strict").status()).isEqualTo(400);
+
+        hospital.booked("visit", "2026-03-03T09:00");
+        String query = "Appointment?practitioner=%s&colour=red".formatted(hospital.id("dr"));
+        Bundle searched = bundle(preferring("GET", query, null, "handling=lenient"));
+        FhirGround.assertValid(searched);
+        assertThat(searched.getTotal()).isEqualTo(1);
+        assertThat(searched.getLink("self").getUrl()).doesNotContain("colour");
+        assertThat(searched.getEntry()).hasSize(2);
+        assertThat(preferring("GET", query, null, "handling=strict").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoPrefersTheLeastGetsTheLeastOfTheVisit() {
+        Appointment proposed = (Appointment) find().getEntryFirstRep().getResource();
+        Bundle minimal = bundle(preferring("POST", "Appointment/$book", reference(proposed), "return=minimal"));
+
+        FhirGround.assertValid(minimal);
+        assertThat(only(minimal).getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+        assertThat(only(minimal).getMeta().getTagFirstRep().getCode()).isEqualTo("SUBSETTED");
+        assertThat(only(minimal).hasServiceType()).isFalse();
+        assertThat(only(bundle(preferring("POST", "Appointment/$hold", reference((Appointment) find().getEntryFirstRep().getResource()), "return=representation"))).hasServiceType()).isTrue();
+    }
+
+    @Test
+    void aCancellationKeepsItsCodedReason() {
+        Appointment visit = client.read().resource(Appointment.class).withId(hospital.booked("visit", "2026-03-03T09:00")).execute();
+        visit.setStatus(AppointmentStatus.CANCELLED).addExtension(StatusReasons.EXTENSION, new CodeableConcept().addCoding(new Coding(StatusReasons.SYSTEM, "transportation", "Patient Lacked Transportation")));
+
+        Appointment cancelled = only(operate("$book", new Parameters().addParameter(resource("appointment-resource", visit))));
+        FhirGround.assertValid(cancelled);
+        Appointment read = client.read().resource(Appointment.class).withId(cancelled.getIdElement().getIdPart()).execute();
+        assertThat(((CodeableConcept) read.getExtensionByUrl(StatusReasons.EXTENSION).getValue()).getCodingFirstRep().getCode()).isEqualTo("transportation");
+        assertThat(read.getCancelationReason().getText()).isEqualTo("Patient Lacked Transportation");
+        assertThat(jdbc.sql("SELECT cancel_asked_by FROM booking.appointment WHERE id = ?").param(read.getIdElement().getIdPart()).query(String.class).single()).isEqualTo("PATIENT");
+    }
+
+    @Test
+    void whoCancelledInTheConsoleIsACodedReasonToo() {
+        String id = hospital.booked("visit", "2026-03-03T09:00");
+        assertThat(hospital.scheduler().post("/api/v1/appointments/" + id + "/cancel", Map.of("reason", "Ward round", "askedBy", "CLINIC")).status()).isEqualTo(200);
+
+        Appointment read = client.read().resource(Appointment.class).withId(id).execute();
+        assertThat(((CodeableConcept) read.getExtensionByUrl(StatusReasons.EXTENSION).getValue()).getCodingFirstRep().getCode()).isEqualTo("staff-cancel");
+    }
+
+    private ApiClient.Answer preferring(String method, String path, @Nullable Parameters body, String preference) {
+        byte[] sent = body == null ? new byte[0] : FhirGround.CONTEXT.newJsonParser().encodeResourceToString(body).getBytes();
+        return fhir.raw(Role.INTEGRATOR).send(method, "/fhir/r4/" + path, "application/fhir+json", sent, "Prefer", preference);
+    }
+
+    private static Bundle bundle(ApiClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return FhirGround.CONTEXT.newJsonParser().parseResource(Bundle.class, answer.text());
     }
 
     private Bundle find() {

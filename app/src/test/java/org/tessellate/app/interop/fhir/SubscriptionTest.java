@@ -211,7 +211,9 @@ class SubscriptionTest {
     @Test
     void whoWantsWholeResourcesGetsThemAsTheyStandAndThatIsOnRecord() {
         String id = ground.active(client, ground.wanted(SubscriptionTopic.APPOINTMENT_CHANGE, "Appointment?service-type=" + hospital.id("visit"), "full-resource"));
-        String visit = hospital.booked("visit", "2026-03-03T09:00");
+        var held = hospital.hold("visit", "2026-03-03T09:00");
+        hospital.act(held.body(), "book", Map.of("patient", hospital.patient("pat")));
+        String visit = held.body().get("id").asString();
         await().atMost(Duration.ofSeconds(40)).until(() -> ground.waiting(id) == 2);
 
         Bundle told = ground.nextSaid().bundle();
@@ -221,7 +223,8 @@ class SubscriptionTest {
         assertThat(whole.getIdElement().getIdPart()).isEqualTo(visit);
         assertThat(whole.getStatus()).isEqualTo(AppointmentStatus.BOOKED);
         assertThat(told.getEntry().get(1).getRequest().getUrl()).isEqualTo("Appointment/" + visit);
-        assertThat(jdbc.sql("SELECT details::text FROM audit.event WHERE action = 'subscription.told' AND entity_id = ?").param(id).query(String.class).single()).contains(visit);
+        assertThat(jdbc.sql("SELECT details::text FROM audit.event WHERE action = 'subscription.told' AND entity_id = ?").param(id).query(String.class).single())
+                .contains(visit).contains(hospital.id("pat"));
         ground.assertSilence();
     }
 

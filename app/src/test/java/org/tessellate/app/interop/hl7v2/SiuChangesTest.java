@@ -3,17 +3,23 @@ package org.tessellate.app.interop.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessellate.app.TessellateTest;
+import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
 
 /** What another system changes of its appointments: in any order, in parts, and of patients who turn out to be others. */
 @TessellateTest
 class SiuChangesTest extends SiuLine {
+
+    /** After what these tests' messages say of when they were sent. */
+    private static final Instant LATER = TestClock.START.plusSeconds(600);
+
 
     @Test
     void checksInWhoeverStartsBeforeAnybodyToldOfTheVisit() {
@@ -130,6 +136,7 @@ class SiuChangesTest extends SiuLine {
 
     @Test
     void takesNoLateMessageForTheLatestState() {
+        clock.set(LATER);
         ask(at("20260302080100", message("S12", "A1", "20260303140000", "r1", "ann")));
         ask(at("20260302080300", message("S13", "A1", "20260304090000", "r1", "ann")));
         ask(at("20260302080200", message("S13", "A1", "20260305090000", "r1", "ann")));
@@ -143,6 +150,7 @@ class SiuChangesTest extends SiuLine {
     @ParameterizedTest
     @CsvSource({"20260302080000, 0", "20260302075959, 0", "20260302080001, 1"})
     void booksNothingThatWasCancelledBeforeItsBookingCame(String sent, int booked) {
+        clock.set(LATER);
         ask(at("20260302080000", message("S15", "A1", "20260303140000", "r1", "ann")));
         ask(at(sent, message("S12", "A1", "20260303140000", "r1", "ann")));
 
@@ -151,6 +159,7 @@ class SiuChangesTest extends SiuLine {
 
     @Test
     void followsLateMessagesOfBothNumbersOfAnAppointment() {
+        clock.set(LATER);
         ask(at("20260302080100", message("S12", "A1", "20260303140000", "r1", "ann").replace("SCH||", "SCH|P1|")));
         ask(at("20260302080300", message("S13", "A1", "20260304090000", "r1", "ann")));
         ask(at("20260302080200", message("S13", "A1", "20260305090000", "r1", "ann").replace("SCH||A1|", "SCH|P1||")));

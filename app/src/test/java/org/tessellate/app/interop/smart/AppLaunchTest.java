@@ -357,7 +357,7 @@ class AppLaunchTest {
         String site = app.redirect().replace("/callback", "");
         JsonNode granted = app.granted(person, "user/Appointment.rs", "");
 
-        for (String path : List.of("/fhir/r4/Appointment", "/api/v1/oauth/token", "/fhir/r4/.well-known/smart-configuration")) {
+        for (String path : List.of("/fhir/r4/Appointment", "/api/v1/oauth/token", "/fhir/r4/.well-known/smart-configuration", "/api/v1/cds-services", "/api/v1/cds-services/visit-fit")) {
             HttpResponse<byte[]> asked = preflight(path, site);
             assertThat(asked.statusCode()).as(path).isEqualTo(200);
             assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValue(site);
