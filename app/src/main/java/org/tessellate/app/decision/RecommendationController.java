@@ -21,9 +21,9 @@ import org.tessellate.app.identity.Permission;
 import org.tessellate.app.register.Entries;
 import org.tessellate.app.register.ListQuery;
 import org.tessellate.app.register.Page;
+import org.tessellate.app.runtime.Outdated;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
-import org.tessellate.app.runtime.Superseded;
 
 /** The version of the recommendation travels in If-Match. */
 @RestController
@@ -75,8 +75,8 @@ class RecommendationController {
         }
     }
 
-    /** Ends without a word after the first 500. */
-    @Superseded(since = "2026-11-23", sunset = "2027-06-01", by = "/api/v1/recommendations?waiting=true")
+    /** Ends without a word after the first 500; {@link #list} with {@code waiting} has pages and a total. */
+    @Outdated(since = "2026-11-23", sunset = "2027-12-01", instead = "/api/v1/recommendations")
     @GetMapping("/queue")
     @Needs(Permission.DECISIONS_READ)
     List<Recommendation> queue(@RequestParam(required = false) @Nullable String unit) {
