@@ -11,6 +11,8 @@ final class CarrierFailure extends RuntimeException {
         HERE,
         /** Refused for good, for instance for its address. */
         REFUSED,
+        /** Nobody is at that address any more. */
+        NOBODY,
         /** Handed over without an answer: it may have left. */
         UNKNOWN
     }

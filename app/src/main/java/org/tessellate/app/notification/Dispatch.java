@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,12 +39,13 @@ class Dispatch {
     private final ExtraReminders extras;
     private final OfferMessages offers;
     private final DisruptionMessages disruptions;
+    private final StaffMessages staff;
     private final Register<Patient> patients;
     private final Clock clock;
     private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
 
     Dispatch(MessageStore store, MessagePolicy policy, Wording wording, Overtaken overtaken, Receipts receipts, ExtraReminders extras,
-            OfferMessages offers, DisruptionMessages disruptions, Register<Patient> patients, Clock clock, List<Carrier> carriers) {
+            OfferMessages offers, DisruptionMessages disruptions, StaffMessages staff, Register<Patient> patients, Clock clock, List<Carrier> carriers) {
         this.store = store;
         this.policy = policy;
         this.wording = wording;
@@ -52,6 +54,7 @@ class Dispatch {
         this.extras = extras;
         this.offers = offers;
         this.disruptions = disruptions;
+        this.staff = staff;
         this.patients = patients;
         this.clock = clock;
         carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
@@ -105,7 +108,7 @@ class Dispatch {
             } else if (later.isPresent()) {
                 store.putOff(message.id(), later.get(), message.channel());
             } else {
-                hand(message);
+                handOver(message);
             }
         } catch (CarrierFailure failure) {
             failed(message, failure);
@@ -116,27 +119,40 @@ class Dispatch {
     private Optional<Instant> afterQuietHours(Message message) {
         Instant now = clock.instant();
         Instant later = policy.quietHours(new UnitId(message.unit())).after(now, message.facts().zone());
-        boolean helps = message.letter() == Letter.OFFER || later.isBefore(message.facts().helpfulUntil(message.expiresAt(), now));
+        boolean helps = message.letter().offersSomething() || later.isBefore(message.facts().helpfulUntil(message.expiresAt(), now));
         return Optional.of(later).filter(end -> end.isAfter(now) && helps);
+    }
+
+    private void handOver(Message message) {
+        if (message.staff() == null) {
+            hand(message);
+            return;
+        }
+        Optional<Outgoing> outgoing = here(() -> staff.write(message));
+        if (outgoing.isPresent()) {
+            carry(message, Channel.PUSH, outgoing.get());
+        } else {
+            store.settle(message.id(), MessageStatus.UNREACHABLE, null, "The device was removed.", clock.instant());
+        }
     }
 
     // By the way the patient can be reached by now, which may be another than when it was queued.
     private void hand(Message message) {
-        Optional<Patient> patient = here(() -> patients.find(new PatientId(message.patient())).map(Versioned::value));
+        Optional<Patient> patient = here(() -> patients.find(new PatientId(Objects.requireNonNull(message.patient()))).map(Versioned::value));
         Optional<Contact> contact = patient.flatMap(Contact::of);
         if (contact.isEmpty()) {
             store.settle(message.id(), MessageStatus.UNREACHABLE, null, "There is no address, or the patient wants none.", clock.instant());
         } else if (isReady(contact.get().channel())) {
-            carry(message, patient.get(), contact.get());
+            Outgoing outgoing = here(() -> wording.write(message, patient.get(), contact.get().address(), link(message)));
+            carry(message, contact.get().channel(), outgoing);
         } else {
             store.putOff(message.id(), clock.instant(), contact.get().channel());
         }
     }
 
-    private void carry(Message message, Patient patient, Contact contact) {
-        Outgoing outgoing = here(() -> wording.write(message, patient, contact.address(), link(message)));
-        store.goes(message.id(), contact.channel());
-        receipts.sent(message, carriers.get(contact.channel()).carry(outgoing));
+    private void carry(Message message, Channel channel, Outgoing outgoing) {
+        store.goes(message.id(), channel);
+        receipts.sent(message, carriers.get(channel).carry(outgoing));
         disruptions.sent(message);
     }
 
@@ -161,9 +177,20 @@ class Dispatch {
         if (again) {
             store.retry(message.id(), now.plus(pause(message.attempts())), failure.getMessage(), now);
         } else {
-            MessageStatus status = failure.where() == CarrierFailure.Where.UNKNOWN ? MessageStatus.UNSURE : MessageStatus.FAILED;
-            store.settle(message.id(), status, null, failure.getMessage(), now);
+            giveUp(message, failure, now);
         }
+    }
+
+    private void giveUp(Message message, CarrierFailure failure, Instant now) {
+        if (failure.where() == CarrierFailure.Where.NOBODY) {
+            staff.gone(message);
+        }
+        MessageStatus status = switch (failure.where()) {
+            case UNKNOWN -> MessageStatus.UNSURE;
+            case NOBODY -> MessageStatus.UNREACHABLE;
+            case HERE, REFUSED -> MessageStatus.FAILED;
+        };
+        store.settle(message.id(), status, null, failure.getMessage(), now);
     }
 
     /** One minute, two, four … up to an hour. */

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message in the outbox, without name or address of the patient.
+ * One message in the outbox, without name or address: to a patient about a visit, or to a device of somebody on the staff about shifts.
  *
  * @param dueAt not before this instant; quiet hours are counted in already
  * @param expiresAt of no use from this instant on
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Message(
         String id,
         Channel channel,
-        String patient,
+        @Nullable String patient,
         String unit,
-        String appointment,
+        @Nullable String appointment,
         Letter letter,
         Facts facts,
         MessageStatus status,
@@ -31,7 +31,9 @@ public record Message(
         Instant createdAt,
         @Nullable Instant settledAt,
         boolean superseded,
-        @Nullable Double chance) {
+        @Nullable Double chance,
+        @Nullable String staff,
+        @Nullable String device) {
 
     /**
      * What the letter says: when, in the facility's zone, and where.
@@ -50,7 +52,7 @@ public record Message(
     /** For those who may not see how likely somebody is to come. */
     Message withoutChance() {
         return new Message(id, channel, patient, unit, appointment, letter, facts, status, dueAt, expiresAt, attempts, carrierId, detail, createdAt, settledAt,
-                superseded, null);
+                superseded, null, staff, device);
     }
 
     public boolean canBeRepeated() {

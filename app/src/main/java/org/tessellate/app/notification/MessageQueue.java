@@ -45,13 +45,21 @@ class MessageQueue {
         Optional<Contact> contact = patients.find(new PatientId(patient)).map(Versioned::value).flatMap(Contact::of);
         store.add(new Message(FhirId.generate(), contact.map(Contact::channel).orElse(Channel.EMAIL), patient, visit.unit(), visit.id().value(), letter, facts,
                         contact.isEmpty() ? MessageStatus.UNREACHABLE : MessageStatus.QUEUED, due, expires, 0, null,
-                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null, false, chance),
+                        contact.isEmpty() ? "There is no address, or the patient wants none." : null, clock.instant(), null, false, chance, null, null),
                 "%s/%s/%d%s".formatted(visit.id(), letter, visit.version(), more));
     }
 
     Message.Facts facts(Appointment visit, Instant start, @Nullable Instant other, @Nullable String cause) {
+        return new Message.Facts(start, visit.zone(), place(new UnitId(visit.unit())), other, cause);
+    }
+
+    /** In the unit's zone. */
+    Message.Facts facts(UnitId unit, Instant start, String cause) {
+        return new Message.Facts(start, facilities.graph().zoneOf(unit), place(unit), null, cause);
+    }
+
+    private String place(UnitId unit) {
         ResourceGraph graph = facilities.graph();
-        UnitId unit = new UnitId(visit.unit());
-        return new Message.Facts(start, visit.zone(), graph.unit(unit).name() + ", " + graph.facilityOf(unit).name(), other, cause);
+        return graph.unit(unit).name() + ", " + graph.facilityOf(unit).name();
     }
 }

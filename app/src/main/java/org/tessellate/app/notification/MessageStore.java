@@ -30,18 +30,22 @@ class MessageStore {
         this.json = json;
     }
 
+    /** Of which units somebody may see the messages about visits, and about shifts; empty: of all. */
+    record Readable(Optional<Set<String>> visits, Optional<Set<String>> plans) {}
+
     /** False when the same thing stands in the outbox already. */
     boolean add(Message message, String once) {
         return jdbc.sql("""
                 INSERT INTO notification.message (id, once, channel, patient_id, unit_id, appointment_id, letter, facts, status, due_at, expires_at,
-                    attempts, detail, created_at, chance)
-                VALUES (:id, :once, :channel, :patient, :unit, :appointment, :letter, :facts::jsonb, :status, :due, :expires, 0, :detail, :created, :chance)
+                    attempts, detail, created_at, chance, staff_id, device_id)
+                VALUES (:id, :once, :channel, :patient, :unit, :appointment, :letter, :facts::jsonb, :status, :due, :expires, 0, :detail, :created, :chance, :staff, :device)
                 ON CONFLICT (once) DO NOTHING""")
                 .param("id", message.id()).param("once", once).param("channel", message.channel().name())
                 .param("patient", message.patient()).param("unit", message.unit()).param("appointment", message.appointment())
                 .param("letter", message.letter().name()).param("facts", json.writeValueAsString(message.facts()))
                 .param("status", message.status().name()).param("due", stored(message.dueAt())).param("expires", stored(message.expiresAt()))
-                .param("detail", message.detail()).param("created", stored(message.createdAt())).param("chance", message.chance()).update() == 1;
+                .param("detail", message.detail()).param("created", stored(message.createdAt())).param("chance", message.chance())
+                .param("staff", message.staff()).param("device", message.device()).update() == 1;
     }
 
     /** What was said of the visit until now is not so any more: what waits is taken back, and nothing of it is tried or sent a second time. */
@@ -161,29 +165,30 @@ class MessageStore {
     }
 
     /** The newest first. */
-    List<Message> list(MessageQuery query, Optional<Set<String>> limitedTo) {
+    List<Message> list(MessageQuery query, Readable readable) {
         return asked("SELECT * ", """
                  AND (:status::text IS NULL OR status = :status)
                  AND (:after::text IS NULL OR (created_at, id) < (SELECT created_at, id FROM notification.message WHERE id = :after))
-                 ORDER BY created_at DESC, id DESC LIMIT :most""", query, limitedTo)
+                 ORDER BY created_at DESC, id DESC LIMIT :most""", query, readable)
                 .param("status", query.status() == null ? null : query.status().name()).param("after", query.after()).param("most", query.most())
                 .query(this::message).list();
     }
 
     /** How many there are in each state, whatever state is asked for. */
-    Map<MessageStatus, Long> counts(MessageQuery query, Optional<Set<String>> limitedTo) {
+    Map<MessageStatus, Long> counts(MessageQuery query, Readable readable) {
         Map<MessageStatus, Long> counts = new EnumMap<>(MessageStatus.class);
-        asked("SELECT status, count(*) AS many ", " GROUP BY status", query, limitedTo)
+        asked("SELECT status, count(*) AS many ", " GROUP BY status", query, readable)
                 .query(row -> { counts.put(MessageStatus.valueOf(row.getString("status")), row.getLong("many")); });
         return counts;
     }
 
-    private JdbcClient.StatementSpec asked(String what, String more, MessageQuery query, Optional<Set<String>> limitedTo) {
+    private JdbcClient.StatementSpec asked(String what, String more, MessageQuery query, Readable readable) {
         return jdbc.sql(what + """
                 FROM notification.message WHERE (:unit::text IS NULL OR unit_id = :unit)
-                 AND (:appointment::text IS NULL OR appointment_id = :appointment) AND (:everywhere OR unit_id = ANY(:units))""" + more)
-                .param("unit", query.unit()).param("appointment", query.appointment()).param("everywhere", limitedTo.isEmpty())
-                .param("units", limitedTo.orElse(Set.of()).toArray(String[]::new));
+                 AND (:appointment::text IS NULL OR appointment_id = :appointment) AND (staff_id IS NULL AND (:everyVisit OR unit_id = ANY(:visits)) OR staff_id IS NOT NULL AND (:everyPlan OR unit_id = ANY(:plans)))""" + more)
+                .param("unit", query.unit()).param("appointment", query.appointment()).param("everyVisit", readable.visits().isEmpty())
+                .param("visits", readable.visits().orElse(Set.of()).toArray(String[]::new)).param("everyPlan", readable.plans().isEmpty())
+                .param("plans", readable.plans().orElse(Set.of()).toArray(String[]::new));
     }
 
     private Message message(ResultSet row, int number) throws SQLException {
@@ -192,7 +197,7 @@ class MessageStore {
                 MessageStatus.valueOf(row.getString("status")), instant(row, "due_at"), instant(row, "expires_at"), row.getInt("attempts"),
                 row.getString("carrier_id"), row.getString("detail"), instant(row, "created_at"),
                 row.getObject("settled_at") == null ? null : instant(row, "settled_at"), row.getBoolean("superseded"),
-                row.getObject("chance", Double.class));
+                row.getObject("chance", Double.class), row.getString("staff_id"), row.getString("device_id"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,12 +3,14 @@ package org.tessellate.app.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.audit.AuditEvent;
 import org.tessellate.app.identity.Access;
+import org.tessellate.app.identity.Actor;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -37,7 +39,7 @@ public class Messages {
 
     /** The newest first, of the units whose appointments the reader may see. */
     public List<Message> list(MessageQuery query) {
-        return store.list(query, access.current().limitedTo(Permission.APPOINTMENTS_READ)).stream().map(this::shown).toList();
+        return store.list(query, readable()).stream().map(this::shown).toList();
     }
 
     private Message shown(Message message) {
@@ -46,7 +48,12 @@ public class Messages {
 
     /** How many there are in each state, of the same units; the query's state and page do not count. */
     public Map<MessageStatus, Long> counts(MessageQuery query) {
-        return store.counts(query, access.current().limitedTo(Permission.APPOINTMENTS_READ));
+        return store.counts(query, readable());
+    }
+
+    private MessageStore.Readable readable() {
+        Actor reader = access.current();
+        return new MessageStore.Readable(reader.limitedTo(Permission.APPOINTMENTS_READ), reader.limitedTo(Permission.ROSTERS_READ));
     }
 
     public boolean isReady(Channel channel) {
@@ -106,13 +113,21 @@ public class Messages {
     private Message locked(String id) {
         Message message = store.locked(id);
         access.require(Permission.APPOINTMENTS_WRITE, message.unit());
+        if (message.staff() != null) {
+            access.require(Permission.ROSTERS_READ, message.unit());
+        }
         return message;
+    }
+
+    /** Whether the reader may send it again or take it back. */
+    public boolean mayChange(Message message) {
+        return access.allows(Permission.APPOINTMENTS_WRITE, message.unit()) && (message.staff() == null || access.allows(Permission.ROSTERS_READ, message.unit()));
     }
 
     private Message recorded(String action, String id) {
         Message message = store.locked(id);
         audit.record(AuditEvent.change(action, "Message", id, message.unit(), Map.of("status", message.status().name(),
-                "letter", message.letter().name(), "appointment", message.appointment())));
+                "letter", message.letter().name(), message.staff() == null ? "appointment" : "staff", Objects.requireNonNullElse(message.staff(), String.valueOf(message.appointment())))));
         return shown(message);
     }
 }

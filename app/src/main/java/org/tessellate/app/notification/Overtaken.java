@@ -1,5 +1,6 @@
 package org.tessellate.app.notification;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
@@ -37,6 +38,7 @@ class Overtaken {
             case OFFER -> unless(offers.stands(String.valueOf(message.facts().cause())), "The offer was answered, or went otherwise.");
             case BOOKED, MOVED, HAD_TO_MOVE, REMINDER -> unless(isBookedThen(message), "The visit is not at that time any more.");
             case CANCELLED, HAD_TO_CANCEL -> unless(visit(message).status() != AppointmentStatus.BOOKED, "The visit is booked again.");
+            case SHIFT_OFFERED, SHIFT_OPEN, PLAN_PUBLISHED, SHIFT_CHANGED -> Optional.empty();
         };
     }
 
@@ -46,7 +48,7 @@ class Overtaken {
     }
 
     private Appointment visit(Message message) {
-        return Access.asSystem("message-dispatch", () -> finding.get(new AppointmentId(message.appointment())));
+        return Access.asSystem("message-dispatch", () -> finding.get(new AppointmentId(Objects.requireNonNull(message.appointment()))));
     }
 
     private static Optional<String> unless(boolean holds, String why) {

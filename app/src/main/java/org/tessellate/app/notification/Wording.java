@@ -34,6 +34,11 @@ class Wording {
         return new Outgoing(message.id(), address, language, subject, text);
     }
 
+    /** What stands on a device of the staff: no name, no time, no place, since others may see it. */
+    String say(Letter letter, String part, Locale language) {
+        return letters.getMessage(letter.name().toLowerCase(Locale.ROOT) + "." + part, null, language);
+    }
+
     /** With the day's name and the zone: a patient may be travelling. */
     private static String when(Instant moment, Message.Facts facts, Locale language) {
         ZonedDateTime start = moment.atZone(facts.zone());

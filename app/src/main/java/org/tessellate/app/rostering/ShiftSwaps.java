@@ -111,7 +111,7 @@ public class ShiftSwaps {
                     clock.instant(), null, null);
             store.add(swap);
             record("swap.offered", swap, staff);
-            events.publishEvent(new ShiftOffered(shift, swap.id(), clock.instant()));
+            events.publishEvent(new ShiftOffered(shift, swap.id(), to, clock.instant()));
             return swap;
         });
     }

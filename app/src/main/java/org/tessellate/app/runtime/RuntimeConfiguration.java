@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The data directory, the database with its schemas, and the one clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OwnAddress.class)
+@EnableConfigurationProperties({OwnAddress.class, PublicAddresses.class})
 class RuntimeConfiguration {
 
     @Bean

@@ -71,7 +71,7 @@ final class BookingChecks {
     private void booked(String visit) {
         Peer.Answer booked = peer.post(APPOINTMENTS + "/" + visit + "/book", Map.of());
         Broken.unless(booked.status() == 200 && booked.body().path("status").asString("").equals("booked"), "Booking answers (%d, %s).", booked.status(), booked.body().path("status"));
-        ProblemCheck.require(peer.post(APPOINTMENTS + "/" + visit + "/cancel", Map.of(), "If-Match", "\"999\""), 412);
+        ProblemCheck.require(peer.post(APPOINTMENTS + "/" + visit + "/cancel", Map.of("reason", "check-contract"), "If-Match", "\"999\""), 412);
     }
 
     private void cancelled(String visit) {

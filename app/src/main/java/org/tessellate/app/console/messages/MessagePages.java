@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.notification.Channel;
@@ -38,11 +37,9 @@ class MessagePages {
     private static final int AT_ONCE = 100;
 
     private final Messages messages;
-    private final Access access;
 
-    MessagePages(Messages messages, Access access) {
+    MessagePages(Messages messages) {
         this.messages = messages;
-        this.access = access;
     }
 
     @GetMapping("/messages")
@@ -56,14 +53,14 @@ class MessagePages {
         model.addAttribute("older", found.size() > AT_ONCE ? lines.getLast().message().id() : null);
         model.addAttribute("counts", messages.counts(query));
         model.addAttribute("asked", query);
-        model.addAttribute("notReady", Arrays.stream(Channel.values()).filter(channel -> !messages.isReady(channel)).toList());
+        model.addAttribute("notReady", Arrays.stream(Channel.values()).filter(channel -> channel != Channel.PUSH && !messages.isReady(channel)).toList());
         return "console/messages/messages";
     }
 
     private Line line(Message message) {
         Message.Facts facts = message.facts();
         return new Line(message, facts.start().atZone(facts.zone()), message.dueAt().atZone(facts.zone()),
-                access.allows(Permission.APPOINTMENTS_WRITE, message.unit()));
+                messages.mayChange(message));
     }
 
     @PostMapping("/messages/{id}/repeat")

@@ -23,6 +23,7 @@ import org.tessellate.app.identity.Needs;
 import org.tessellate.app.identity.OpenToEverybody;
 import org.tessellate.app.identity.Permission;
 import org.tessellate.app.interop.LastSeen;
+import org.tessellate.app.notification.OwnDevices;
 import org.tessellate.app.rostering.MyCalendar;
 import org.tessellate.app.rostering.MyPlan;
 import org.tessellate.app.rostering.PlanNotices;
@@ -43,14 +44,17 @@ class MyPageController {
     private final SharedCalendars shared;
     private final LastSeen seen;
     private final OwnPlan own;
+    private final OwnDevices devices;
 
-    MyPageController(MyPlan plan, PlanNotices notices, MyCalendar calendar, SharedCalendars shared, LastSeen seen, OwnPlan own) {
+    MyPageController(MyPlan plan, PlanNotices notices, MyCalendar calendar, SharedCalendars shared, LastSeen seen, OwnPlan own,
+            OwnDevices devices) {
         this.plan = plan;
         this.notices = notices;
         this.calendar = calendar;
         this.shared = shared;
         this.seen = seen;
         this.own = own;
+        this.devices = devices;
     }
 
     @GetMapping("/my")
@@ -67,6 +71,8 @@ class MyPageController {
         model.addAttribute("weeks", byWeek(duties));
         model.addAttribute("notices", notices.of(me));
         addAddress(me, model);
+        model.addAttribute("pushKey", devices.key().orElse(null));
+        model.addAttribute("devices", devices.own());
         return "console/staffing/my";
     }
 
@@ -87,6 +93,12 @@ class MyPageController {
     @Needs(Permission.OWN_PLAN)
     String seen(@RequestParam(defaultValue = "") List<String> gained, @RequestParam(defaultValue = "") List<String> lost, RedirectAttributes redirect) {
         return Outcomes.back("/my", redirect, "my.done.seen", () -> notices.seen(own.me(), gained, lost));
+    }
+
+    @PostMapping("/my/devices/{id}/remove")
+    @Needs(Permission.OWN_PLAN)
+    String removeDevice(@PathVariable String id, RedirectAttributes redirect) {
+        return Outcomes.back("/my#devices", redirect, "my.done.device", () -> devices.remove(id));
     }
 
     @GetMapping("/my/shifts.ics")

@@ -39,6 +39,8 @@ class WriteText {
         written.setSlot(null);
         written.setRequestedPeriod(null);
         written.setCancelationReason(null);
+        written.setExtension(null);
+        written.setBasedOn(null);
         return context.newJsonParser().encodeResourceToString(written);
     }
 

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tessellate.app.audit.Audit;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.interop.fhir.Subscribers.Notification;
+import org.tessellate.app.runtime.PublicAddresses;
 import org.tessellate.app.runtime.TimedHttp;
 
 /**

@@ -126,7 +126,7 @@ class Encounters implements Served<Encounter> {
         }
     }
 
-    static Coding kind(ResourceGraph graph, String unit) {
+    private static Coding kind(ResourceGraph graph, String unit) {
         UnitKind kind = graph.units().containsKey(new UnitId(unit)) ? graph.unit(new UnitId(unit)).kind() : UnitKind.OTHER;
         return switch (kind) {
             case INPATIENT, INTENSIVE_CARE -> new Coding(CLASS, "IMP", "inpatient encounter");

@@ -6,29 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.audit.AuditTrail;
 import org.tessellate.app.audit.AuditTrail.Entry;
 import org.tessellate.app.audit.AuditTrail.Subject;
 import org.tessellate.app.booking.AppointmentStatus;
-import org.tessellate.app.facility.Facilities;
 
 /** What FHIR R5 has of a visit and R4 has not, as far as we hold it, by the extensions that HL7 defines for carrying it in R4. */
 @Component
 class R5Fields {
 
     static final String CANCELLATION_DATE = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Appointment.cancellationDate";
-    static final String CLASS = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Appointment.class";
     private static final int MOST_CHANGES = 50;
 
     private final AuditTrail trail;
-    private final Facilities facilities;
 
-    R5Fields(AuditTrail trail, Facilities facilities) {
+    R5Fields(AuditTrail trail) {
         this.trail = trail;
-        this.facilities = facilities;
     }
 
     /** When those that are cancelled were so. */
@@ -40,7 +35,6 @@ class R5Fields {
     }
 
     Appointment added(Appointment written, org.tessellate.app.booking.Appointment visit, Map<String, Date> cancellations) {
-        written.addExtension(CLASS, new CodeableConcept().addCoding(Encounters.kind(facilities.graph(), visit.unit())));
         Date cancelled = cancellations.get(visit.id().value());
         if (cancelled != null) {
             written.addExtension(CANCELLATION_DATE, new DateTimeType(Moments.instant(cancelled.toInstant(), visit.zone()).getValueAsString()));

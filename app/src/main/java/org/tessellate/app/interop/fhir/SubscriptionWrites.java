@@ -27,6 +27,7 @@ import org.tessellate.app.identity.Scopes;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
+import org.tessellate.app.runtime.PublicAddresses;
 
 /** Making and ending subscriptions, and how they stand. */
 @Component

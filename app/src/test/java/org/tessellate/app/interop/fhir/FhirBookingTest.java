@@ -277,6 +277,7 @@ class FhirBookingTest {
         Appointment read = client.read().resource(Appointment.class).withId(cancelled.getIdElement().getIdPart()).execute();
         assertThat(((CodeableConcept) read.getExtensionByUrl(StatusReasons.EXTENSION).getValue()).getCodingFirstRep().getCode()).isEqualTo("transportation");
         assertThat(read.getCancelationReason().getText()).isEqualTo("Patient Lacked Transportation");
+        assertThat(read.getExtensionByUrl(R5Fields.CANCELLATION_DATE).getValue().primitiveValue()).startsWith("2026-");
         assertThat(jdbc.sql("SELECT cancel_asked_by FROM booking.appointment WHERE id = ?").param(read.getIdElement().getIdPart()).query(String.class).single()).isEqualTo("PATIENT");
     }
 

@@ -28,6 +28,8 @@ public final class FhirGround {
 
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
     private static final FhirValidator VALIDATOR = validator();
+    /** This validator knows the extensions that HL7 defines for carrying R5 in R4 by their form alone, and no R5. */
+    private static final String UNKNOWN_VERSION = "(?s).*Extension url 'http://hl7.org/fhir/5.0/StructureDefinition/extension-\\S+' is not valid \\(invalid Version '5.0'\\)";
     private static final String PASSWORD = "correct horse battery";
 
     private final ApiClient api;
@@ -76,7 +78,7 @@ public final class FhirGround {
     public static void assertValid(String json) {
         List<String> faults = VALIDATOR.validateWithResult(json).getMessages().stream()
                 .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
-                .map(FhirGround::shown).toList();
+                .map(FhirGround::shown).filter(fault -> !fault.matches(UNKNOWN_VERSION)).toList();
         assertThat(faults).as(json).isEmpty();
     }
 

@@ -1,10 +1,9 @@
-package org.tessellate.app.interop.fhir;
+package org.tessellate.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressesTest {
 
-    private final PublicAddresses addresses = new PublicAddresses(new SubscriptionSettings(Set.of("engine.hospital.local"), Duration.ofSeconds(1)));
+    private final PublicAddresses addresses = new PublicAddresses(Set.of("engine.hospital.local"));
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0", "0.1.2.3", "100.64.0.1", "100.127.0.1",

@@ -1,4 +1,4 @@
-package org.tessellate.app.interop.fhir;
+package org.tessellate.app.runtime;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -7,24 +7,27 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Says whether a client may have us call an address: by https, on a host all of whose addresses are public ones, unless the host is named in
+ * Says whether somebody else may have us call an address: by https, on a host all of whose addresses are public ones, unless the host is named in
  * the settings. So nobody reaches through us what stands behind the hospital's wall (server-side request forgery). Thread-safe.
  */
-@Component
-class PublicAddresses {
+@ConfigurationProperties("tessellate.fhir.subscriptions")
+public final class PublicAddresses {
 
-    private final SubscriptionSettings settings;
+    private final Set<String> privateHosts;
 
-    PublicAddresses(SubscriptionSettings settings) {
-        this.settings = settings;
+    /** @param privateHosts names of hosts that may have private addresses and be called without TLS; every other must be public and speak https */
+    PublicAddresses(@DefaultValue Set<String> privateHosts) {
+        this.privateHosts = privateHosts;
     }
 
     /** Why it may not be called, if so; asked anew before every call, since names change what they stand for. */
-    Optional<String> fault(String address) {
+    public Optional<String> fault(String address) {
         URI uri;
         try {
             uri = URI.create(address);
@@ -34,7 +37,7 @@ class PublicAddresses {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             return Optional.of("is no plain address of a host");
         }
-        if (settings.privateHosts().contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+        if (privateHosts.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
             return Stream.of("http", "https").anyMatch(scheme -> scheme.equals(uri.getScheme())) ? Optional.empty() : Optional.of("is no http or https address");
         }
         return "https".equals(uri.getScheme()) ? ofHost(uri.getHost()) : Optional.of("is no https address");
