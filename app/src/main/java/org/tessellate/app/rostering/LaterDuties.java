@@ -1,6 +1,7 @@
 package org.tessellate.app.rostering;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,13 @@ class LaterDuties {
 
     /** The shifts that somebody took, or gave away, and that the draft plans otherwise. */
     List<PublishedShift> undoneBy(StoredRoster roster) {
-        return undoneBy(roster, roster.createdAt());
+        return undoneBy(roster, planned(roster));
+    }
+
+    /** When it was thought of: a plan that is brought back knows nothing of what was settled after its own publication. */
+    private Instant planned(StoredRoster roster) {
+        return jdbc.sql("SELECT source.published_at FROM rostering.restoration JOIN rostering.roster source ON source.id = restores WHERE roster_id = ?")
+                .param(roster.id().value()).query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant()).optional().orElseGet(roster::createdAt);
     }
 
     /** The same of all that was settled after a moment. */

@@ -103,8 +103,9 @@ class DailyLimitTest {
     private void referred(String patient) {
         jdbc.sql("""
                 INSERT INTO referral.referral (id, unit_id, patient_id, received_at, received_by, reading, status, recommendation_id, choice, decided_at, version)
-                VALUES (?, ?, ?, '2026-02-20T10:00Z', 'test', '{}', 'CONFIRMED', 'r', ?::jsonb, '2026-02-20T11:00Z', 2)""")
-                .params(hospital.id("referral"), hospital.unit(), patient, "{\"procedure\": \"%s\"}".formatted(hospital.id("visit"))).update();
+                VALUES (?, ?, ?, '2026-02-20T10:00Z', 'test', ?::jsonb, 'CONFIRMED', 'r', ?::jsonb, '2026-02-20T11:00Z', 2)""")
+                .params(hospital.id("referral"), hospital.unit(), patient, "{\"priority\": \"ROUTINE\", \"confidence\": 1, \"findings\": [], \"by\": \"test\"}",
+                        "{\"procedure\": \"%s\"}".formatted(hospital.id("visit"))).update();
     }
 
     private int holdFor(String patient, Map<String, ?> more) {

@@ -56,7 +56,8 @@ public final class Hospital {
                 "serviceLine", "surgery", "capacity", 10));
         jdbc.sql("""
                 INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by,
-                    created_at) VALUES (?, ?, ?, ?, 'PUBLISHED', 1, '{}', 'test', 'test', ?)""")
+                    created_at) VALUES (?, ?, ?, ?, 'PUBLISHED', 1, '{"zone": "America/New_York", "shiftTypes": [], "rules": [], "coverage": [],
+                    "policyVersion": "test", "staffTo": "MEDIAN", "quantile": 0.5}', 'test', 'test', ?)""")
                 .params(id("roster"), unit, LocalDate.ofInstant(period.start(), ZoneOffset.UTC), (int) Math.max(1, Duration.between(period.start(), period.end()).toDays()),
                         period.start().atOffset(ZoneOffset.UTC)).update();
         create("services", Map.of("id", id("service"), "unit", unit, "name", "Surgery", "serviceLine", "surgery"));

@@ -110,9 +110,18 @@ final class FhirChecks {
         Broken.unless(answer.body().toString().contains("no-such-parameter"), "The outcome does not name the parameter.");
     }
 
+    /** One that is offered: a large house answers no question about all of them at once. */
+    private Map<String, Object> visitType() {
+        JsonNode coding = peer.get(BASE + "Schedule?_count=1").body().at("/entry/0/resource/serviceType/0/coding/0");
+        if (coding.isMissingNode()) {
+            throw new Unseen("No visit type is offered there.");
+        }
+        return Map.of("name", "visit-type", "valueCodeableConcept", Map.of("coding", List.of(Map.of("system", coding.path("system").asString(), "code", coding.path("code").asString()))));
+    }
+
     private void findsNothing() {
         Instant start = clock.instant().plus(Duration.ofDays(1));
-        Map<String, Object> asked = Map.of("resourceType", "Parameters", "parameter", List.of(
+        Map<String, Object> asked = Map.of("resourceType", "Parameters", "parameter", List.of(visitType(),
                 Map.of("name", "start", "valueDateTime", start.toString()), Map.of("name", "end", "valueDateTime", start.plusSeconds(1).toString())));
         Peer.Answer answer = peer.post(BASE + "Appointment/$find", asked);
         if (answer.status() == 403) {

@@ -6,7 +6,6 @@ import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.interop.Door;
+import org.tessellate.app.interop.files.FetchedFiles.Look;
 import org.tessellate.app.register.Register;
 import org.tessellate.app.runtime.Problem;
 
@@ -40,19 +40,18 @@ class RemoteFolders implements Door {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteFolders.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private record Look(String name, long size, FileTime changed) {}
-
     private final FileSettings settings;
     private final BoxFolders folders;
     private final Troubles<FileSettings.Remote> troubles = new Troubles<>();
     private final Map<FileSettings.Remote, Set<Look>> before = new HashMap<>();
-    private final Map<FileSettings.Remote, Set<Look>> fetched = new HashMap<>();
+    private final FetchedFiles fetched;
     private final Register<DropBox> boxes;
 
-    RemoteFolders(FileSettings settings, BoxFolders folders, Register<DropBox> boxes) {
+    RemoteFolders(FileSettings settings, BoxFolders folders, FetchedFiles fetched, Register<DropBox> boxes) {
         this.settings = settings;
         this.boxes = boxes;
         this.folders = folders;
+        this.fetched = fetched;
     }
 
     /** Looks into each folder once; a file is fetched that is as it was at the last look. */
@@ -97,9 +96,12 @@ class RemoteFolders implements Door {
 
     private void fetchAll(FileSettings.Remote remote, SftpClient files) throws IOException {
         Set<Look> now = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        Set<Look> known = fetched.of(remote);
         for (SftpClient.DirEntry entry : files.readEntries(remote.folder())) {
             Look look = new Look(entry.getFilename(), entry.getAttributes().getSize(), entry.getAttributes().getModifyTime());
-            if (!entry.getAttributes().isRegularFile() || Pickup.UNFINISHED.matcher(look.name()).matches() || look.name().contains("/") || isFetched(remote, look)) {
+            names.add(look.name());
+            if (!entry.getAttributes().isRegularFile() || Pickup.UNFINISHED.matcher(look.name()).matches() || look.name().contains("/") || known.contains(look)) {
                 continue;
             }
             if (before.getOrDefault(remote, Set.of()).contains(look)) {
@@ -109,10 +111,9 @@ class RemoteFolders implements Door {
             }
         }
         before.put(remote, now);
-    }
-
-    private boolean isFetched(FileSettings.Remote remote, Look look) {
-        return fetched.getOrDefault(remote, Set.of()).contains(look);
+        if (!known.isEmpty()) {
+            fetched.keepOnly(remote, names);
+        }
     }
 
     private void fetch(FileSettings.Remote remote, SftpClient files, Look look) throws IOException {
@@ -135,14 +136,14 @@ class RemoteFolders implements Door {
         putAway(remote, files, look);
     }
 
-    /** Where the other lets us; else it is remembered, and after a restart recognised by what it holds. */
+    /** Where the other lets us; else it is remembered that we have it. */
     private void putAway(FileSettings.Remote remote, SftpClient files, Look look) throws IOException {
         String done = remote.folder() + "/" + remote.done();
         try {
             makeUnlessThere(files, done);
             files.rename(remote.folder() + "/" + look.name(), done + "/" + look.name());
         } catch (SftpException refused) {
-            fetched.computeIfAbsent(remote, _ -> new HashSet<>()).add(look);
+            fetched.add(remote, look);
             LOG.debug("A file of ({}) stays where it is", remote.host(), refused);
         }
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 import org.tessellate.app.ApiClient;
+import org.tessellate.app.DemoDatabase;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
@@ -30,6 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @TessellateTest
+@ContextConfiguration(initializers = DemoDatabase.class)
+@DirtiesContext
 class ContractCommandTest {
 
     private static final String PASSWORD = "correct horse battery";

@@ -57,6 +57,9 @@ class RemoteFolderTest {
     @Autowired
     private Register<DropBox> boxes;
 
+    @Autowired
+    private FetchedFiles fetched;
+
     private final SshServer server = SshServer.setUpDefaultServer();
     private KeyPair machine;
     private BoxGround ground;
@@ -83,7 +86,7 @@ class RemoteFolderTest {
         FileSettings.Remote remote = new FileSettings.Remote(ground.box, "127.0.0.1", server.getPort(), "us", PublicKeyEntry.toString(expected.getPublic()), null,
                 "open sesame", "/outbox", "done");
         return new RemoteFolders(new FileSettings(true, settings.folder(), null, "127.0.0.1", Duration.ofSeconds(5), List.of(remote), List.of(), 1000, 3, 5, Duration.ofMinutes(1),
-                Duration.ofHours(1), 30, settings.planTime(), 14), folders, boxes);
+                Duration.ofHours(1), 30, settings.planTime(), 14), folders, fetched, boxes);
     }
 
     @Test
@@ -102,7 +105,28 @@ class RemoteFolderTest {
         assertThat(theirs.resolve("outbox/april.csv.part")).exists();
         assertThat(remote.open()).isTrue();
         assertThat(remote.isSetUp()).isTrue();
-        assertThat(new RemoteFolders(settings, folders, boxes).isSetUp()).as("without a folder of others there is no such way in").isFalse();
+        assertThat(new RemoteFolders(settings, folders, fetched, boxes).isSetUp()).as("without a folder of others there is no such way in").isFalse();
+    }
+
+    @Test
+    void whatHasToStayThereIsFetchedOnceAlsoAfterARestart() throws IOException {
+        Files.writeString(theirs.resolve("outbox/done"), "a file where a folder should be");
+        Files.writeString(theirs.resolve("outbox/march.csv"), GOOD);
+        RemoteFolders remote = looking(machine);
+        remote.step();
+        remote.step();
+        assertThat(ground.names("in")).contains("march.csv");
+        ground.pickUp();
+
+        RemoteFolders restarted = looking(machine);
+        restarted.step();
+        restarted.step();
+        assertThat(ground.names("in")).doesNotContain("march.csv");
+
+        Files.writeString(theirs.resolve("outbox/march.csv"), GOOD + "2025-06-02T01:00,4\n");
+        restarted.step();
+        restarted.step();
+        assertThat(ground.names("in")).as("another one of that name").contains("march.csv");
     }
 
     @Test
