@@ -44,7 +44,6 @@ class AppointmentStore {
                 appointments.stream().map(appointment -> new MapSqlParameterSource(columns(appointment))).toArray(MapSqlParameterSource[]::new));
     }
 
-    /** Only after {@link #locked}. */
     /** What hangs on visits and not on one of them: series, journeys, the queue and what was disrupted belong to the other patient from now on. */
     void giveAll(String formerPatient, String survivor) {
         for (String table : List.of("series", "itinerary", "walk_in", "disrupted_visit")) {
@@ -52,6 +51,7 @@ class AppointmentStore {
         }
     }
 
+    /** Only after {@link #locked}. */
     void update(Appointment appointment) {
         jdbc.sql("""
                 UPDATE booking.appointment SET status = :status, patient_id = :patient, starts_at = :starts, ends_at = :ends,

@@ -45,7 +45,7 @@ class BookedPatient {
             throw several(written.size() + references.size());
         }
         if (!written.isEmpty()) {
-            return knownOrNew(written.getFirst());
+            return compartment.named(knownOrNew(written.getFirst()));
         }
         return compartment.named(references.isEmpty() ? null : wanted.id("Patient", references.getFirst()));
     }

@@ -2,6 +2,7 @@ package org.tessellate.app.interop.fhir;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -85,7 +86,11 @@ class FindWishes {
 
     /** A date stands for all of its day, wherever the facility is. */
     private static String end(String text) {
-        return DAY.matcher(text).matches() ? LocalDate.parse(text).plusDays(1).atStartOfDay().toString() : text;
+        try {
+            return DAY.matcher(text).matches() ? LocalDate.parse(text).plusDays(1).atStartOfDay().toString() : text;
+        } catch (DateTimeParseException noDay) {
+            throw Problem.badRequest("The end (%s) is no day.".formatted(text), "Maybe the month has fewer days.");
+        }
     }
 
     private static String start(String text) {

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,27 +64,8 @@ final class MllpConnection implements Runnable {
 
     /** Who does not read the answers is hung up on. */
     private void write(byte[] answer) {
-        CountDownLatch written = new CountDownLatch(1);
-        Thread.ofVirtual().name("hl7v2-write-limit").start(() -> closeUnless(written));
-        try {
+        try (HangUp limit = HangUp.unlessOverIn(settings.messageTime(), socket, "it does not read its answers")) {
             put(answer);
-        } finally {
-            written.countDown();
-        }
-    }
-
-    private void closeUnless(CountDownLatch written) {
-        try {
-            if (!written.await(settings.messageTime().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The connection of ({}) was closed: it does not read its answers", socket.getInetAddress());
-                // Otherwise TLS waits for the write that hangs, to say goodbye.
-                socket.setSoLinger(true, 0);
-                close();
-            }
-        } catch (SocketException alreadyClosed) {
-            LOG.debug("The connection of ({}) was closed twice", socket.getInetAddress(), alreadyClosed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

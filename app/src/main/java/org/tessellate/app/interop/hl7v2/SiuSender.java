@@ -118,8 +118,15 @@ class SiuSender implements SmartLifecycle {
         return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
     }
 
+    /** All of it in one time: who takes the message drop by drop, or answers something else over and over, holds up everybody's. */
     private String ask(Outgoing.Letter letter) throws IOException {
         Socket connected = connected();
+        try (HangUp limit = HangUp.unlessOverIn(settings.timeout().multipliedBy(2), connected, "it took or answered no message in time")) {
+            return exchange(letter, connected);
+        }
+    }
+
+    private String exchange(Outgoing.Letter letter, Socket connected) throws IOException {
         // Stamped once: under the same number a repetition must be the same message.
         String moment = Acknowledgement.MOMENT.format(letter.createdAt().atOffset(ZoneOffset.UTC));
         String text = letter.body().replace(SiuWriter.CONTROL_ID, letter.controlId()).replace(SiuWriter.MOMENT, moment);

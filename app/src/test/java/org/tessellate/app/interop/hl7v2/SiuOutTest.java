@@ -12,6 +12,7 @@ import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.util.Terser;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,34 @@ class SiuOutTest {
 
         assertThat(triggers()).containsExactly("S12", "S15");
         server.stopAndWait();
+    }
+
+    @Test
+    void hangsUpOnWhoeverAnswersSomethingElseOverAndOver() throws Exception {
+        SiuSender quick = new SiuSender(outgoing, new OutboundSettings("127.0.0.1", port, null, "EHR", "HOSPITAL", Duration.ofMillis(500)), settings, bundles, exceptions, transaction);
+        tell(EventType.APPOINTMENT_BOOKED, hospital.booked("visit", "2026-03-03T14:00"));
+        try (ServerSocket chatterer = new ServerSocket(port)) {
+            Thread.ofVirtual().start(() -> chatter(chatterer));
+
+            assertThat(quick.step()).isFalse();
+        }
+        assertThat(outgoing.waiting()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        HL7Service server = listen();
+        drain();
+        assertThat(triggers()).containsExactly("S12");
+        server.stopAndWait();
+    }
+
+    private static void chatter(ServerSocket server) {
+        try (Socket one = server.accept()) {
+            while (!one.isClosed()) {
+                one.getOutputStream().write("\u000bMSH|^~\\&|||||||ACK|1|P|2.5\rMSA|AA|another\r\u001c\r".getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(100_000_000);
+            }
+        } catch (IOException hungUp) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
