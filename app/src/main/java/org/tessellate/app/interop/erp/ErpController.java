@@ -37,6 +37,8 @@ class ErpController {
     @PostMapping
     @Needs(Permission.INTEGRATION_WRITE)
     ResponseEntity<Receipt> take(@RequestBody Message message) {
+        // Stocks, assets and tariffs are the house's: who may act in some units only tells nothing here.
+        access.require(Permission.INTEGRATION_WRITE, null);
         if (message.id() == null || message.id().isBlank() || message.type() == null || message.data() == null) {
             throw Problem.badRequest("The message (%s) has no id, no type or no data.".formatted(message.id()),
                     "Maybe send {\"id\": \"…\", \"type\": \"stock-level\", \"time\": \"…\", \"data\": {…}}.");

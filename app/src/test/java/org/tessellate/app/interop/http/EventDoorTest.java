@@ -19,6 +19,7 @@ import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.runtime.Problem;
 
@@ -78,6 +79,14 @@ class EventDoorTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.body().at("/events/0/status").asString()).isEqualTo("RECEIVED");
         awaitStatus("suspended");
+    }
+
+    @Test
+    void whoMayActInOneUnitOnlyTellsNothing() {
+        ApiClient.As ofOneUnit = api.as(new Grant(Role.INTEGRATOR, hospital.unit()));
+
+        assertThat(ofOneUnit.send("POST", "/api/v1/events", STRUCTURED, event("1", data("suspended")).getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
+        assertThat(ofOneUnit.post("/api/v1/erp/messages", Map.of("id", source, "type", "tariff", "data", Map.of("procedure", "p", "cents", 1))).status()).isEqualTo(403);
     }
 
     @Test
