@@ -58,6 +58,10 @@ class MessageQueue {
         return new Message.Facts(start, facilities.graph().zoneOf(unit), place(unit), null, cause);
     }
 
+    boolean isInUse(UnitId unit) {
+        return facilities.graph().units().containsKey(unit);
+    }
+
     private String place(UnitId unit) {
         ResourceGraph graph = facilities.graph();
         return graph.unit(unit).name() + ", " + graph.facilityOf(unit).name();

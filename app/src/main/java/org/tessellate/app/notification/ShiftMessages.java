@@ -99,9 +99,10 @@ class ShiftMessages {
                 && workforce.known(staff).filter(member -> member.role().equals(role) && member.worksIn(shift.unit())).isPresent();
     }
 
+    // Shifts outlive their units: what happens to one of a closed unit is news for nobody, and no reason to refuse it.
     private void tell(News news, Predicate<StaffId> whom) {
         List<DeviceStore.Owned> all = devices.all();
-        if (!all.isEmpty() && policy.isSwitchedOn(news.unit())) {
+        if (!all.isEmpty() && queue.isInUse(news.unit()) && policy.isSwitchedOn(news.unit())) {
             String who = String.valueOf(access.currentOrSystem("message-dispatch").staff());
             all.stream().filter(one -> !one.staff().value().equals(who) && whom.test(one.staff())).forEach(one -> add(news, one));
         }

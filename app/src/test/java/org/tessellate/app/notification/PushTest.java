@@ -1,10 +1,12 @@
 package org.tessellate.app.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.tessellate.app.rostering.WardPeople.ok;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +22,17 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
+import org.tessellate.app.facility.UnitId;
+import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Grant;
 import org.tessellate.app.identity.Role;
 import org.tessellate.app.identity.Users;
+import org.tessellate.app.rostering.PublishedShift;
+import org.tessellate.app.rostering.RosterId;
+import org.tessellate.app.rostering.ShiftOpened;
 import org.tessellate.app.rostering.WardPeople;
+import org.tessellate.app.workforce.StaffId;
+import org.tessellate.engine.time.Interval;
 import tools.jackson.databind.JsonNode;
 
 /** News of shifts on people's own devices, seen at a push service that proves the sender and a browser that decrypts. */
@@ -57,6 +66,9 @@ class PushTest {
 
     @Autowired
     private Dispatch dispatch;
+
+    @Autowired
+    private ShiftMessages messages;
 
     private WardPeople people;
     private String device;
@@ -118,6 +130,17 @@ class PushTest {
 
         assertThat(PUSH.to(device)).extracting(one -> one.note().get("tag").asString()).containsExactlyInAnyOrder("SHIFT_OPEN", "PLAN_PUBLISHED");
         assertThat(PUSH.to(people.nurse(0))).extracting(one -> one.note().get("tag").asString()).containsExactly("SHIFT_OFFERED");
+    }
+
+    @Test
+    void aShiftOfAUnitThatIsNoLongerInUseIsNoNewsAndNoReasonToRefuseACallOut() {
+        Interval day = new Interval(Instant.parse("2026-03-10T12:00:00Z"), Instant.parse("2026-03-10T20:00:00Z"));
+        PublishedShift shift = new PublishedShift("s-" + people.unit(), new RosterId("r-" + people.unit()), new UnitId("closed-" + people.unit()),
+                new StaffId(people.nurse(0)), LocalDate.of(2026, 3, 10), "D", "Day", day, 480);
+
+        assertThatCode(() -> Access.asSystem("test", () -> messages.on(new ShiftOpened(shift, shift.staff(), clock.instant())))).doesNotThrowAnyException();
+        dispatch.step();
+        assertThat(PUSH.to(device)).isEmpty();
     }
 
     @Test
