@@ -14,6 +14,7 @@ import org.tessellate.app.booking.Bookings;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.booking.VisitCourse;
+import org.tessellate.app.interop.VisitKinds;
 import org.tessellate.app.runtime.Attempts;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -33,9 +34,11 @@ class AppointmentChanges {
     private final BookedThere booked;
     private final StatusReasons reasons;
     private final BasedOn basedOn;
+    private final VisitKinds kinds;
 
     AppointmentChanges(Bookings bookings, VisitCourse course, Finding finding, VisitNumbers numbers, AppointmentText text, Attempts attempts, BookedThere booked,
-            StatusReasons reasons, BasedOn basedOn) {
+            StatusReasons reasons, BasedOn basedOn, VisitKinds kinds) {
+        this.kinds = kinds;
         this.bookings = bookings;
         this.course = course;
         this.finding = finding;
@@ -57,6 +60,7 @@ class AppointmentChanges {
         Appointment held = bookings.hold(wanted, null);
         numbers.keep(held.id(), written.getIdentifier());
         basedOn.keep(held.id(), written.getBasedOn());
+        BookedResource.kind(written).ifPresent(kind -> kinds.keep(held.id(), kind));
         return text.written(status == AppointmentStatus.BOOKED ? booked.kept(bookings.book(held.id(), null, null)) : held);
     }
 

@@ -3,6 +3,7 @@ package org.tessellate.app.interop.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.tessellate.app.facility.HealthcareService;
 import org.tessellate.app.facility.Procedure;
 import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.interop.VisitKinds;
 
 /** Writes visits and proposals as Appointments of the profile of IHE ITI Scheduling: start, end and requested period, and who takes part. */
 @Component
@@ -36,14 +38,16 @@ public class AppointmentText {
     private final VisitNumbers numbers;
     private final StatusReasons reasons;
     private final BasedOn basedOn;
+    private final VisitKinds kinds;
     private final R5Fields newer;
 
-    AppointmentText(Facilities facilities, VisitNumbers numbers, StatusReasons reasons, BasedOn basedOn, R5Fields newer) {
-        this.newer = newer;
-        this.basedOn = basedOn;
-        this.reasons = reasons;
+    AppointmentText(Facilities facilities, VisitNumbers numbers, StatusReasons reasons, BasedOn basedOn, VisitKinds kinds, R5Fields newer) {
         this.facilities = facilities;
         this.numbers = numbers;
+        this.reasons = reasons;
+        this.basedOn = basedOn;
+        this.kinds = kinds;
+        this.newer = newer;
     }
 
     /** The visit as it stands. */
@@ -53,17 +57,19 @@ public class AppointmentText {
 
     List<Appointment> written(List<org.tessellate.app.booking.Appointment> visits) {
         List<String> ids = visits.stream().map(visit -> visit.id().value()).toList();
-        Beside beside = new Beside(numbers.of(ids), reasons.of(visits), basedOn.of(ids), newer.cancellations(visits));
+        Beside beside = new Beside(numbers.of(ids), reasons.of(visits), basedOn.of(ids), kinds.of(ids), newer.cancellations(visits));
         return visits.stream().map(visit -> written(visit, beside)).toList();
     }
 
     /** What is kept of visits elsewhere than with them, by their ids. */
-    private record Beside(Map<String, List<Identifier>> numbers, Map<String, CodeableConcept> reasons, Map<String, Set<String>> orders, Map<String, Date> cancellations) {}
+    private record Beside(Map<String, List<Identifier>> numbers, Map<String, CodeableConcept> reasons, Map<String, Set<String>> orders, Map<String, String> kinds,
+            Map<String, Date> cancellations) {}
 
     private Appointment written(org.tessellate.app.booking.Appointment visit, Beside beside) {
         String id = visit.id().value();
         Appointment appointment = written(visit, beside.numbers().getOrDefault(id, List.of()));
         beside.orders().getOrDefault(id, Set.of()).forEach(referral -> appointment.addBasedOn(Systems.reference("ServiceRequest", referral)));
+        Optional.ofNullable(beside.kinds().get(id)).ifPresent(kind -> appointment.setAppointmentType(Systems.concept(VisitKinds.SYSTEM, kind, VisitKinds.display(kind))));
         Optional.ofNullable(beside.reasons().get(id)).ifPresent(why -> appointment.addExtension(StatusReasons.EXTENSION, why));
         return newer.added(appointment, visit, beside.cancellations());
     }
@@ -79,7 +85,17 @@ public class AppointmentText {
             appointment.setCancelationReason(new CodeableConcept().setText(visit.cancelReason()));
         }
         addParticipants(appointment, visit.patient(), visit.allocations(), agreed(appointment.getStatus()));
+        appointment.getParticipant().forEach(part -> addPeriod(part, visit));
         return appointment;
+    }
+
+    /** From when until when somebody or something is needed; an anaesthetist comes before the surgeon. */
+    private static void addPeriod(AppointmentParticipantComponent part, org.tessellate.app.booking.Appointment visit) {
+        List<Allocated> own = visit.allocations().stream().filter(one -> reference(one.resource()).filter(actor -> actor.getReference().equals(part.getActor().getReference()))
+                .isPresent()).toList();
+        if (!own.isEmpty()) {
+            part.setPeriod(period(Collections.min(own.stream().map(Allocated::start).toList()), Collections.max(own.stream().map(Allocated::end).toList()), visit.zone()));
+        }
     }
 
     Appointment written(String id, Proposal proposal, @Nullable String patient, ZoneId zone) {

@@ -66,7 +66,7 @@ class Appointments implements Served<Appointment> {
                 Parameter.token("service-type", one -> one.getServiceType().stream()),
                 Parameter.token("specialty", one -> one.getSpecialty().stream()),
                 Parameter.token("status", one -> Stream.of(one.getStatusElement())),
-                Parameter.empty("appointment-type", SearchParamType.TOKEN), Parameter.empty("reason-code", SearchParamType.TOKEN),
+                Parameter.token("appointment-type", one -> Stream.of(one.getAppointmentType())), Parameter.empty("reason-code", SearchParamType.TOKEN),
                 Parameter.empty("service-category", SearchParamType.TOKEN), Parameter.reference("based-on", one -> one.getBasedOn().stream()),
                 Parameter.empty("reason-reference", SearchParamType.REFERENCE), Parameter.empty("supporting-info", SearchParamType.REFERENCE));
     }

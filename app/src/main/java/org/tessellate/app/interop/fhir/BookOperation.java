@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.booking.Bookings;
+import org.tessellate.app.interop.VisitKinds;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -40,11 +41,13 @@ class BookOperation implements Operations {
     private final BookedThere booked;
     private final StatusReasons reasons;
     private final BasedOn basedOn;
+    private final VisitKinds kinds;
     private final Compartment compartment;
 
     BookOperation(HoldOperation holds, Bookings bookings, BookedResource resources, BookedPatient patients,
             AppointmentText text, Wanted wanted, BookedThere booked, StatusReasons reasons, Compartment compartment,
-            BasedOn basedOn) {
+            BasedOn basedOn, VisitKinds kinds) {
+        this.kinds = kinds;
         this.holds = holds;
         this.bookings = bookings;
         this.resources = resources;
@@ -126,6 +129,7 @@ class BookOperation implements Operations {
         String patient = patients.of(written, input);
         Appointment held = bookings.hold(resources.wanted(written).forPatient(patient), null);
         basedOn.keep(held.id(), written.getBasedOn());
+        BookedResource.kind(written).ifPresent(kind -> kinds.keep(held.id(), kind));
         return bound(held.id(), patient);
     }
 

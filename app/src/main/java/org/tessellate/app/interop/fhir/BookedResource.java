@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.HoldRequest;
+import org.tessellate.app.interop.VisitKinds;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
 
@@ -42,6 +43,12 @@ class BookedResource {
         Set<String> resources = written.getParticipant().stream().map(part -> part.getActor().getReference()).flatMap(Stream::ofNullable)
                 .map(AppointmentText::key).flatMap(Optional::stream).collect(Collectors.toSet());
         return new HoldRequest(procedure(written), null, written.getStart().toInstant().toString(), length(written), resources);
+    }
+
+    /** Why it is made, where its type is one of HL7 table 0276; others are not kept. */
+    static Optional<String> kind(Appointment written) {
+        return written.getAppointmentType().getCoding().stream().filter(coding -> VisitKinds.SYSTEM.equals(coding.getSystem()) && coding.getCode() != null)
+                .flatMap(coding -> VisitKinds.code(coding.getCode()).stream()).findFirst();
     }
 
     /** Why it is cancelled, in words. */

@@ -114,10 +114,10 @@ class Subscribers {
                 .params(error, at(clock.instant().plus(wait)), one.id()).update();
     }
 
-    /** Told no more: as it failed too often ({@code error}) or its time is over ({@code off}). */
-    void end(Subscriber one, String status, String error) {
+    /** Told no more: as it failed too often ({@code error}) or its time is over ({@code off}); false if somebody else ended it so just before. */
+    boolean end(Subscriber one, String status, String error) {
         jdbc.sql("DELETE FROM interop.fhir_notification WHERE subscription = ?").param(one.id()).update();
-        jdbc.sql("UPDATE interop.fhir_subscription SET status = ?, error = ? WHERE id = ?").params(status, error, one.id()).update();
+        return jdbc.sql("UPDATE interop.fhir_subscription SET status = ?, error = ? WHERE id = ? AND status <> ?").params(status, error, one.id(), status).update() > 0;
     }
 
     void endThoseOver() {

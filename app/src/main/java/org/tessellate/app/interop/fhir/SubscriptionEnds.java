@@ -25,10 +25,17 @@ class SubscriptionEnds {
 
     /** What waited is forgotten. */
     void end(Subscriber one, String status, String why) {
-        transaction.executeWithoutResult(state -> {
-            subscribers.end(one, status, why);
+        boolean ended = Boolean.TRUE.equals(transaction.execute(state -> ended(one, status, why)));
+        if (ended) {
+            LOG.warn("The subscription ({}) is {}: {}", one.id(), status, why);
+        }
+    }
+
+    private boolean ended(Subscriber one, String status, String why) {
+        boolean ended = subscribers.end(one, status, why);
+        if (ended) {
             audit.record(SubscriptionWrites.change("subscription.ended", one, Map.of("reason", why)));
-        });
-        LOG.warn("The subscription ({}) is {}: {}", one.id(), status, why);
+        }
+        return ended;
     }
 }

@@ -38,6 +38,8 @@ final class Unkept {
 
     private void requireSameKind() {
         require("serviceType", !written.hasServiceType() || codes(written.getServiceType()).contains(before.procedure()), "Maybe cancel it and book the other visit type.");
+        require("appointmentType", BookedResource.kind(written).filter(kind -> !codes(List.of(shown.getAppointmentType())).contains(kind)).isEmpty(),
+                "Maybe give it when the appointment is created; it does not change afterwards.");
         require("specialty", !written.hasSpecialty() || codes(shown.getSpecialty()).stream().anyMatch(codes(written.getSpecialty())::contains),
                 "Maybe leave it out: it is that of the visit type.");
         require("slot", written.getSlot().stream().map(slot -> String.valueOf(slot.getReference())).allMatch(this::isOurs), "Maybe send the start, and the slot of that start.");

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.AppointmentStatus;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.interop.VisitKinds;
 
 /** Which search parameters of visits, and of what follows from them, the database judges. */
 @Component
@@ -16,12 +17,14 @@ class VisitNarrowings {
 
     private static final String STATUS = "http://hl7.org/fhir/appointmentstatus";
     private static final String PARTICIPATION = "http://hl7.org/fhir/participationstatus";
-    private static final List<String> UNKEPT = List.of("appointment-type", "reason-code", "service-category", "reason-reference", "supporting-info");
+    private static final List<String> UNKEPT = List.of("reason-code", "service-category", "reason-reference", "supporting-info");
 
     private final Facilities facilities;
     private final BasedOn basedOn;
+    private final VisitKinds kinds;
 
-    VisitNarrowings(Facilities facilities, BasedOn basedOn) {
+    VisitNarrowings(Facilities facilities, BasedOn basedOn, VisitKinds kinds) {
+        this.kinds = kinds;
         this.basedOn = basedOn;
         this.facilities = facilities;
     }
@@ -30,6 +33,7 @@ class VisitNarrowings {
         Map<String, Narrowing> all = people();
         all.put("_id", Narrowing.ids());
         all.put("based-on", Narrowing.visitsOf("ServiceRequest", basedOn::visitsOf));
+        all.put("appointment-type", Narrowing.visitsCoded(VisitKinds.SYSTEM, kinds::visitsOf));
         all.put("date", Narrowing.starts());
         all.put("status", Narrowing.statuses(STATUS, List::of));
         all.put("service-type", Narrowing.procedures(Systems.VISIT_TYPE, List::of));

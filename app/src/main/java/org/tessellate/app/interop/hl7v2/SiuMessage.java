@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.interop.InboundMessage;
+import org.tessellate.app.interop.VisitKinds;
 import org.tessellate.engine.time.Interval;
 
 /** What an SIU message says of an appointment, or SRM of one wanted, by HL7's own mapping of SCH or ARQ, TQ1, AIS, AIG, AIL and AIP. */
@@ -26,9 +28,9 @@ final class SiuMessage {
     }
 
     private static final String CHANGES = "S18|S19|S2[0-2]";
-    private static final List<Place> STARTS = List.of(new Place("AIS", 4, 1), new Place("SCH", 11, 4), new Place("TQ1", 7, 1), new Place("AIL", 6, 1),
+    private static final List<Place> STARTS = List.of(new Place("AIS", 4, 1), new Place("TQ1", 7, 1), new Place("SCH", 11, 4), new Place("AIL", 6, 1),
             new Place("AIP", 6, 1), new Place("AIG", 8, 1), new Place("ARQ", 11, 1));
-    private static final List<Place> ENDS = List.of(new Place("SCH", 11, 5), new Place("TQ1", 8, 1));
+    private static final List<Place> ENDS = List.of(new Place("TQ1", 8, 1), new Place("SCH", 11, 5));
     private static final List<Place> LENGTHS = List.of(new Place("AIS", 7, 8), new Place("SCH", 9, 10), new Place("AIL", 9, 10), new Place("AIP", 9, 10),
             new Place("AIG", 11, 12), new Place("ARQ", 9, 10));
 
@@ -61,13 +63,13 @@ final class SiuMessage {
         return message.time();
     }
 
-    /** A number of the appointment and who gave it, as FHIR writes both. */
-    record Identifier(String system, String value) {
+    /** A number of the appointment, whose it is by HL7 table 0203, and who gave it, as FHIR writes all three. */
+    record Identifier(String type, String system, String value) {
     }
 
     /** Both numbers (SCH-1, SCH-2) as HL7 maps them; by the sender where they do not say by whom. */
     List<Identifier> identifiers() {
-        return Stream.of(1, 2).filter(field -> !er7.text("SCH", field, 1).isEmpty()).map(field -> new Identifier(system(field), er7.text("SCH", field, 1))).toList();
+        return Stream.of(1, 2).filter(field -> !er7.text("SCH", field, 1).isEmpty()).map(field -> new Identifier(field == 1 ? "PLAC" : "FILL", system(field), er7.text("SCH", field, 1))).toList();
     }
 
     private String system(int field) {
@@ -146,8 +148,26 @@ final class SiuMessage {
     /** As long as it says; by its end when it says no length. */
     Optional<Duration> length(ZoneId zone) {
         List<Place> places = keepsService() ? LENGTHS.subList(1, 2) : LENGTHS;
-        Optional<Duration> said = severalServices().or(() -> places.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst());
+        Optional<Duration> said = severalServices().or(() -> fromStartToEnd(zone)).or(() -> places.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst());
         return said.or(() -> start(zone).flatMap(start -> moment(ENDS, zone).filter(start::isBefore).map(end -> Duration.between(start, end))));
+    }
+
+    /** TQ1 has taken the place of SCH-9 to SCH-11 since version 2.5: where it says from when until when, and no service says how long it is, that counts. */
+    private Optional<Duration> fromStartToEnd(ZoneId zone) {
+        boolean serviceSays = !keepsService() && !er7.text("AIS", 7, 1).isEmpty();
+        return serviceSays ? Optional.empty() : Moments.read(er7.text("TQ1", 7, 1), zone).flatMap(start -> Moments.read(er7.text("TQ1", 8, 1), zone)
+                .filter(start::isBefore).map(end -> Duration.between(start, end)));
+    }
+
+    /** Why it is made (SCH-7), or of what kind it is (SCH-8): senders use table 0276 in either. */
+    Optional<String> kind() {
+        return Stream.of(7, 8).flatMap(field -> VisitKinds.code(er7.text("SCH", field, 1)).stream()).findFirst();
+    }
+
+    /** The orders it carries out (SCH-26, SCH-27), by their numbers. */
+    List<String> orders() {
+        return Stream.of(26, 27).flatMap(field -> er7.first("SCH").stream().flatMap(part -> IntStream.range(0, part.repetitions(field))
+                .mapToObj(repetition -> part.text(field, repetition, 1, 1)))).filter(number -> !number.isEmpty()).distinct().toList();
     }
 
     /** One after the other, where the appointment (SCH-9) does not say how long all of it is. */

@@ -10,15 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.interop.VisitKinds;
 
 /** Which of our appointments another system means by its numbers, what it knows of them, and when it spoke of them last. */
 @Repository
 public class ToldAppointments {
 
     private final JdbcClient jdbc;
+    private final VisitKinds kinds;
 
-    ToldAppointments(JdbcClient jdbc) {
+    ToldAppointments(JdbcClient jdbc, VisitKinds kinds) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
     }
 
     /** The state of an appointment that the system knows which told us of it. */
@@ -51,8 +54,9 @@ public class ToldAppointments {
     /** As above, and so that who asks by a number as FHIR writes it finds the appointment. */
     void call(SiuMessage message, AppointmentId appointment) {
         call(message.source(), message.numbers(), appointment);
-        message.identifiers().forEach(one -> jdbc.sql("INSERT INTO interop.fhir_number (appointment, system, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(appointment.value(), one.system(), one.value()).update());
+        message.identifiers().forEach(one -> jdbc.sql("INSERT INTO interop.fhir_number (appointment, system, value, type) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(appointment.value(), one.system(), one.value(), one.type()).update());
+        message.kind().ifPresent(kind -> kinds.keep(appointment, kind));
     }
 
     /** Another appointment took the place of the one that these numbers meant. */

@@ -36,16 +36,19 @@ class ToldBookings {
     private final ToldAppointments told;
     private final ToldPatients patients;
     private final ToldResources resources;
+    private final ToldOrders orders;
     private final Facilities facilities;
     private final Clock clock;
 
-    ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, ToldResources resources, Facilities facilities, Clock clock) {
+    ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, ToldResources resources, ToldOrders orders,
+            Facilities facilities, Clock clock) {
         this.bookings = bookings;
         this.finding = finding;
         this.course = course;
         this.told = told;
         this.patients = patients;
         this.resources = resources;
+        this.orders = orders;
         this.facilities = facilities;
         this.clock = clock;
     }
@@ -73,7 +76,9 @@ class ToldBookings {
         }
         Appointment held = bookings.hold(wanted, null);
         told.call(message, held.id());
-        return done(bookings.book(held.id(), null, null));
+        Appointment booked = bookings.book(held.id(), null, null);
+        orders.keep(message, booked);
+        return done(booked);
     }
 
     private Outcome change(SiuMessage message, ProcedureId procedure, Appointment known) {

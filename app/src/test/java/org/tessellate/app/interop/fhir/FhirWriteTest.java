@@ -19,6 +19,8 @@ import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.AppointmentResponse;
 import org.hl7.fhir.r4.model.AppointmentResponse.ParticipantStatus;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,22 @@ class FhirWriteTest {
             assertThat(booked.getParticipant()).extracting(part -> part.getActor().getReference())
                     .contains("Patient/" + patient, "Practitioner/" + hospital.id("dr"), "Location/" + hospital.id("exam"));
             assertThat(actions(booked)).containsExactly("appointment.held", "appointment.booked");
+        }
+
+        @Test
+        void whyItIsMadeAndWhoseItsNumberIsAreKeptAndDoNotChange() {
+            Appointment wanted = wanted(NINE).setAppointmentType(new CodeableConcept(new Coding("http://terminology.hl7.org/CodeSystem/v2-0276", "FOLLOWUP", null)));
+            wanted.addIdentifier().setValue("4711").setType(new CodeableConcept(new Coding("http://terminology.hl7.org/CodeSystem/v2-0203", "PLAC", null)));
+            Appointment booked = created(wanted);
+
+            FhirGround.assertValid(booked);
+            assertThat(booked.getAppointmentType().getCodingFirstRep().getCode()).isEqualTo("FOLLOWUP");
+            assertThat(booked.getIdentifier()).anyMatch(one -> one.getType().getCodingFirstRep().getCode() != null && one.getValue().equals("4711"));
+            assertThat(booked.getParticipant()).filteredOn(part -> part.getActor().getReference().startsWith("Practitioner/"))
+                    .allMatch(part -> part.getPeriod().getStart().equals(booked.getStart()));
+            assertThat(put(booked, "2").status()).isEqualTo(200);
+            booked.getAppointmentType().getCodingFirstRep().setCode("EMERGENCY");
+            assertThat(put(booked, "2").text()).contains("appointmentType");
         }
 
         @Test
