@@ -89,6 +89,11 @@ final class CorpusRun {
         }
     }
 
+    /** The messages about appointments, by the names of their files. */
+    static List<SiuFile> appointments(Path folder) {
+        return files(folder).stream().map(file -> new SiuFile(file.getFileName().toString().replace(".hl7", ""), text(file))).filter(SiuFile::isSiu).toList();
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).replaceFirst("^\u00ef\u00bb\u00bf", "").replaceAll("[\\x0B\\x1C]", "").replaceAll("\r\n?|\n", "\r");

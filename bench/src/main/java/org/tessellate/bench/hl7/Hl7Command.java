@@ -28,7 +28,8 @@ public final class Hl7Command implements Callable<Integer> {
     @Option(names = "--connections", description = "Over how many connections, 1 to 100 (default: ${DEFAULT-VALUE}).", defaultValue = "50")
     private int connections;
 
-    @Option(names = "--corpus", paramLabel = "DIR", description = "Send the *.hl7 files below this folder instead and account for each.")
+    @Option(names = "--corpus", paramLabel = "DIR", description = "Send the *.hl7 files below this folder instead and account for each; "
+            + "where *-expected.json lie there, compare the Appointments of SIU messages with them.")
     private @Nullable Path corpus;
 
     @Override
@@ -39,9 +40,10 @@ public final class Hl7Command implements Callable<Integer> {
         Journal journal = new Journal(System.out, json);
         int port = freePort();
         try (PrivateServer server = PrivateServer.create()) {
-            server.serveWith(Map.of("TESSELLATE_HL7V2_PORT", String.valueOf(port), "TESSELLATE_HL7V2_PROCESSING", "P,T,D"));
+            server.serveWith(settings(port));
             if (corpus != null) {
                 new CorpusRun(server.administrator(), port, journal).run(corpus);
+                compare(corpus, journal);
             } else {
                 new Hl7Run(server.administrator(), port, journal).run(messages, connections);
             }
@@ -49,6 +51,21 @@ public final class Hl7Command implements Callable<Integer> {
             System.out.println(journal.lastLine());
             return 0;
         }
+    }
+
+    /** Another installation, at the time of the messages. */
+    private static void compare(Path corpus, Journal journal) {
+        Map<String, VisitFacts> expected = ExpectedVisits.below(corpus);
+        if (!expected.isEmpty()) {
+            int port = freePort();
+            try (PrivateServer server = PrivateServer.create()) {
+                new SiuComparison(server, asOf -> server.serveWith(settings(port), asOf), port, journal).run(CorpusRun.appointments(corpus), expected);
+            }
+        }
+    }
+
+    private static Map<String, String> settings(int port) {
+        return Map.of("TESSELLATE_HL7V2_PORT", String.valueOf(port), "TESSELLATE_HL7V2_PROCESSING", "P,T,D");
     }
 
     private static int freePort() {

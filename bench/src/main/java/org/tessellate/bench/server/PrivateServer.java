@@ -59,8 +59,17 @@ public final class PrivateServer implements AutoCloseable {
 
     /** Makes it serve an empty installation with these settings in its environment. */
     public void serveWith(Map<String, String> environment) {
+        serveWith(environment, "--no-demo");
+    }
+
+    /** As above, at this moment. */
+    public void serveWith(Map<String, String> environment, Instant asOf) {
+        serveWith(environment, "--no-demo", "--as-of", asOf.toString());
+    }
+
+    private void serveWith(Map<String, String> environment, String... options) {
         stop();
-        process = TessellateProcess.start(home, environment, "--no-demo");
+        process = TessellateProcess.start(home, environment, options);
         process.firstPassword().ifPresent(first -> password = first);
     }
 

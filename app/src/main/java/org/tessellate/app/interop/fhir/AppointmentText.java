@@ -130,7 +130,7 @@ public class AppointmentText {
         return switch (status) {
             case PENDING -> ParticipationStatus.TENTATIVE;
             case PROPOSED, WAITLIST -> ParticipationStatus.NEEDSACTION;
-            case CANCELLED -> ParticipationStatus.DECLINED;
+            case CANCELLED, ENTEREDINERROR -> ParticipationStatus.DECLINED;
             default -> ParticipationStatus.ACCEPTED;
         };
     }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.VisitQuery;
+import org.tessellate.app.booking.VisitSearch;
 import org.tessellate.app.interop.Outcome;
+import org.tessellate.app.patient.PatientId;
 
 /** Two records turn out to be one patient's or one visit's, or have another number from now on (ADT with MRG). */
 @Component
@@ -14,12 +17,16 @@ class AdtMerges {
 
     private final ToldVisits visits;
     private final ToldPatients patients;
+    private final ToldAppointments told;
+    private final VisitSearch search;
     private final Census census;
     private final Clock clock;
 
-    AdtMerges(ToldVisits visits, ToldPatients patients, Census census, Clock clock) {
+    AdtMerges(ToldVisits visits, ToldPatients patients, ToldAppointments told, VisitSearch search, Census census, Clock clock) {
         this.visits = visits;
         this.patients = patients;
+        this.told = told;
+        this.search = search;
         this.census = census;
         this.clock = clock;
     }
@@ -45,7 +52,15 @@ class AdtMerges {
         if (!former.text(3, 1).isEmpty() && !now.text(18, 1).isEmpty()) {
             changed += rename(source, former.text(3, 1), now.text(18, 1));
         }
-        return changed + (patients.merge(old, former, now, source) ? 1 : 0);
+        Optional<PatientId> merged = patients.merge(old, former, now, source);
+        merged.ifPresent(this::isKnown);
+        return changed + (merged.isPresent() ? 1 : 0);
+    }
+
+    /** Who tells that two are one need not hear whose the visits are now. */
+    private void isKnown(PatientId patient) {
+        search.each(VisitQuery.ALL.ofPatients(List.of(patient.value())), some -> some.forEach(visit ->
+                told.known(visit.id()).filter(known -> known.version() == visit.version() - 1).ifPresent(known -> told.isKnown(visit))));
     }
 
     /** The visit, else the account in MRG is that of PV1 or PID, and the patient's. */

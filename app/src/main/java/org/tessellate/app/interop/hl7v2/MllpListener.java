@@ -113,8 +113,10 @@ class MllpListener implements SmartLifecycle, Door {
                 current.close();
             }
             connections.keySet().forEach(MllpConnection::end);
+            long until = System.nanoTime() + PATIENCE.toNanos();
             for (Thread thread : connections.values()) {
-                thread.join(PATIENCE);
+                // All of them together have that long.
+                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             }
         } catch (IOException failure) {
             LOG.debug("The door was closed already", failure);

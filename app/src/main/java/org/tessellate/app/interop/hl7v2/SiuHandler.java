@@ -35,19 +35,19 @@ class SiuHandler implements Hl7Handler {
     private final ToldBookings bookings;
     private final ToldAppointments told;
     private final ToldBlocks blocks;
-    private final Codes codes;
+    private final ToldServices services;
     private final Facilities facilities;
     private final Scope scope;
     private final Contract contract;
     private final Exceptions exceptions;
     private final TransactionTemplate attempt;
 
-    SiuHandler(ToldBookings bookings, ToldAppointments told, ToldBlocks blocks, Codes codes, Facilities facilities, Scope scope, Contract contract, Exceptions exceptions,
+    SiuHandler(ToldBookings bookings, ToldAppointments told, ToldBlocks blocks, ToldServices services, Facilities facilities, Scope scope, Contract contract, Exceptions exceptions,
             PlatformTransactionManager transactions) {
         this.bookings = bookings;
         this.told = told;
         this.blocks = blocks;
-        this.codes = codes;
+        this.services = services;
         this.facilities = facilities;
         this.scope = scope;
         this.contract = contract;
@@ -94,17 +94,11 @@ class SiuHandler implements Hl7Handler {
         if (message.numbers().isEmpty()) {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The appointment has no number.", "Maybe fill SCH-1 or SCH-2.");
         }
-        Optional<ProcedureId> known = bookings.procedure(message);
-        if (known.isPresent() && known(message.droppedCodes()).filter(known.get()::equals).isPresent() && known(message.procedureCodes()).isEmpty()) {
+        if (services.dropsAll(message)) {
             return heard(message, true, bookings.cancel(message));
         }
-        Optional<ProcedureId> procedure = message.keepsService() ? known.or(() -> known(message.procedureCodes()))
-                : known(message.procedureCodes()).or(() -> message.changesOnly() ? known : Optional.empty());
+        Optional<ProcedureId> procedure = services.planned(message);
         return procedure.isEmpty() ? new Outcome.Ignored("The service is none that is planned here.") : booked(message, procedure.get());
-    }
-
-    private Optional<ProcedureId> known(List<String> services) {
-        return services.stream().flatMap(code -> codes.procedure(code).stream()).findFirst();
     }
 
     private Outcome booked(SiuMessage message, ProcedureId procedure) {

@@ -27,7 +27,10 @@ final class SiuMessage {
         }
     }
 
-    private static final String CHANGES = "S18|S19|S2[0-2]";
+    // Services and resources of an appointment added, modified, cancelled, discontinued, deleted: told (SIU) and asked for (SRM).
+    private static final String CHANGES = "S18|S19|S2[0-2]|S0[7-9]|S1[01]";
+    private static final String MODIFIES = "S19|S08";
+    private static final String TAKES_AWAY = "S2[0-2]|S09|S1[01]";
     private static final List<Place> STARTS = List.of(new Place("AIS", 4, 1), new Place("TQ1", 7, 1), new Place("SCH", 11, 4), new Place("AIL", 6, 1),
             new Place("AIP", 6, 1), new Place("AIG", 8, 1), new Place("ARQ", 11, 1));
     private static final List<Place> ENDS = List.of(new Place("TQ1", 8, 1), new Place("SCH", 11, 5));
@@ -96,7 +99,7 @@ final class SiuMessage {
 
     /** Whether its services are further ones, or gone, so that the appointment's own start, length and service are not theirs. */
     boolean keepsService() {
-        return trigger().matches(CHANGES) && !trigger().equals("S19");
+        return trigger().matches(CHANGES) && !trigger().matches(MODIFIES);
     }
 
     List<String> procedureCodes() {
@@ -114,7 +117,7 @@ final class SiuMessage {
 
     /** Triggers that take something away need not say so of each. */
     private String action(Er7.Part part) {
-        return part.text(2, 1).isEmpty() && trigger().matches("S2[0-2]") ? "D" : part.text(2, 1);
+        return part.text(2, 1).isEmpty() && trigger().matches(TAKES_AWAY) ? "D" : part.text(2, 1);
     }
 
     private static List<String> codes(Stream<Er7.Part> services) {

@@ -62,22 +62,13 @@ class SiuTeller implements EventConsumer {
         }
         EventType type = EventType.ofType(event.type()).orElseThrow();
         Optional<ToldAppointments.Known> known = told.known(appointment.id());
-        known.flatMap(state -> type == EventType.APPOINTMENT_BOOKED ? Optional.empty() : news(appointment, state))
+        known.flatMap(state -> type == EventType.APPOINTMENT_BOOKED ? Optional.empty() : state.news(appointment))
                 .or(() -> known.isPresent() ? Optional.empty() : trigger(type, appointment)).ifPresent(trigger -> put(event, appointment, trigger));
     }
 
     private void put(CloudEvent event, Appointment appointment, String trigger) {
         outgoing.add(event.id(), appointment, trigger, writer.write(appointment, trigger, told.numbers(appointment.id())));
         told.isKnown(appointment);
-    }
-
-    /** By its state, not by the event: what its sender brought about, or was told before, is none, or two systems would answer each other for ever. */
-    private static Optional<String> news(Appointment appointment, ToldAppointments.Known known) {
-        return appointment.version() <= known.version() ? Optional.empty() : Optional.of(switch (appointment.status()) {
-            case CANCELLED, ENTERED_IN_ERROR -> "S15";
-            case NOSHOW -> "S26";
-            default -> appointment.start().equals(known.start()) ? "S14" : "S13";
-        });
     }
 
     /** None for what nobody heard of, such as a hold that was given up. */

@@ -76,7 +76,7 @@ class SqmHandler implements Hl7Handler, Answering {
     @Override
     public String answer(Envelope envelope, InboundMessage inbound, Acknowledgement.Code code, List<Fault> faults) {
         if (code != Acknowledgement.Code.AA) {
-            return Acknowledgement.of(envelope, code, faults, settings, clock.instant(), "SQR^S25^SQR_S25");
+            return answer(envelope, query(inbound), code, faults, code.name());
         }
         Er7 asked = AdtMessage.parsed(inbound);
         ProcedureId procedure = procedures(asked).getFirst();
@@ -85,15 +85,23 @@ class SqmHandler implements Hl7Handler, Answering {
             scope.require(asked, facilities.graph().unitOf(facilities.graph().procedure(procedure)));
             FindAnswer found = Access.asSystem("interop-hl7v2", () -> finding.find(question(asked, procedure, zone)));
             String open = found.proposals().stream().map(proposal -> SiuWriter.open(proposal, zone)).collect(Collectors.joining());
-            return answer(envelope, asked, List.of(), open.isEmpty() ? NOTHING : FOUND) + open;
+            return answer(envelope, query(inbound), code, List.of(), open.isEmpty() ? NOTHING : FOUND) + open;
         } catch (Problem refused) {
-            return answer(envelope, asked, List.of(Fault.of(Fault.Code.INTERNAL, refused.getMessage() + " " + refused.remedy())), "AE");
+            List<Fault> why = List.of(Fault.of(Fault.Code.INTERNAL, refused.getMessage() + " " + refused.remedy()));
+            return answer(envelope, query(inbound), Acknowledgement.Code.AE, why, Acknowledgement.Code.AE.name());
         }
     }
 
-    private String answer(Envelope envelope, Er7 asked, List<Fault> faults, String status) {
-        Acknowledgement.Code code = faults.isEmpty() ? Acknowledgement.Code.AA : Acknowledgement.Code.AE;
-        String query = Acknowledgement.escaped(asked.text("QRD", 4, 1));
+    /** Whoever asks knows the answer by this; empty where the question cannot be read. */
+    private static String query(InboundMessage inbound) {
+        try {
+            return Acknowledgement.escaped(AdtMessage.parsed(inbound).text("QRD", 4, 1));
+        } catch (Problem unreadable) {
+            return "";
+        }
+    }
+
+    private String answer(Envelope envelope, String query, Acknowledgement.Code code, List<Fault> faults, String status) {
         return Acknowledgement.of(envelope, code, faults, settings, clock.instant(), "SQR^S25^SQR_S25") + "QAK|%s|%s\r".formatted(query, status);
     }
 

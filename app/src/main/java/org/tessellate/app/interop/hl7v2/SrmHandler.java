@@ -20,25 +20,26 @@ import org.tessellate.engine.time.Interval;
 class SrmHandler implements Hl7Handler, Answering {
 
     private static final String PREFIX = Letters.CHANNEL + ".SRM^";
+    private static final String NEW = "S01";
 
     private final ToldBookings bookings;
     private final ToldAppointments told;
     private final Finding finding;
     private final SiuWriter writer;
-    private final Codes codes;
+    private final ToldServices services;
     private final Facilities facilities;
     private final Scope scope;
     private final Contract contract;
     private final Hl7Settings settings;
     private final Clock clock;
 
-    SrmHandler(ToldBookings bookings, ToldAppointments told, Finding finding, SiuWriter writer, Codes codes, Facilities facilities, Scope scope, Contract contract,
+    SrmHandler(ToldBookings bookings, ToldAppointments told, Finding finding, SiuWriter writer, ToldServices services, Facilities facilities, Scope scope, Contract contract,
             Hl7Settings settings, Clock clock) {
         this.bookings = bookings;
         this.told = told;
         this.finding = finding;
         this.writer = writer;
-        this.codes = codes;
+        this.services = services;
         this.facilities = facilities;
         this.scope = scope;
         this.contract = contract;
@@ -62,18 +63,20 @@ class SrmHandler implements Hl7Handler, Answering {
         if (told.isLate(message)) {
             return SiuHandler.LATE;
         }
-        boolean ends = inbound.type().substring(PREFIX.length()).matches("S0[456]");
+        if (message.numbers().isEmpty()) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The request has no number.", "Maybe fill ARQ-1.");
+        }
+        if (!message.trigger().equals(NEW) && !isBooked(message)) {
+            return new Outcome.Refused("No appointment of that number is known here. Maybe ask for a new one (S01), or send the number that the answer gave.");
+        }
+        boolean ends = message.trigger().matches("S0[456]") || services.dropsAll(message);
         Outcome outcome = ends ? bookings.cancel(message) : request(message);
         told.heard(message, ends);
         return outcome;
     }
 
     private Outcome request(SiuMessage message) {
-        if (message.numbers().isEmpty()) {
-            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The request has no number.", "Maybe fill ARQ-1.");
-        }
-        ProcedureId procedure = message.procedureCodes().stream().flatMap(code -> codes.procedure(code).stream()).findFirst()
-                .orElseThrow(() -> Problem.invalid(ProblemCode.INVALID_VALUE, "The service asked for (AIS-3) is none that is planned here.", "Maybe add it to the foreign codes."));
+        ProcedureId procedure = services.planned(message).orElseThrow(() -> Problem.invalid(ProblemCode.INVALID_VALUE, "The service asked for (AIS-3) is none that is planned here.", "Maybe add it to the foreign codes."));
         scope.require(message.er7(), facilities.graph().unitOf(facilities.graph().procedure(procedure)));
         Optional<Interval> range = message.range(bookings.zone(procedure));
         Outcome outcome = range.isPresent() ? bookings.carryOut(message, procedure, range.get()) : bookings.carryOut(message, procedure);

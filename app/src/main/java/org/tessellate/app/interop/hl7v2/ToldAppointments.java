@@ -26,12 +26,29 @@ public class ToldAppointments {
 
     /** The state of an appointment that the system knows which told us of it. */
     record Known(int version, @Nullable Instant start) {
+
+        /**
+         * The trigger of what it does not know of the appointment. By its state, not by the event: what its sender brought about, or was told before, is
+         * none, or two systems would answer each other for ever.
+         */
+        Optional<String> news(Appointment appointment) {
+            return appointment.version() <= version ? Optional.empty() : Optional.of(switch (appointment.status()) {
+                case CANCELLED, ENTERED_IN_ERROR -> "S15";
+                case NOSHOW -> "S26";
+                default -> appointment.start().equals(start) ? "S14" : "S13";
+            });
+        }
     }
 
     /** How another system calls an appointment; empty where it gave no number. */
     record Numbers(String placer, String filler) {
 
         static final Numbers NONE = new Numbers("", "");
+
+        /** The filler's, who keeps it, before the placer's. */
+        String any() {
+            return filler.isEmpty() ? placer : filler;
+        }
     }
 
     /** By the first of the numbers that is known. */

@@ -156,7 +156,7 @@ class ToldBookings {
     }
 
     private Appointment ended(SiuMessage message, AppointmentId id) {
-        boolean byMistake = message.trigger().equals("S17") || message.status() == SiuMessage.Status.DELETED;
+        boolean byMistake = message.trigger().matches("S17|S06") || message.status() == SiuMessage.Status.DELETED;
         return byMistake ? bookings.enteredInError(id, message.reason()) : bookings.cancel(id, message.reason());
     }
 
@@ -167,11 +167,6 @@ class ToldBookings {
         }
         Outcome booked = book(message, procedure);
         return booked instanceof Outcome.Accepted ? becomes(message, "checked in") : booked;
-    }
-
-    /** What the appointment is for that the message means, if it is known. */
-    Optional<ProcedureId> procedure(SiuMessage message) {
-        return told.find(message.source(), message.numbers()).map(id -> new ProcedureId(finding.get(id).procedure()));
     }
 
     private static Problem unknownStatus() {

@@ -55,12 +55,12 @@ class ToldPatients {
         return new PatientId(UUID.nameUUIDFromBytes((number.system() + "|" + number.value()).getBytes(StandardCharsets.UTF_8)).toString());
     }
 
-    /** Whoever had the former number is known by the new one too; where both are known, they are one from now on. False when nobody had it. */
-    boolean merge(String former, Er7.Part mrg, Er7.Part pid, String source) {
+    /** Whoever had the former number is known by the new one too; where both are known, they are one from now on. Answers who they are; empty when nobody had it. */
+    Optional<PatientId> merge(String former, Er7.Part mrg, Er7.Part pid, String source) {
         PatientIdentifier number = number(pid, source);
         Optional<PatientId> losing = known(new PatientIdentifier(mrg.text(1, 4).isEmpty() ? number.system() : mrg.text(1, 4), former));
         losing.ifPresent(one -> known(number).filter(other -> !other.equals(one)).ifPresentOrElse(other -> merges.merge(one, other), () -> merges.name(one, number)));
-        return losing.isPresent();
+        return losing.flatMap(one -> known(number));
     }
 
     /** Rather who has the number than whose id it once made: after a merge that is somebody else. */

@@ -1,17 +1,21 @@
 package org.tessellate.app.interop.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tessellate.app.ApiClient;
 import org.tessellate.app.TessellateTest;
 import org.tessellate.app.TestClock;
 import org.tessellate.app.booking.Hospital;
+import org.tessellate.app.identity.Role;
 
 /** What another system changes of its appointments: in any order, in parts, and of patients who turn out to be others. */
 @TessellateTest
@@ -19,7 +23,6 @@ class SiuChangesTest extends SiuLine {
 
     /** After what these tests' messages say of when they were sent. */
     private static final Instant LATER = TestClock.START.plusSeconds(600);
-
 
     @Test
     void checksInWhoeverStartsBeforeAnybodyToldOfTheVisit() {
@@ -207,5 +210,20 @@ class SiuChangesTest extends SiuLine {
     private String merge(String former, String survivor) {
         return "MSH|^~\\&|%s|HOSPITAL|||20260302080000+0000||ADT^A40|M%d|P|2.5\rEVN||20260302080000+0000\rPID|1||%s^^^%1$s\rMRG|%s^^^%1$s\r"
                 .formatted(sender, ++number, survivor, former);
+    }
+
+    @Test
+    void whatBecomesHereOfAnothersAppointmentIsLaidBeforeAPersonWhereNobodyHearsIt() {
+        tell("S12", "A1", "20260303140000", "r1", "ann");
+        String id = jdbc.sql("SELECT id FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(String.class).single();
+        ApiClient.Answer moved = hospital.act(api.as(Role.SCHEDULER).get("/api/v1/appointments/" + id).body(), "reschedule",
+                Map.of("procedure", hospital.id("visit"), "start", "2026-03-04T09:00", "resources", List.of()));
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(exceptions()).singleElement().asString().contains("number A1", "was moved here to Wed 4 Mar 2026 09:00"));
+
+        tell("S13", "A1", "20260305090000", "r1", "ann");
+        tell("S15", "A1", "20260305090000", "r1", "ann");
+        assertThat(visits()).containsExactly("cancelled 2026-03-05T14:00:00Z 30");
+        assertThat(exceptions()).hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +84,7 @@ class SrmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"S02", "S03", "S07", "S08", "S09", "S10", "S11"})
+    @ValueSource(strings = {"S02", "S03", "S08"})
     void movesWhatWasAskedForBefore(String trigger) {
         ask(request("S01", "Q1", "20260303090000", "20260303090000"));
 
@@ -92,12 +93,39 @@ class SrmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"S04", "S05", "S06"})
-    void cancelsWhatWasAskedForBefore(String trigger) {
+    @CsvSource({"S04, Cancelled, cancelled", "S05, Cancelled, cancelled", "S06, Deleted, entered-in-error"})
+    void endsWhatWasAskedForBefore(String trigger, String answered, String status) {
         ask(request("S01", "Q1", "20260303090000", "20260303090000"));
 
+        assertThat(ask(request(trigger, "Q1", "", ""))).contains("MSA|AA|", answered);
+        assertThat(statuses()).containsExactly(status);
+    }
+
+    @Test
+    void aFurtherServiceMovesNothing() {
+        ask(request("S01", "Q1", "20260303090000", "20260303090000"));
+        String more = request("S07", "Q1", "", "20260303103000").replace(hospital.id("visit"), "X-RAY");
+
+        assertThat(ask(more)).contains("SRR^S07", "MSA|AA|", "20260303090000-0500");
+        assertThat(statuses()).containsExactly("booked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S09", "S10", "S11"})
+    void takingAwayItsOneServiceEndsItAndAnotherOneDoesNot(String trigger) {
+        ask(request("S01", "Q1", "20260303090000", "20260303090000"));
+
+        assertThat(ask(request(trigger, "Q1", "", "").replace(hospital.id("visit"), "X-RAY"))).contains("SRR^" + trigger, "MSA|AA|", "Booked");
+        assertThat(statuses()).containsExactly("booked");
         assertThat(ask(request(trigger, "Q1", "", ""))).contains("MSA|AA|", "Cancelled");
         assertThat(statuses()).containsExactly("cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10", "S11"})
+    void refusesToChangeWhatItDoesNotKnow(String trigger) {
+        assertThat(ask(request(trigger, "Q9", "20260303090000", "20260303090000"))).contains("SRR^" + trigger, "MSA|AE|", "No appointment of that number is known here.");
+        assertThat(statuses()).isEmpty();
     }
 
     @Test
@@ -122,7 +150,7 @@ class SrmTest {
     @Test
     void saysWhenNothingIsOpenAndWhatItDoesNotKnow() {
         assertThat(ask(query(hospital.id("visit"), "20260304", "20260305", "3"))).contains("MSA|AA|", "QAK|QUERY1|NF").doesNotContain("SCH|");
-        assertThat(ask(query("HAIRCUT", "20260304", "20260305", "3"))).contains("MSA|AE|", "204^Unknown key identifier");
+        assertThat(ask(query("HAIRCUT", "20260304", "20260305", "3"))).contains("MSA|AE|", "204^Unknown key identifier", "QAK|QUERY1|AE");
     }
 
     private Terser parsed(String answer) throws Exception {
