@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.allocation.ResourceKey;
@@ -31,15 +32,18 @@ class SupplyWatch {
     private final Rebooking rebooking;
     private final Exceptions exceptions;
     private final Policies policies;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SupplyWatch(Reviews reviews, AppointmentStore store, GoingWithout without, Rebooking rebooking, Exceptions exceptions, Policies policies, Clock clock) {
+    SupplyWatch(Reviews reviews, AppointmentStore store, GoingWithout without, Rebooking rebooking, Exceptions exceptions, Policies policies,
+            ApplicationEventPublisher events, Clock clock) {
         this.reviews = reviews;
         this.store = store;
         this.without = without;
         this.rebooking = rebooking;
         this.exceptions = exceptions;
         this.policies = policies;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,7 +72,7 @@ class SupplyWatch {
         without.keepOnly(missing.stock().id(), visits.stream().map(Appointment::id).toList()).forEach(this::supplied);
         // What is open for another stock is asked first: news that nobody was told must stay news.
         visits.stream().filter(visit -> known(visit).isEmpty())
-                .filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why())).forEach(visit -> raise(visit, missing.why()));
+                .filter(visit -> without.isNews(visit.id(), missing.stock().id(), visit.start() + " " + missing.why())).forEach(visit -> raise(visit, missing));
     }
 
     /** It will be there after all, and all else too: what was raised is settled, and the other times that were looked for because of it are wanted no longer. */
@@ -82,10 +86,12 @@ class SupplyWatch {
         });
     }
 
-    private void raise(Appointment visit, String why) {
+    private void raise(Appointment visit, SupplyMissing missing) {
+        String why = missing.why();
         UnitId unit = new UnitId(visit.unit());
         exceptions.raise(EXCEPTION, unit, subject(visit), "%s at %s goes without: %s".formatted(visit.procedure(), LocalMoments.shown(visit.start(), visit.zone()), why),
                 policies.resolve(unit).text("/decisions/escalateTo"), deadline(visit));
+        events.publishEvent(new VisitGoesWithout(visit.id(), visit.start(), missing.stock()));
         rebooking.notice(visit, why + ".");
     }
 

@@ -3,6 +3,7 @@ package org.tessellate.app.interop.mapping;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.VisitGoesWithout;
 import org.tessellate.app.interop.CanonicalEvent;
 import org.tessellate.app.interop.CanonicalEvent.Data;
 import org.tessellate.app.interop.EventType;
@@ -31,6 +32,13 @@ class SupplyEvents {
     void on(SupplyLow low) {
         Stock stock = low.state().stock();
         tell(EventType.INVENTORY_LOW, stock.item().value(), stock, new Data().with("onHand", low.state().onHand()).with("threshold", stock.threshold()));
+    }
+
+    /** Each visit is an event of its own, of the item that it goes without. */
+    @EventListener
+    void on(VisitGoesWithout without) {
+        tell(EventType.INVENTORY_EXCEPTION, without.stock().item().value(), without.stock(), new Data().with("cause", "missing").with("neededBy", without.start())
+                .with("appointment", without.visit()));
     }
 
     @EventListener

@@ -60,6 +60,8 @@ class ImplantRunsLowTest extends ErpGround {
         JsonNode late = exceptions("SCHEDULING").getFirst();
         assertThat(late.get("subject").asString()).isEqualTo("appointment/" + visit);
         assertThat(late.get("owner").asString()).isEqualTo("MANAGER");
+        assertThat(jdbc.sql("SELECT data::jsonb ->> 'appointment' FROM interop.event WHERE subject = ? AND type = 'org.tessellate.inventory.exception'").param(hospital.id("cup"))
+                .query(String.class).list()).containsExactly(visit);
         assertThat(late.get("deadline").asString()).isEqualTo("2026-03-10T01:00:00Z");
         assertThat(api.as(Role.MANAGER).get("/api/v1/purchases/" + purchase).body().get("due").asString()).startsWith("2026-03-12T08:00");
 
