@@ -27,6 +27,11 @@ public interface EventConsumer {
         return false;
     }
 
+    /** How many events it takes together; what leaves the house must be done with them within a minute. */
+    default int atOnce() {
+        return 500;
+    }
+
     /** Whether a new reader begins with what happens from now on, instead of everything the log still holds. */
     default boolean startsNow() {
         return false;

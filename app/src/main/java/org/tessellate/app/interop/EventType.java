@@ -75,6 +75,10 @@ public enum EventType {
         return "urn:tessellate:event:" + code + ":1";
     }
 
+    public static Optional<EventType> ofCode(String code) {
+        return ofType(PREFIX + code);
+    }
+
     public static Optional<EventType> ofType(String type) {
         return Optional.ofNullable(BY_NAME.get(type));
     }

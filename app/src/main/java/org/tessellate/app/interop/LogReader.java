@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 class LogReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
-    private static final int BATCH = 500;
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     /** How long other nodes leave a reader to the one that hands events out. */
@@ -64,12 +63,12 @@ class LogReader {
         if (standing == null || !isDue(standing)) {
             return false;
         }
-        List<CloudEvent> events = next(standing);
+        List<CloudEvent> events = next(consumer, standing);
         give(consumer, events);
         if (!events.isEmpty()) {
             moveTo(consumer, events.getLast().place(), standing.place());
         }
-        return events.size() == most(standing);
+        return events.size() >= most(consumer, standing);
     }
 
     private boolean handOut(EventConsumer consumer) {
@@ -77,10 +76,10 @@ class LogReader {
         if (standing == null) {
             return false;
         }
-        List<CloudEvent> events = next(standing);
+        List<CloudEvent> events = next(consumer, standing);
         give(consumer, events);
         transaction.executeWithoutResult(status -> moveTo(consumer, events.getLast().place(), standing.place()));
-        return events.size() == most(standing);
+        return events.size() >= most(consumer, standing);
     }
 
     /** Nothing while it is another node's turn or nothing waits. */
@@ -97,12 +96,12 @@ class LogReader {
         return standing.nextAttempt() == null || !standing.nextAttempt().isAfter(moment());
     }
 
-    private List<CloudEvent> next(Standing standing) {
-        return log.after(standing.place(), most(standing));
+    private List<CloudEvent> next(EventConsumer consumer, Standing standing) {
+        return log.after(standing.place(), most(consumer, standing));
     }
 
-    private static int most(Standing standing) {
-        return standing.failures() > 0 ? 1 : BATCH;
+    private static int most(EventConsumer consumer, Standing standing) {
+        return standing.failures() > 0 ? 1 : consumer.atOnce();
     }
 
     private static void give(EventConsumer consumer, List<CloudEvent> events) {

@@ -90,6 +90,12 @@ class MessageStore {
                 .param("now", stored(now)).update();
     }
 
+    /** Forgets what is over and was of no use since before then; answers how many. */
+    int purge(Instant before) {
+        return jdbc.sql("DELETE FROM notification.message WHERE created_at < :before AND expires_at < :before AND status NOT IN ('QUEUED', 'SENDING')")
+                .param("before", stored(before)).update();
+    }
+
     /** What came of handing it over; a receipt that was faster stays. */
     void settle(String id, MessageStatus status, @Nullable String carrierId, @Nullable String detail, Instant at) {
         jdbc.sql("""

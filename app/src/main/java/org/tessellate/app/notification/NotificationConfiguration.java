@@ -3,7 +3,9 @@ package org.tessellate.app.notification;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +20,11 @@ class NotificationConfiguration {
     RecurringTask<Void> messageDispatchTask(Dispatch dispatch) {
         return Tasks.recurring("message-dispatch", FixedDelay.of(Duration.ofSeconds(5)))
                 .execute((instance, context) -> Access.asSystem("message-dispatch", dispatch::step));
+    }
+
+    /** What is over is shown for as long and then forgotten: who was told what of their health's visits is nobody's business for ever. */
+    @Bean
+    RecurringTask<Void> messagePurgeTask(MessageStore store, Clock clock, @Value("${tessellate.notification.keep-days:400}") int days) {
+        return Tasks.recurring("message-purge", FixedDelay.of(Duration.ofHours(6))).execute((instance, context) -> store.purge(clock.instant().minus(Duration.ofDays(days))));
     }
 }

@@ -65,6 +65,9 @@ class OutboxTest {
     @Autowired
     private Dispatch dispatch;
 
+    @Autowired
+    private MessageStore store;
+
     private Hospital hospital;
     private String address;
 
@@ -119,6 +122,19 @@ class OutboxTest {
                 throw new AssertionError(failure);
             }
         }).toList();
+    }
+
+    @Test
+    void whatIsOverIsForgottenAndWhatStillWaitsIsNot() {
+        String visit = booked(patient(Map.of("email", address)), "2026-03-06T10:00");
+        untilSettled(visit);
+        Instant visitsDay = Instant.parse("2026-03-06T12:00:00Z");
+
+        store.purge(visitsDay);
+        assertThat(letters(visit, "SENT")).as("its use ends with the visit's start").containsExactly("BOOKED");
+        store.purge(visitsDay.plus(Duration.ofDays(1)));
+        assertThat(letters(visit, "SENT")).isEmpty();
+        assertThat(letters(visit, "QUEUED")).containsExactly("REMINDER", "REMINDER");
     }
 
     @Test

@@ -62,7 +62,29 @@ class FindWishes {
         requireFew(procedures.size(), teams.size() * stretches.size());
         @Nullable String patient = compartment.named(patient(input).orElse(null));
         return procedures.stream().flatMap(procedure -> teams.stream().flatMap(team -> stretches.stream()
-                .map(stretch -> request(procedure, patient, team, stretch, times)))).toList();
+                .flatMap(stretch -> clipped(procedure, stretch, asked).map(part -> request(procedure, patient, team, part, times)).stream()))).toList();
+    }
+
+    /** What of a preferred stretch lies in the one asked for: a search proposes so many only, and those before it would fill them. */
+    private Optional<Stretch> clipped(Procedure procedure, Stretch stretch, Stretch asked) {
+        if (stretch.equals(asked)) {
+            return Optional.of(asked);
+        }
+        Instant from = latest(moment(procedure, stretch.from()), moment(procedure, asked.from()));
+        Instant to = earliest(moment(procedure, stretch.to()), moment(procedure, asked.to()));
+        return from.isBefore(to) ? Optional.of(new Stretch(from.toString(), to.toString(), stretch.starts())) : Optional.empty();
+    }
+
+    private Instant moment(Procedure procedure, String text) {
+        return finding.moment(procedure.id().value(), text);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static FindRequest request(Procedure procedure, @Nullable String patient, Set<String> team, Stretch stretch, PreferredTimes times) {

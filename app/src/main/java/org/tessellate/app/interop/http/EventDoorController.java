@@ -5,11 +5,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.tessellate.app.identity.Access;
 import org.tessellate.app.identity.Needs;
@@ -43,6 +46,15 @@ class EventDoorController {
 
     /** What became of each event, in their order. */
     record Answer(List<Kept> events) {}
+
+    /** The binding's handshake: whoever may tell events is told that it may, so that senders that ask first go on. */
+    @RequestMapping(path = "/api/v1/events", method = RequestMethod.OPTIONS)
+    @Needs(Permission.INTEGRATION_WRITE)
+    ResponseEntity<Void> allow(@RequestHeader(name = "WebHook-Request-Origin", required = false) @Nullable String origin) {
+        access.require(Permission.INTEGRATION_WRITE, null);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().allow(HttpMethod.POST, HttpMethod.OPTIONS);
+        return origin == null ? answer.build() : answer.header("WebHook-Allowed-Origin", origin).header("WebHook-Allowed-Rate", "*").build();
+    }
 
     /** 202 when kept; 422 when each breaks its contract, which is kept too, for people to look at. */
     @PostMapping("/api/v1/events")

@@ -1,4 +1,4 @@
-/** Canonical events from other systems over HTTP (CloudEvents 1.0), for those without Kafka. */
+/** Canonical events from and to other systems over HTTP (CloudEvents 1.0), for those without Kafka. */
 @NullMarked
 package org.tessellate.app.interop.http;
 

@@ -159,4 +159,14 @@ class EventDoorTest {
                 .forEach(headers::set);
         return headers;
     }
+
+    @Test
+    void whoAsksFirstWhetherItMayTellIsAnswered() {
+        ApiClient.Answer answer = api.as(Role.INTEGRATOR).send("OPTIONS", "/api/v1/events", "application/json", new byte[0], "WebHook-Request-Origin", "building.example");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("WebHook-Allowed-Origin").orElse("")).isEqualTo("building.example");
+        assertThat(answer.response().headers().firstValue("Allow").orElse("")).contains("POST");
+        assertThat(api.as(Role.SCHEDULER).send("OPTIONS", "/api/v1/events", "application/json", new byte[0], "WebHook-Request-Origin", "x").status()).isEqualTo(403);
+    }
 }
