@@ -2,6 +2,7 @@ package org.tessellate.app.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,17 @@ class EventContractsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final EventContracts contracts = new EventContracts();
+
+    /** Every type that the union of the sources names. */
+    @Test
+    void coversWhatHospitalsTellEachOther() {
+        assertThat(Arrays.stream(EventType.values()).map(EventType::code)).contains("patient.arrived", "census.changed", "appointment.requested", "appointment.held", "appointment.booked",
+                "appointment.changed", "appointment.cancelled", "appointment.noshow", "appointment.checked-in", "appointment.fulfilled", "staff.clockin", "staff.clockout",
+                "staff.callout", "staff.unavailable", "staff.credential-changed", "roster.proposed", "roster.approved", "roster.published", "roster.rolledback",
+                "shift.swap-requested", "shift.swapped", "shift.opened", "shift.filled", "resource.shortage", "resource.unavailable", "resource.maintenance", "resource.ready",
+                "room.status", "bed.status", "inventory.low", "inventory.exception", "procurement.exception", "discharge.expected", "forecast.published", "recommendation.issued",
+                "recommendation.accepted", "recommendation.overridden", "recommendation.deferred");
+    }
 
     @ParameterizedTest
     @EnumSource

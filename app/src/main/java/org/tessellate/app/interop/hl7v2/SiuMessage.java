@@ -162,15 +162,19 @@ final class SiuMessage {
                 .filter(start::isBefore).map(end -> Duration.between(start, end)));
     }
 
-    /** Why it is made (SCH-7), or of what kind it is (SCH-8): senders use table 0276 in either. */
+    /** Why it is made (SCH-7, ARQ-7), or of what kind it is (SCH-8, ARQ-8): senders use table 0276 in either. */
     Optional<String> kind() {
-        return Stream.of(7, 8).flatMap(field -> VisitKinds.code(er7.text("SCH", field, 1)).stream()).findFirst();
+        return Stream.of("SCH", "ARQ").flatMap(segment -> Stream.of(7, 8).flatMap(field -> VisitKinds.code(er7.text(segment, field, 1)).stream())).findFirst();
     }
 
-    /** The orders it carries out (SCH-26, SCH-27), by their numbers. */
+    /** The orders it carries out (SCH-26, SCH-27; ARQ-24, ARQ-25), by their numbers. */
     List<String> orders() {
-        return Stream.of(26, 27).flatMap(field -> er7.first("SCH").stream().flatMap(part -> IntStream.range(0, part.repetitions(field))
-                .mapToObj(repetition -> part.text(field, repetition, 1, 1)))).filter(number -> !number.isEmpty()).distinct().toList();
+        return Stream.of(orders("SCH", 26), orders("SCH", 27), orders("ARQ", 24), orders("ARQ", 25)).flatMap(numbers -> numbers).distinct().toList();
+    }
+
+    private Stream<String> orders(String segment, int field) {
+        return er7.first(segment).stream().flatMap(part -> IntStream.range(0, part.repetitions(field)).mapToObj(repetition -> part.text(field, repetition, 1, 1)))
+                .filter(number -> !number.isEmpty());
     }
 
     /** One after the other, where the appointment (SCH-9) does not say how long all of it is. */

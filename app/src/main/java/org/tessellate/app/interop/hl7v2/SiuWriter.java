@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
 import org.tessellate.app.booking.AppointmentStatus;
 import org.tessellate.app.booking.FindAnswer;
+import org.tessellate.app.interop.VisitKinds;
 import org.tessellate.app.patient.Patient;
 import org.tessellate.app.patient.PatientIdentifier;
 import org.tessellate.app.register.Register;
@@ -33,10 +34,12 @@ class SiuWriter {
     private static final List<String> ANSWERED = List.of("AIG", "AIP", "AIL");
 
     private final Register<Patient> patients;
+    private final VisitKinds kinds;
     private final Hl7Settings we;
     private final OutboundSettings they;
 
-    SiuWriter(Register<Patient> patients, Hl7Settings we, OutboundSettings they) {
+    SiuWriter(Register<Patient> patients, VisitKinds kinds, Hl7Settings we, OutboundSettings they) {
+        this.kinds = kinds;
         this.patients = patients;
         this.we = we;
         this.they = they;
@@ -85,8 +88,14 @@ class SiuWriter {
     private String schedule(Appointment visit, ToldAppointments.Numbers theirs) {
         String number = theirs.filler().isEmpty() ? visit.id() + "^" + text(we.application()) : text(theirs.filler());
         String timing = "^^%d^%s^%s".formatted(minutes(visit.start(), visit.end()), moment(visit.start(), visit.zone()), moment(visit.end(), visit.zone()));
-        return segment("SCH", text(theirs.placer()), number, "", "", "", "TESSELLATE^Planned", text(visit.procedure()), "NORMAL^Routine^HL70276", String.valueOf(minutes(visit.start(), visit.end())),
+        return segment("SCH", text(theirs.placer()), number, "", "", "", "TESSELLATE^Planned", reason(visit), "Normal^Routine schedule request type^HL70277", String.valueOf(minutes(visit.start(), visit.end())),
                 "min^minute^UCUM", timing, "", "", "", "", "^TESSELLATE", "", "", "", "^TESSELLATE", "", "", "", "", status(visit.status()) + "^^HL70278");
+    }
+
+    /** Why it is made, where somebody said so by HL7 table 0276; else what it is. */
+    private String reason(Appointment visit) {
+        return Optional.ofNullable(kinds.of(List.of(visit.id().value())).get(visit.id().value()))
+                .map(kind -> "%s^%s^HL70276".formatted(kind, text(VisitKinds.display(kind)))).orElseGet(() -> text(visit.procedure()));
     }
 
     private static String timing(Instant start, Instant end, ZoneId zone) {

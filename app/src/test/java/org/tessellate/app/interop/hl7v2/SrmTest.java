@@ -57,6 +57,14 @@ class SrmTest {
     }
 
     @Test
+    void whyItIsAskedForStaysWithItAndComesBack() throws Exception {
+        String request = request("S01", "Q1", "20260303090000", "20260303090000").replace("ARQ|Q1||||||||", "ARQ|Q1||||||FOLLOWUP||");
+
+        assertThat(parsed(ask(request)).get("/.SCH-7-1")).isEqualTo("FOLLOWUP");
+        assertThat(parsed(ask(request("S03", "Q1", "20260303103000", "20260303103000"))).get("/.SCH-8-3")).isEqualTo("HL70277");
+    }
+
+    @Test
     void findsTheBestOfAStretch() {
         assertThat(ask(request("S01", "Q1", "20260303080000^20260303120000", ""))).contains("MSA|AA|", "Booked");
         assertThat(statuses()).containsExactly("booked");
