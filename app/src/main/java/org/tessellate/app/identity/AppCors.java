@@ -30,8 +30,8 @@ class AppCors implements CorsConfigurationSource {
         CorsConfiguration known = new CorsConfiguration();
         known.setAllowedOrigins(List.of(origin));
         known.setAllowedMethods(List.of("GET", "POST", "PUT"));
-        known.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Exist", "Prefer"));
-        known.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "Expires", "Retry-After"));
+        known.setAllowedHeaders(List.of("Authorization", "Content-Type", "Accept", "If-Match", "If-None-Exist", "Prefer", "Idempotency-Key"));
+        known.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "Expires", "Retry-After", "Idempotency-Replayed"));
         known.setMaxAge(Duration.ofMinutes(10));
         return known;
     }

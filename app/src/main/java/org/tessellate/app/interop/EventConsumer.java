@@ -17,6 +17,11 @@ public interface EventConsumer {
     /** Takes a few events in the order of the log; a failure brings them again, one by one. */
     void accept(List<CloudEvent> events);
 
+    /** One that was put aside, again, by a person: later ones were taken meanwhile. */
+    default void acceptAgain(CloudEvent event) {
+        accept(List.of(event));
+    }
+
     /** Whether an event that fails again and again is put aside for a person; otherwise, and whenever it fails by {@link NotNow}, the reader waits. */
     default boolean parks() {
         return true;

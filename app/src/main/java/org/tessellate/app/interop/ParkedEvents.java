@@ -57,7 +57,7 @@ public class ParkedEvents {
 
     private static void give(EventConsumer reader, CloudEvent event) {
         try {
-            reader.accept(List.of(event));
+            reader.acceptAgain(event);
         } catch (RuntimeException failure) {
             throw Problem.conflict(ProblemCode.CONFLICT, "The reader (%s) still does not take it: %s".formatted(reader.name(), failure.getMessage()),
                     "Maybe mend what it says and send it again.");

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final long MOST_JSON_BYTES = 2L << 20;
+    /** Whatever its form: it is read whole into memory. */
+    private static final String FHIR = "/fhir/";
     static final long MOST_FILE_BYTES = 64L << 20;
 
     private final JsonMapper json;
@@ -43,7 +45,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static long limit(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
-        boolean structured = type.contains("json") || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        boolean structured = type.contains("json") || request.getRequestURI().startsWith(request.getContextPath() + FHIR) || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
         return structured ? MOST_JSON_BYTES : MOST_FILE_BYTES;
     }
 

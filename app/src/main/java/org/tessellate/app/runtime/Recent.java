@@ -35,6 +35,10 @@ public final class Recent<K, V> {
         return known;
     }
 
+    public synchronized void forget(K key) {
+        values.remove(key);
+    }
+
     public synchronized void put(K key, V value) {
         values.put(key, value);
     }

@@ -101,23 +101,23 @@ class IdempotencyFilter extends OncePerRequestFilter {
             kept = answered && turn.isKept(captured.answer());
         } finally {
             if (!kept) {
-                settle(keyed, attempt, captured, answered);
+                settle(keyed, attempt, captured, answered, KeyedAnswers.isRefused(request));
             }
         }
         captured.copyBodyToResponse();
     }
 
     // What was done is done, and its answer is known here: that it cannot be stored is no reason to tell another.
-    private void settle(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered) {
+    private void settle(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered, boolean refused) {
         try {
-            settleInStore(keyed, attempt, response, answered);
+            settleInStore(keyed, attempt, response, answered, refused);
         } catch (DataAccessException | TransactionException failure) {
             LOG.warn("The answer to a request with a key could not be stored", failure);
         }
     }
 
     // The answer is stored before it is sent: whoever has seen it will see the same again.
-    private void settleInStore(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered) {
+    private void settleInStore(KeyedRequest keyed, UUID attempt, CapturedResponse response, boolean answered, boolean refused) {
         int status = response.getStatus();
         if (!answered) {
             store.release(keyed, attempt);
@@ -128,7 +128,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             // Not known to this attempt; if its change was kept after all, so was the right answer, in the same commit.
             store.release(keyed, attempt);
-        } else if (status < HttpStatus.BAD_REQUEST.value() || !store.release(keyed, attempt)) {
+        } else if (status < HttpStatus.BAD_REQUEST.value() && !refused || !store.release(keyed, attempt)) {
             store.answer(keyed, attempt, response.answer());
         }
     }

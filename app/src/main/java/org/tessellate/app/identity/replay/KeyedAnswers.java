@@ -1,12 +1,14 @@
 package org.tessellate.app.identity.replay;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class KeyedAnswers implements TransactionExecutionListener {
 
-    private static final ScopedValue<Turn> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<@Nullable Turn> CURRENT = ScopedValue.newInstance();
+    private static final String REFUSED = KeyedAnswers.class.getName() + ".refused";
 
     /** The turn of the request that is being answered. */
     public static final class Turn {
@@ -82,10 +85,28 @@ public class KeyedAnswers implements TransactionExecutionListener {
         }
     }
 
+    /** The answer to this request is a refusal, whatever its status: it is not kept, and the key is free for another try. */
+    public static void refused(HttpServletRequest request) {
+        request.setAttribute(REFUSED, true);
+    }
+
+    static boolean isRefused(HttpServletRequest request) {
+        return request.getAttribute(REFUSED) != null;
+    }
+
+    /** Work whose commits are no change that the request asked for, such as what is written down for a refusal. */
+    public static <T> T aside(Supplier<T> work) {
+        return ScopedValue.where(CURRENT, null).call(work::get);
+    }
+
+    private static @Nullable Turn current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
     /** In the transaction of a change: what its caller will be answered, should the process die before it answers. */
     public <T> T keep(T answer) {
-        if (CURRENT.isBound()) {
-            Turn turn = CURRENT.get();
+        Turn turn = current();
+        if (turn != null) {
             StoredAnswer stored = stored(200, json.writeValueAsString(answer));
             store.getObject().answer(turn.request, turn.attempt, stored);
             onceCommitted(() -> turn.kept = stored);
@@ -111,7 +132,7 @@ public class KeyedAnswers implements TransactionExecutionListener {
 
     /** The turn of the request on this thread, to keep its answer from another thread. */
     public Optional<Turn> turn() {
-        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+        return Optional.ofNullable(current());
     }
 
     /** As {@link #keep}, for several requests whose changes one transaction makes; refused as a whole when any lost its turn. */
@@ -133,10 +154,10 @@ public class KeyedAnswers implements TransactionExecutionListener {
 
     @Override
     public void beforeCommit(TransactionExecution transaction) {
-        if (!CURRENT.isBound() || transaction.isReadOnly()) {
+        Turn turn = current();
+        if (turn == null || transaction.isReadOnly()) {
             return;
         }
-        Turn turn = CURRENT.get();
         if (!store.getObject().markChanged(turn.request, turn.attempt)) {
             throw overtaken(turn);
         }

@@ -78,13 +78,13 @@ class EhrWrites {
         return jdbc.sql("SELECT " + COLUMNS + " FROM interop.ehr_write WHERE position = ?").param(position).query(EhrWrites::read).optional();
     }
 
-    /** The next one that is due; nobody else takes it for that long. */
-    Optional<EhrWrite> take(Duration lease) {
+    /** The next one that is due and goes to none of these systems; nobody else takes it for that long. */
+    Optional<EhrWrite> take(Duration lease, Set<String> but) {
         return jdbc.sql("""
                 UPDATE interop.ehr_write SET next_attempt_at = ?, attempts = attempts + 1 WHERE position = (
-                    SELECT position FROM interop.ehr_write WHERE status = 'WAITING' AND next_attempt_at <= ? ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
+                    SELECT position FROM interop.ehr_write WHERE status = 'WAITING' AND next_attempt_at <= ? AND system <> ALL (?) ORDER BY position LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING """ + " " + COLUMNS)
-                .params(clock.instant().plus(lease).atOffset(ZoneOffset.UTC), moment()).query(EhrWrites::read).optional();
+                .params(clock.instant().plus(lease).atOffset(ZoneOffset.UTC), moment(), but.toArray(String[]::new)).query(EhrWrites::read).optional();
     }
 
     /** False when something later took its place meanwhile. */

@@ -91,9 +91,14 @@ class PullRun {
             return;
         }
         Bundle page = line.require(answer, Bundle.class);
+        String next = page.getLink("next") == null ? null : page.getLink("next").getUrl();
+        if (next != null && next.equals(part.next())) {
+            throw new EhrFailure(answer.status(), "The system (%s) answered a page of (%s) whose next page is itself.\nMaybe its paging is broken; ask for larger pages."
+                    .formatted(pull.system(), part.month()));
+        }
         List<List<String>> rows = PullRows.of(page, part.kind(), month);
         long bytes = spool.append(part, PullRows.csv(rows));
-        store.moved(part, page.getLink("next") == null ? null : page.getLink("next").getUrl(), bytes, rows.size());
+        store.moved(part, next, bytes, rows.size());
     }
 
     /** The system no longer knows the search that the page belonged to. */

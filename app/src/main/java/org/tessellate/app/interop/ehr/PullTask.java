@@ -96,8 +96,7 @@ class PullTask {
     // What the system refuses it will refuse again; what it did not answer it may answer later.
     private Optional<Duration> failed(Pull pull, String words, int status) {
         LOG.warn("The pull ({}) could not go on: {}", pull.id(), words);
-        boolean refused = status >= 400 && status < 500 && status != 429;
-        if (refused || pull.failures() + 1 >= MOST_FAILURES) {
+        if (EhrLine.isRefusal(status) || pull.failures() + 1 >= MOST_FAILURES) {
             store.finish(pull.id(), Pull.Status.FAILED, words + " Resume it when the system answers.");
             return Optional.empty();
         }

@@ -5,8 +5,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,6 +32,9 @@ class WriteSender {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 9;
     private static final int KEEP_DAYS = 30;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    /** After half an hour of doubled waits. */
+    private static final int TOLD_AFTER = 9;
     private static final Writer.Result SUPERSEDED = new Writer.Result(EhrWrites.Status.SUPERSEDED, "");
 
     private final EhrWrites writes;
@@ -41,6 +47,7 @@ class WriteSender {
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
 
     WriteSender(EhrWrites writes, WriteCheck check, WriteProposals proposals, Writer writer, EhrLines lines, EhrDoor door, Exceptions exceptions, Audit audit,
             TransactionTemplate transaction, Clock clock) {
@@ -72,13 +79,16 @@ class WriteSender {
                 .execute((instance, context) -> writes.purge(clock.instant().minus(Duration.ofDays(KEEP_DAYS))));
     }
 
-    /** Sends one; false when none is due or the system cannot be reached. */
+    /** Sends one; false when none is due. A system that did not take one is left alone for a while, so that it holds up no other. */
     boolean step() {
-        Optional<EhrWrite> next = transaction.execute(status -> writes.take(LEASE));
-        return next.isPresent() && send(next.get());
+        Instant now = clock.instant();
+        resting.values().removeIf(until -> !until.isAfter(now));
+        Optional<EhrWrite> next = transaction.execute(status -> writes.take(LEASE, Set.copyOf(resting.keySet())));
+        next.ifPresent(this::send);
+        return next.isPresent();
     }
 
-    private boolean send(EhrWrite write) {
+    private void send(EhrWrite write) {
         try {
             if (!check.isWanted(write)) {
                 settled(write, SUPERSEDED);
@@ -88,9 +98,8 @@ class WriteSender {
                 settled(write, writer.carryOut(write, lines.get(write.system())));
                 door.answered(write.system());
             }
-            return true;
         } catch (EhrFailure | Problem failure) {
-            return later(write, failure);
+            later(write, failure);
         }
     }
 
@@ -107,11 +116,22 @@ class WriteSender {
         }));
     }
 
-    private boolean later(EhrWrite write, RuntimeException failure) {
+    private void later(EhrWrite write, RuntimeException failure) {
         LOG.warn("An appointment could not be written and will be again: {}", failure.getMessage());
         door.failed(write.system(), String.valueOf(failure.getMessage()));
-        writes.postpone(write.position(), FIRST_WAIT.multipliedBy(1L << Math.min(write.attempts(), MOST_DOUBLINGS)));
-        return false;
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(write.attempts(), MOST_DOUBLINGS));
+        writes.postpone(write.position(), wait);
+        resting.put(write.system(), clock.instant().plus(wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST));
+        if (write.attempts() == TOLD_AFTER) {
+            tellPeople(write, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** It is tried for ever, but nobody shall believe for half an hour that it came through. */
+    private void tellPeople(EhrWrite write, String why) {
+        transaction.executeWithoutResult(status -> Access.asSystem("ehr-write-back", () -> exceptions.raise("EHR_WAITING", new UnitId(write.unit()),
+                "appointment/" + write.appointment(), "Appointment %s is still not in the record system (%s) as it is here, and is tried on: %s"
+                        .formatted(write.appointment(), write.system(), why.lines().findFirst().orElse("")), "SCHEDULER")));
     }
 
     private void settle(EhrWrite write, Writer.Result result) {

@@ -117,7 +117,7 @@ class Writer {
     private Result change(Task task, Link link, int tries) {
         EhrLine.Answer there = task.line().get("Appointment/" + link.remote());
         if (GONE.contains(there.status())) {
-            return Result.conflict("it is not there any more");
+            return gone(task);
         }
         Facts found = WriteText.facts(task.line().require(there, Appointment.class));
         if (found.agreesWith(task.facts())) {
@@ -131,9 +131,13 @@ class Writer {
     }
 
     private Result update(Task task, Link link, EhrLine.Answer there, int tries) {
-        EhrLine.Answer answer = task.line().update(WriteText.merged(task.line().require(there, Appointment.class), task.wanted()), etag(there));
+        String version = etag(there);
+        if (version.isEmpty()) {
+            return Result.byHand("the system does not say which version it has, so a change could undo somebody else's; make it there by hand");
+        }
+        EhrLine.Answer answer = task.line().update(WriteText.merged(task.line().require(there, Appointment.class), task.wanted()), version);
         if (GONE.contains(answer.status())) {
-            return Result.conflict("it is not there any more");
+            return gone(task);
         }
         if (CHANGED_MEANWHILE.contains(answer.status())) {
             // By our own write, whose answer was lost, or by others: what stands there now tells.
@@ -168,7 +172,14 @@ class Writer {
         return WriteText.IDENTIFIER + "%7C" + task.write().appointment();
     }
 
+    /** What is not there needs no cancelling. */
+    private static Result gone(Task task) {
+        return task.write().kind() == WriteKind.CANCEL ? Result.WELL : Result.conflict("it is not there any more");
+    }
+
+    /** Of the header, else of the resource; empty where neither says a version. */
     private static String etag(EhrLine.Answer answer) {
-        return Objects.requireNonNullElseGet(answer.etag(), () -> "W/\"" + Objects.requireNonNull(answer.resource()).getMeta().getVersionId() + "\"");
+        String version = Objects.requireNonNull(answer.resource()).getMeta().getVersionId();
+        return Objects.requireNonNullElse(answer.etag(), version == null ? "" : "W/\"" + version + "\"");
     }
 }

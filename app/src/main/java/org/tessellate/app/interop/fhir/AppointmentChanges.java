@@ -59,7 +59,7 @@ class AppointmentChanges {
         }
         Appointment held = bookings.hold(wanted, null);
         numbers.keep(held.id(), written.getIdentifier());
-        basedOn.keep(held.id(), written.getBasedOn());
+        basedOn.keep(held, written.getBasedOn());
         BookedResource.kind(written).ifPresent(kind -> kinds.keep(held.id(), kind));
         return text.written(status == AppointmentStatus.BOOKED ? booked.kept(bookings.book(held.id(), null, null)) : held);
     }

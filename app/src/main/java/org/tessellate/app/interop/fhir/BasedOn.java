@@ -29,11 +29,13 @@ class BasedOn {
 
     private record Row(String visit, String referral) {}
 
-    /** Within the transaction that books it. */
-    void keep(AppointmentId visit, List<Reference> given) {
+    /** Within the transaction that books it; a referral of somebody else is as unknown as one that never was. */
+    void keep(org.tessellate.app.booking.Appointment held, List<Reference> given) {
+        AppointmentId visit = held.id();
         ours(given).forEach(referral -> {
-            requests.find(referral).orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The ServiceRequest (%s) of basedOn is unknown here.".formatted(referral),
-                    "Maybe search ServiceRequest by the patient first, or leave it out."));
+            requests.find(referral).filter(one -> held.patient() == null || one.getSubject().getReference() == null || Criteria.code(one.getSubject().getReference()).equals(held.patient()))
+                    .orElseThrow(() -> Problem.invalid(ProblemCode.UNKNOWN_REFERENCE, "The ServiceRequest (%s) of basedOn is unknown here, or not the patient's.".formatted(referral),
+                            "Maybe search ServiceRequest by the patient first, or leave it out."));
             jdbc.sql("INSERT INTO interop.fhir_based_on (appointment, referral) VALUES (?, ?) ON CONFLICT DO NOTHING").params(visit.value(), referral).update();
         });
     }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ class BookOperation implements Operations {
             return input.noted(Bundles.preferred(request, text.written(patients.together(input, work))));
         } catch (Problem refusal) {
             if (HoldOperation.GONE.contains(refusal.code())) {
-                return Bundles.refused(refusal, refusal.code() == ProblemCode.NOT_FOUND ? IssueType.NOTFOUND : IssueType.CONFLICT);
+                return Bundles.refused(request, refusal, refusal.code() == ProblemCode.NOT_FOUND ? IssueType.NOTFOUND : IssueType.CONFLICT);
             }
             throw refusal;
         }
@@ -107,12 +108,26 @@ class BookOperation implements Operations {
     private Appointment byResource(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
         String id = written.getIdElement().getIdPart();
         return switch (written.getStatus()) {
-            case PENDING, PROPOSED -> id == null ? fresh(written, input) : byReference(id, patients.of(written, input));
+            case PENDING, PROPOSED -> id == null ? fresh(written, input) : asItStands(id, written, input);
             case BOOKED -> moved(new AppointmentId(required(id)), written);
             case CANCELLED -> cancel(required(id), written, BookedResource.reason(written).orElseGet(() -> reason(input)));
             case null, default -> throw Problem.invalid(ProblemCode.INVALID_VALUE, "The status (%s) books nothing.".formatted(written.getStatus()),
                     "Maybe send pending for a new visit, booked for a change, cancelled to cancel.");
         };
+    }
+
+    /** As it was proposed or is held: another time is asked for by another proposal. */
+    private Appointment asItStands(String id, org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
+        Optional<Instant> proposed = holds.proposed(id).map(Proposed::start);
+        if (proposed.isEmpty() && version(written) != null) {
+            bookings.unchangedSince(compartment.visit(new AppointmentId(id)).id(), version(written));
+        }
+        Instant start = proposed.orElseGet(() -> compartment.visit(new AppointmentId(id)).start());
+        if (written.hasStart() && !written.getStart().toInstant().equals(start)) {
+            throw Problem.invalid(ProblemCode.INVALID_VALUE, "The appointment (%s) starts at (%s), not at (%s).".formatted(id, start, written.getStart().toInstant()),
+                    "Maybe hold the time that is wanted, and book that; this one was left as it is.");
+        }
+        return byReference(id, patients.of(written, input));
     }
 
     private Appointment moved(AppointmentId id, org.hl7.fhir.r4.model.Appointment written) {
@@ -128,7 +143,7 @@ class BookOperation implements Operations {
     private Appointment fresh(org.hl7.fhir.r4.model.Appointment written, OperationInput input) {
         String patient = patients.of(written, input);
         Appointment held = bookings.hold(resources.wanted(written).forPatient(patient), null);
-        basedOn.keep(held.id(), written.getBasedOn());
+        basedOn.keep(held, written.getBasedOn());
         BookedResource.kind(written).ifPresent(kind -> kinds.keep(held.id(), kind));
         return bound(held.id(), patient);
     }

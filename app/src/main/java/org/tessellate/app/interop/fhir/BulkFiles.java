@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -16,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.identity.Access;
@@ -26,11 +29,15 @@ import org.tessellate.app.identity.Access;
 @EnableConfigurationProperties(BulkSettings.class)
 class BulkFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BulkFiles.class);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+
     private final BulkSettings settings;
     private final BulkResources resources;
     private final Clock clock;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable Written last;
+    private volatile Instant notBefore = Instant.EPOCH;
 
     BulkFiles(BulkSettings settings, BulkResources resources, Clock clock) {
         this.settings = settings;
@@ -54,7 +61,8 @@ class BulkFiles {
     }
 
     private boolean isFresh(Written known) {
-        return known.at().plus(settings.every()).isAfter(clock.instant());
+        Instant now = clock.instant();
+        return known.at().plus(settings.every()).isAfter(now) || notBefore.isAfter(now);
     }
 
     /** Everybody waits for the first. */
@@ -70,6 +78,15 @@ class BulkFiles {
                 last = Access.asSystem("bulk-publish", () -> written(last));
             }
             return last;
+        } catch (RuntimeException failure) {
+            Written known = last;
+            if (known == null) {
+                throw failure;
+            }
+            // The last that is known is better than none, and not everybody who asks shall try again.
+            LOG.warn("What is published could not be renewed; what was published last stays", failure);
+            notBefore = clock.instant().plus(AFTER_A_FAILURE);
+            return known;
         } finally {
             writing.unlock();
         }

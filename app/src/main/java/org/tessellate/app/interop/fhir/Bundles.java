@@ -1,6 +1,7 @@
 package org.tessellate.app.interop.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
@@ -10,6 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.tessellate.app.identity.replay.KeyedAnswers;
 import org.tessellate.app.runtime.Problem;
 
 /** The bundles that {@code $hold} and {@code $book} answer: one appointment, or only what stood in the way. */
@@ -36,7 +38,10 @@ final class Bundles {
         return minimal;
     }
 
-    static Bundle refused(Problem problem, IssueType type) {
+    static Bundle refused(RequestDetails request, Problem problem, IssueType type) {
+        if (request instanceof ServletRequestDetails servlet) {
+            KeyedAnswers.refused(servlet.getServletRequest());
+        }
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(0);
         addOutcome(bundle, Outcomes.of(problem, IssueSeverity.FATAL, type));
         return bundle;

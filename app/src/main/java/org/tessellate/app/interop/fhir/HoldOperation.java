@@ -31,7 +31,7 @@ class HoldOperation implements Operations {
     private static final Set<String> KNOWN = Set.of("appointment-reference", "appt-id");
     /** What became of the appointment meanwhile, not what is wrong with the request. */
     static final Set<ProblemCode> GONE = Set.of(ProblemCode.NOT_FOUND, ProblemCode.ALREADY_TAKEN, ProblemCode.HOLD_EXPIRED, ProblemCode.INVALID_INTERVAL,
-            ProblemCode.CONFLICT, ProblemCode.UNKNOWN_REFERENCE, ProblemCode.RULE_VIOLATION);
+            ProblemCode.CONFLICT, ProblemCode.RULE_VIOLATION);
 
     private final Proposals proposals;
     private final Bookings bookings;
@@ -66,7 +66,7 @@ class HoldOperation implements Operations {
             return Bundles.preferred(request, text.written(held));
         } catch (Problem refusal) {
             if (GONE.contains(refusal.code())) {
-                return Bundles.refused(refusal, IssueType.NOTFOUND);
+                return Bundles.refused(request, refusal, IssueType.NOTFOUND);
             }
             throw refusal;
         }

@@ -21,6 +21,7 @@ import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ProcedureId;
 import org.tessellate.app.facility.ResourceGraph;
+import org.tessellate.app.identity.replay.KeyedAnswers;
 import org.tessellate.app.interop.fhir.Proposals.Proposed;
 import org.tessellate.app.runtime.Problem;
 
@@ -61,8 +62,8 @@ class OtherTimes {
 
     private List<OperationOutcomeIssueComponent> issues(HoldRequest wanted) {
         FindAnswer answer = nearest(wanted);
-        List<String> ids = proposals.keep(answer.proposals().stream()
-                .map(one -> new Proposed(one.procedure(), one.start(), Set.copyOf(one.resources()), wanted.patient())).toList());
+        List<String> ids = KeyedAnswers.aside(() -> proposals.keep(answer.proposals().stream()
+                .map(one -> new Proposed(one.procedure(), one.start(), Set.copyOf(one.resources()), wanted.patient())).toList()));
         List<OperationOutcomeIssueComponent> issues = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             issues.add(issue(ids.get(i), answer.proposals().get(i)));

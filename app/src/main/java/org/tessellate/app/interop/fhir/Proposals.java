@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tessellate.app.runtime.Recent;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,10 +60,19 @@ class Proposals {
         if (!fresh.isEmpty()) {
             jdbc.sql("SET LOCAL synchronous_commit = off").update();
             insert(List.copyOf(fresh.entrySet()));
-            fresh.keySet().forEach(id -> stored.put(id, true));
+            onceCommitted(() -> fresh.keySet().forEach(id -> stored.put(id, true)));
         }
         sweep();
         return proposals.stream().map(this::id).toList();
+    }
+
+    private static void onceCommitted(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private void insert(List<Map.Entry<String, Proposed>> fresh) {
@@ -89,7 +100,12 @@ class Proposals {
     }
 
     Optional<Proposed> find(String id) {
-        return jdbc.sql("SELECT * FROM interop.fhir_proposal WHERE id = ?").param(id).query(this::read).optional();
+        Optional<Proposed> found = jdbc.sql("SELECT * FROM interop.fhir_proposal WHERE id = ?").param(id).query(this::read).optional();
+        if (found.isEmpty()) {
+            // Lost in a crash of the database: whoever finds it again has it stored again.
+            stored.forget(id);
+        }
+        return found;
     }
 
     private Proposed read(ResultSet row, int number) throws SQLException {

@@ -68,12 +68,12 @@ class Subscribers {
 
     /**
      * All that an event means for one subscriber, once and in the order of the log: what stands before the place that it was told up to is
-     * known already, and who is not active is told nothing.
+     * known already, unless it comes {@code again} since it was put aside; who is not active is told nothing.
      */
     @Transactional
-    public void enqueue(Subscriber one, CloudEvent event, @Nullable String unit, List<String> foci) {
-        Optional<Long> told = jdbc.sql("SELECT events FROM interop.fhir_subscription WHERE id = ? AND status = 'active' AND last_place < ? FOR UPDATE")
-                .params(one.id(), event.place()).query(Long.class).optional();
+    public void enqueue(Subscriber one, CloudEvent event, @Nullable String unit, List<String> foci, boolean again) {
+        Optional<Long> told = jdbc.sql("SELECT events FROM interop.fhir_subscription WHERE id = ? AND status = 'active' AND (last_place < ? OR ?) FOR UPDATE")
+                .params(one.id(), event.place(), again).query(Long.class).optional();
         told.ifPresent(before -> add(one, event, unit, foci, before));
     }
 
@@ -83,7 +83,7 @@ class Subscribers {
             jdbc.sql("INSERT INTO interop.fhir_notification (subscription, number, event_id, occurred_at, focus, unit) VALUES (?, ?, ?, ?, ?, ?)")
                     .params(one.id(), ++number, event.id(), at(event.time()), focus, unit).update();
         }
-        jdbc.sql("UPDATE interop.fhir_subscription SET events = ?, last_place = ? WHERE id = ?").params(number, event.place(), one.id()).update();
+        jdbc.sql("UPDATE interop.fhir_subscription SET events = ?, last_place = greatest(last_place, ?) WHERE id = ?").params(number, event.place(), one.id()).update();
     }
 
     List<Notification> waiting(Subscriber one, int most) {

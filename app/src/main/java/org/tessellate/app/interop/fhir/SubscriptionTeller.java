@@ -65,10 +65,19 @@ class SubscriptionTeller implements EventConsumer {
 
     @Override
     public void accept(List<CloudEvent> events) {
+        accept(events, false);
+    }
+
+    @Override
+    public void acceptAgain(CloudEvent event) {
+        accept(List.of(event), true);
+    }
+
+    private void accept(List<CloudEvent> events, boolean again) {
         Access.asSystem("fhir-subscriptions", () -> {
             List<Subscriber> active = subscribers.active().stream().filter(this::stands).toList();
             if (!active.isEmpty()) {
-                events.forEach(event -> tell(event, active));
+                events.forEach(event -> tell(event, active, again));
             }
         });
     }
@@ -80,15 +89,15 @@ class SubscriptionTeller implements EventConsumer {
     }
 
     /** As the visit was by the event: its unit, its start and its status; who takes part, as it is now. */
-    private void tell(CloudEvent event, List<Subscriber> active) {
+    private void tell(CloudEvent event, List<Subscriber> active, boolean again) {
         Appointment visit = finding.get(new AppointmentId(event.subject()));
         String unit = event.data().path("unit").asString(visit.unit());
         List<Subscriber> allowed = active.stream().filter(one -> rights.mayKnow(one, unit)).toList();
-        allowed.stream().filter(one -> one.topic() == SubscriptionTopic.APPOINTMENT_CHANGE).forEach(one -> tell(one, event, unit, List.of(then(event, visit))));
+        allowed.stream().filter(one -> one.topic() == SubscriptionTopic.APPOINTMENT_CHANGE).forEach(one -> tell(one, event, unit, List.of(then(event, visit)), again));
         List<Subscriber> ofSlots = allowed.stream().filter(one -> one.topic() == SubscriptionTopic.SLOT_CHANGE).toList();
         if (!ofSlots.isEmpty()) {
             List<Resource> changed = slots(event, visit);
-            ofSlots.forEach(one -> tell(one, event, unit, changed));
+            ofSlots.forEach(one -> tell(one, event, unit, changed, again));
         }
     }
 
@@ -106,9 +115,9 @@ class SubscriptionTeller implements EventConsumer {
                 .flatMap(id -> slots.find(id).stream()).map(Resource.class::cast).toList();
     }
 
-    private void tell(Subscriber one, CloudEvent event, String unit, List<Resource> changed) {
+    private void tell(Subscriber one, CloudEvent event, String unit, List<Resource> changed, boolean again) {
         List<String> foci = changed.stream().filter(focus -> filters.passes(one, focus))
                 .map(focus -> focus.fhirType() + "/" + focus.getIdElement().getIdPart()).toList();
-        subscribers.enqueue(one, event, unit, foci);
+        subscribers.enqueue(one, event, unit, foci, again);
     }
 }

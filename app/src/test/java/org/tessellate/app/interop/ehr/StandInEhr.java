@@ -111,6 +111,11 @@ final class StandInEhr implements AutoCloseable {
         return (Appointment) resources.get("Appointment/" + id);
     }
 
+    /** As if somebody deleted it there. */
+    void forget(Appointment one) {
+        resources.remove("Appointment/" + one.getIdElement().getIdPart());
+    }
+
     List<Appointment> appointments() {
         return resources.values().stream().filter(Appointment.class::isInstance).map(Appointment.class::cast).toList();
     }

@@ -108,12 +108,56 @@ class WriteBackTest extends BesideARecordSystem {
     }
 
     @Test
+    void whatIsGoneThereNeedsNoCancelling() {
+        mode("AUTOMATIC");
+        String id = booked("2026-03-10T14:00");
+        drain();
+        ehr.forget(ehr.appointments().getFirst());
+        cancelled(id);
+        agree();
+        drain();
+
+        assertThat(statuses(id)).endsWith("DONE");
+        assertThat(exceptions()).isEmpty();
+    }
+
+    @Test
+    void aSystemThatTookNothingIsLeftAloneForAWhile() {
+        mode("AUTOMATIC");
+        ehr.moods.addAll(List.of(503, 503, 503, 503));
+        String first = booked("2026-03-10T14:00");
+        String second = booked("2026-03-10T16:00");
+
+        assertThat(sender.step()).isTrue();
+        assertThat(sender.step()).as("the other one is not tried either").isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        drain();
+        assertThat(statuses(first)).containsExactly("DONE");
+        assertThat(statuses(second)).containsExactly("DONE");
+    }
+
+    @Test
+    void aWriteThatNeverComesThroughIsLaidBeforePeopleOnce() {
+        mode("AUTOMATIC");
+        String id = booked("2026-03-10T14:00");
+        for (int turn = 0; turn < 12; turn++) {
+            ehr.moods.addAll(List.of(503, 503, 503, 503));
+            assertThat(sender.step()).isTrue();
+            clock.advance(Duration.ofMinutes(20));
+            ehr.moods.clear();
+        }
+
+        assertThat(statuses(id)).containsExactly("WAITING");
+        assertThat(exceptions()).singleElement().asString().startsWith("EHR_WAITING").contains("(main)", "is tried on");
+    }
+
+    @Test
     void aSystemThatIsAwayIsTriedAgain() {
         mode("AUTOMATIC");
         ehr.moods.addAll(List.of(503, 503, 503, 503));
         String id = booked("2026-03-10T14:00");
 
-        assertThat(sender.step()).isFalse();
+        assertThat(sender.step()).isTrue();
         assertThat(statuses(id)).containsExactly("WAITING");
         clock.advance(Duration.ofMinutes(1));
         drain();
@@ -215,7 +259,7 @@ class WriteBackTest extends BesideARecordSystem {
         ehr.moods.add(401);
         String id = booked("2026-03-10T15:00");
 
-        assertThat(sender.step()).isFalse();
+        assertThat(sender.step()).isTrue();
         assertThat(statuses(id)).containsExactly("WAITING");
         assertThat(exceptions()).isEmpty();
         assertThat(door.open()).isFalse();

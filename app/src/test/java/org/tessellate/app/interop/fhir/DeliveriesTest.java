@@ -96,12 +96,12 @@ class DeliveriesTest {
     void whatABatchBringsAgainIsNotToldTwiceNorOutOfOrder() {
         String id = ground.greeted(subscribed("/hook"));
         Subscriber one = subscribers.find(id).orElseThrow();
-        subscribers.enqueue(one, event("a", FAR), "unit", List.of("Appointment/a"));
+        subscribers.enqueue(one, event("a", FAR), "unit", List.of("Appointment/a"), false);
         assertThat(ground.told(1)).hasSize(1);
 
-        subscribers.enqueue(one, event("a", FAR), "unit", List.of("Appointment/a"));
-        subscribers.enqueue(one, event("b", FAR + 2), "unit", List.of("Appointment/b", "Appointment/c"));
-        subscribers.enqueue(one, event("late", FAR + 1), "unit", List.of("Appointment/late"));
+        subscribers.enqueue(one, event("a", FAR), "unit", List.of("Appointment/a"), false);
+        subscribers.enqueue(one, event("b", FAR + 2), "unit", List.of("Appointment/b", "Appointment/c"), false);
+        subscribers.enqueue(one, event("late", FAR + 1), "unit", List.of("Appointment/late"), false);
 
         List<ParametersParameterComponent> told = ground.told(2);
         assertThat(told).extracting(event -> SubscriptionGround.part(event, "event-number")).containsExactly("2", "3");
@@ -110,10 +110,24 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatWasPutAsideComesAgainThoughLaterOnesWereTold() {
+        String id = ground.greeted(subscribed("/hook"));
+        Subscriber one = subscribers.find(id).orElseThrow();
+        subscribers.enqueue(one, event("after", FAR + 1), "unit", List.of("Appointment/after"), false);
+        assertThat(ground.told(1)).hasSize(1);
+
+        subscribers.enqueue(one, event("aside", FAR), "unit", List.of("Appointment/aside"), true);
+        assertThat(ground.told(1)).extracting(event -> SubscriptionGround.part(event, "focus")).containsExactly("Appointment/aside");
+
+        subscribers.enqueue(one, event("after", FAR + 1), "unit", List.of("Appointment/after"), false);
+        ground.assertSilence();
+    }
+
+    @Test
     void nothingIsQueuedForWhoIsNotActive() {
         String id = subscribed("/hook");
 
-        subscribers.enqueue(subscribers.find(id).orElseThrow(), event("a", FAR), "unit", List.of("Appointment/a"));
+        subscribers.enqueue(subscribers.find(id).orElseThrow(), event("a", FAR), "unit", List.of("Appointment/a"), false);
 
         assertThat(List.of(ground.waiting(id), ground.events(id))).containsExactly(0L, 0L);
     }

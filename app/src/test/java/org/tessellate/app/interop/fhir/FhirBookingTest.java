@@ -233,7 +233,7 @@ class FhirBookingTest {
         Appointment unfounded = (Appointment) find().getEntryFirstRep().getResource();
         unfounded.setId((String) null);
         unfounded.setStatus(AppointmentStatus.PENDING).addBasedOn(new Reference("ServiceRequest/nothing"));
-        assertThat(operate("$book", new Parameters().addParameter(resource("appointment-resource", unfounded))).getEntryFirstRep().getResource()).isInstanceOf(OperationOutcome.class);
+        assertThat(raw("$book", new Parameters().addParameter(resource("appointment-resource", unfounded))).status()).isEqualTo(422);
         assertThat(jdbc.sql("SELECT count(*) FROM booking.appointment WHERE unit_id = ?").param(hospital.unit()).query(Long.class).single()).as("the one that was held first").isEqualTo(1);
     }
 
@@ -288,6 +288,41 @@ class FhirBookingTest {
 
         Appointment read = client.read().resource(Appointment.class).withId(id).execute();
         assertThat(((CodeableConcept) read.getExtensionByUrl(StatusReasons.EXTENSION).getValue()).getCodingFirstRep().getCode()).isEqualTo("staff-cancel");
+    }
+
+    @Test
+    void whatIsWrongWithTheRequestIsNoConflict() {
+        Parameters unknown = reference((Appointment) find().getEntryFirstRep().getResource()).addParameter(named("patient-reference", new Reference("Patient/typo")));
+
+        assertThat(raw("$book", unknown).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aRefusedBookingKeepsNoKey() {
+        Appointment proposed = (Appointment) find().getEntryFirstRep().getResource();
+        Appointment held = only(operate("$hold", reference(proposed)));
+        String body = FhirGround.CONTEXT.newJsonParser().encodeResourceToString(reference(proposed));
+        assertThat(keyed(body).text()).contains("OperationOutcome");
+
+        assertThat(hospital.scheduler().post("/api/v1/appointments/" + held.getIdElement().getIdPart() + "/cancel", Map.of("reason", "given up")).status()).isEqualTo(200);
+        assertThat(only(bundle(keyed(body))).getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+        assertThat(only(bundle(keyed(body))).getStatus()).as("the booking does").isEqualTo(AppointmentStatus.BOOKED);
+    }
+
+    private ApiClient.Answer keyed(String body) {
+        return fhir.raw(Role.INTEGRATOR).send("POST", "/fhir/r4/Appointment/$book", "application/fhir+json", body.getBytes(), "Idempotency-Key", "k-" + hospital.id("key"));
+    }
+
+    @Test
+    void aHoldThatIsSentBackWithAnotherTimeIsNotBookedAtItsOwn() {
+        Appointment held = only(operate("$hold", reference((Appointment) find().getEntryFirstRep().getResource())));
+        Appointment other = held.copy();
+        other.setStartElement(Moments.instant(held.getStart().toInstant().plusSeconds(3600), java.time.ZoneOffset.UTC));
+        other.setEndElement(Moments.instant(held.getEnd().toInstant().plusSeconds(3600), java.time.ZoneOffset.UTC));
+
+        assertThat(raw("$book", new Parameters().addParameter(resource("appointment-resource", other))).status()).isEqualTo(422);
+        assertThat(actions(held)).containsExactly("appointment.held");
+        assertThat(only(operate("$book", new Parameters().addParameter(resource("appointment-resource", held)))).getStatus()).isEqualTo(AppointmentStatus.BOOKED);
     }
 
     private ApiClient.Answer preferring(String method, String path, @Nullable Parameters body, String preference) {

@@ -85,6 +85,9 @@ class FhirOriginTest {
         ApiClient.Answer refused = create(wished("2026-03-03T18:00:00Z").addBasedOn(new Reference("ServiceRequest/nothing")));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("ServiceRequest (nothing)");
+        String others = referral(hospital.patient("other"));
+        assertThat(create(wished("2026-03-03T18:00:00Z").addBasedOn(new Reference("ServiceRequest/" + others))).text()).contains("ServiceRequest (" + others + ")");
+        assertThat(create(wished("2026-03-03T18:00:00Z")).status()).isEqualTo(201);
     }
 
     @Test
