@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessellate.app.runtime.Problem;
 import org.tessellate.app.runtime.ProblemCode;
@@ -76,11 +77,16 @@ public final class EventFormat {
         }
         String id = required(attributes, "id");
         InboundMessage message = InboundMessage.of(channel, required(attributes, "source"), id, required(attributes, "type"), JSON_TYPE, data)
-                .inLane(attributes.getOrDefault("partitionkey", id)).at(time(attributes.get("time")));
+                .inLane(lane(attributes)).at(time(attributes.get("time")));
         for (String name : new String[] {"subject", "dataschema", "sequence", "recordedtime", "traceparent", "confidence", "status"}) {
             message = message.with(name, attributes.get(name));
         }
         return message;
+    }
+
+    /** What an event does is done after what those before it of the same lane did. */
+    private static String lane(Map<String, String> attributes) {
+        return Stream.of("partitionkey", "subject", "source").map(attributes::get).filter(value -> value != null && !value.isBlank()).findFirst().orElseThrow();
     }
 
     private static JsonNode parse(String document) {

@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,6 +24,10 @@ import org.tessellate.app.runtime.Outdated;
 /** Tells the callers of what is {@link Outdated} that it is, until when it answers and what took its place; and counts them. */
 @Configuration(proxyBeanMethods = false)
 class OutdatedNotice implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutdatedNotice.class);
+    /** As HTTP wants it: the day has two digits. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     /** After the permission is checked: who may not call it does not use it. */
     private static final int AFTER_PERMISSIONS = 10;
@@ -40,9 +48,18 @@ class OutdatedNotice implements HandlerInterceptor, WebMvcConfigurer {
         Outdated outdated = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Outdated.class) : null;
         if (outdated != null && isUsed(outdated, request)) {
             tell(outdated, request, response);
-            calls.count(operation(outdated, request), outdated.instead(), outdated.sunset());
+            count(outdated, request);
         }
         return true;
+    }
+
+    /** Who still calls it is good to know, and no reason to refuse the call. */
+    private void count(Outdated outdated, HttpServletRequest request) {
+        try {
+            calls.count(operation(outdated, request), outdated.instead(), outdated.sunset());
+        } catch (DataAccessException failure) {
+            LOG.warn("An outdated call could not be counted: {}", failure.getClass().getName());
+        }
     }
 
     private static boolean isUsed(Outdated outdated, HttpServletRequest request) {
@@ -51,7 +68,7 @@ class OutdatedNotice implements HandlerInterceptor, WebMvcConfigurer {
 
     private static void tell(Outdated outdated, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Deprecation", "@" + midnight(outdated.since()).toEpochSecond());
-        response.setHeader("Sunset", DateTimeFormatter.RFC_1123_DATE_TIME.format(midnight(outdated.sunset())));
+        response.setHeader("Sunset", HTTP_DATE.format(midnight(outdated.sunset())));
         response.addHeader(HttpHeaders.LINK, "</api/v1/openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
         response.addHeader(HttpHeaders.LINK, "<%s>; rel=\"successor-version\"".formatted(instead(outdated, request)));
     }

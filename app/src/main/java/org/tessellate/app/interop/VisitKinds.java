@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,9 +45,5 @@ public class VisitKinds {
     public Map<String, String> of(Collection<String> visits) {
         return jdbc.sql("SELECT appointment, code FROM interop.visit_kind WHERE appointment = ANY (?)").param(visits.toArray(String[]::new))
                 .query((row, number) -> new Row(row.getString(1), row.getString(2))).list().stream().collect(Collectors.toMap(Row::visit, Row::code));
-    }
-
-    public Set<String> visitsOf(Collection<String> codes) {
-        return Set.copyOf(jdbc.sql("SELECT appointment FROM interop.visit_kind WHERE code = ANY (?)").param(codes.toArray(String[]::new)).query(String.class).list());
     }
 }

@@ -112,6 +112,9 @@ class Dispatch {
             }
         } catch (CarrierFailure failure) {
             failed(message, failure);
+        } catch (RuntimeException unforeseen) {
+            LOG.error("A message ({}) could not be handed over", message.id(), unforeseen);
+            failed(message, new CarrierFailure(CarrierFailure.Where.UNKNOWN, "Handing it over failed (%s).".formatted(unforeseen.getClass().getSimpleName()), unforeseen));
         }
     }
 

@@ -70,7 +70,7 @@ class MessageStore {
     Optional<Message> take(Instant now, Set<Channel> channels) {
         return jdbc.sql("""
                 UPDATE notification.message SET status = 'SENDING', attempts = attempts + 1, taken_at = :now
-                 WHERE id = (SELECT id FROM notification.message WHERE status = 'QUEUED' AND due_at <= :now AND channel = ANY(:channels)
+                 WHERE id = (SELECT id FROM notification.message WHERE status = 'QUEUED' AND due_at <= :now AND expires_at > :now AND channel = ANY(:channels)
                              ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING *""")
                 .param("now", stored(now)).param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
@@ -152,13 +152,13 @@ class MessageStore {
                 .orElseThrow(() -> Problem.notFound("Message", id));
     }
 
-    /** By the carrier's id or by ours. */
     /** Two entries are one patient's: what is to be told to the former is told to the survivor. */
     @EventListener
     void on(PatientsMerged merged) {
         jdbc.sql("UPDATE notification.message SET patient_id = ? WHERE patient_id = ?").params(merged.survivor().value(), merged.former().value()).update();
     }
 
+    /** By the carrier's id or by ours. */
     Optional<Message> byCarrier(String id) {
         return jdbc.sql("SELECT * FROM notification.message WHERE carrier_id = :id OR id = :id ORDER BY id LIMIT 1 FOR UPDATE").param("id", id)
                 .query(this::message).optional();

@@ -3,7 +3,6 @@ package org.tessellate.app.notification;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.runtime.PublicAddresses;
+import org.tessellate.app.runtime.TimedHttp;
 
 /** Push messages to browsers by the push service that each of them chose (RFC 8030). */
 @Component
@@ -20,12 +20,14 @@ class PushCarrier implements Carrier {
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
+    private static final int MOST_OF_AN_ANSWER = 16 * 1024;
+
     private final PushIdentity identity;
     private final PublicAddresses addresses;
     private final NotificationSettings settings;
     private final DeviceStore devices;
     private final Clock clock;
-    private final HttpClient http;
+    private final TimedHttp http;
 
     PushCarrier(PushIdentity identity, PublicAddresses addresses, NotificationSettings settings, DeviceStore devices, Clock clock) {
         this.identity = identity;
@@ -33,7 +35,7 @@ class PushCarrier implements Carrier {
         this.settings = settings;
         this.devices = devices;
         this.clock = clock;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = new TimedHttp(settings.timeout());
     }
 
     @Override
@@ -53,7 +55,7 @@ class PushCarrier implements Carrier {
         if (fault.isPresent()) {
             throw new CarrierFailure(CarrierFailure.Where.REFUSED, "The push service's address " + fault.get() + ".");
         }
-        HttpResponse<Void> answer = send(request(outgoing, push));
+        HttpResponse<byte[]> answer = send(request(outgoing, push));
         requireTaken(answer.statusCode());
         devices.reached(push.device(), clock.instant());
         return answer.headers().firstValue("Location").orElse(outgoing.id());
@@ -68,9 +70,10 @@ class PushCarrier implements Carrier {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(PushEncryption.encrypt(outgoing.text(), to.key(), to.auth()))).build();
     }
 
-    private HttpResponse<Void> send(HttpRequest request) {
+    /** The whole answer in one time: an address that anybody may have registered shall hold up nobody's messages. */
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding());
+            return http.send(request, MOST_OF_AN_ANSWER);
         } catch (ConnectException | HttpConnectTimeoutException unreachable) {
             throw new CarrierFailure(CarrierFailure.Where.HERE, "The push service cannot be reached.", unreachable);
         } catch (IOException failure) {

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tessellate.fhir.subscriptions")
 public final class PublicAddresses {
 
+    private static final int MOST_PORT = 65_535;
+
     private final Set<String> privateHosts;
 
     /** @param privateHosts names of hosts that may have private addresses and be called without TLS; every other must be public and speak https */
@@ -34,7 +36,7 @@ public final class PublicAddresses {
         } catch (IllegalArgumentException unreadable) {
             return Optional.of("is no address");
         }
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getPort() > MOST_PORT) {
             return Optional.of("is no plain address of a host");
         }
         if (privateHosts.contains(uri.getHost().toLowerCase(Locale.ROOT))) {

@@ -49,7 +49,7 @@ class OutdatedCallsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(header(answer, "Deprecation")).as("2026-11-23, RFC 9745").hasValue("@1795392000");
-        assertThat(header(answer, "Sunset")).as("RFC 8594").hasValue("Wed, 1 Dec 2027 00:00:00 GMT");
+        assertThat(header(answer, "Sunset")).as("RFC 8594").hasValue("Wed, 01 Dec 2027 00:00:00 GMT");
         assertThat(answer.response().headers().allValues("Link")).containsExactly("</api/v1/openapi.json>; rel=\"deprecation\"; type=\"application/json\"",
                 "</api/v1/rosters/%s/board>; rel=\"successor-version\"".formatted(roster));
     }

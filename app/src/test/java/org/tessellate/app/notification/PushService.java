@@ -45,6 +45,7 @@ final class PushService implements AutoCloseable {
     private final HttpServer server;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private volatile int status = 201;
+    private volatile boolean dripping;
 
     PushService() {
         try {
@@ -61,6 +62,7 @@ final class PushService implements AutoCloseable {
     }
 
     void answers(int newStatus) {
+        dripping = false;
         status = newStatus;
     }
 
@@ -74,7 +76,17 @@ final class PushService implements AutoCloseable {
         return taken.stream().filter(one -> one.path().equals("/" + device)).toList();
     }
 
+    /** From now on answers begin and never end. */
+    void drips() {
+        dripping = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (dripping) {
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().flush();
+            return;
+        }
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode claims = proven(exchange.getRequestHeaders().getFirst("Authorization"));

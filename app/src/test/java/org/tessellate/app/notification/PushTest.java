@@ -2,6 +2,7 @@ package org.tessellate.app.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.tessellate.app.rostering.WardPeople.ok;
 
 import java.time.Duration;
@@ -154,6 +155,15 @@ class PushTest {
         ok(api.as(Role.SCHEDULER).post("/api/v1/messages/%s/repeat".formatted(outbox().getFirst().get("id").asString()), Map.of()));
         dispatch.step();
         assertThat(PUSH.to(device)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsHoldsUpNobodyForGood() {
+        PUSH.drips();
+        offered(0, "2026-03-10");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(40), () -> dispatch.step());
+        assertThat(statuses()).containsExactly("SHIFT_OFFERED UNSURE");
     }
 
     @Test

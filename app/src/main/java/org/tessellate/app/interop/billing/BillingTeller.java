@@ -62,7 +62,7 @@ class BillingTeller implements EventConsumer {
     private void hand(CloudEvent event) {
         Appointment visit = finding.get(new AppointmentId(event.subject()));
         List<Charge> due = charges.of(visit, event.time());
-        due.forEach(charge -> billing.hand(charge, event.id() + "/" + charge.code()));
+        due.forEach(charge -> billing.hand(charge, event.id() + "/" + charge.id()));
         if (!due.isEmpty()) {
             record(visit, due);
         }

@@ -12,11 +12,11 @@ final class Stretch {
     private Stretch() {}
 
     static Interval of(InboundEvent event) {
-        String start = event.text("start").orElse("");
+        String start = event.text("start").orElse(event.time().toString());
         String end = event.text("end").orElse("");
         if (start.isEmpty() || end.isEmpty() || !Instant.parse(start).isBefore(Instant.parse(end))) {
             throw Problem.invalid(ProblemCode.INVALID_INTERVAL, "The stretch from (%s) to (%s) of (%s) is not whole.".formatted(start, end, event.subject()),
-                    "Maybe send both moments, the beginning before the end; for an open end send room.status or bed.status.");
+                    "Maybe send both moments, the beginning before the end.");
         }
         return new Interval(Instant.parse(start), Instant.parse(end));
     }

@@ -66,7 +66,10 @@ class SupplyEffect implements EventEffect {
 
     private Outcome order(InboundEvent event) {
         Instant expected = event.text("expected").map(Instant::parse).orElse(null);
-        boolean comes = expected != null && (event.required("cause").equals("late") || event.required("cause").equals("backordered"));
+        boolean comes = event.required("cause").equals("late") || event.required("cause").equals("backordered");
+        if (comes && expected == null) {
+            return new Outcome.Ignored("It does not say when the order (%s) comes now: it stands as it was.".formatted(event.required("order")));
+        }
         Purchase order = purchases.answer(event.required("order"), comes ? Purchase.Status.ORDERED : Purchase.Status.REFUSED, comes ? expected : null, event.time());
         return new Outcome.Accepted("purchase/" + order.id());
     }

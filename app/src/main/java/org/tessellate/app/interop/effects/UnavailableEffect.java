@@ -1,5 +1,6 @@
 package org.tessellate.app.interop.effects;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,11 @@ import tools.jackson.databind.JsonNode;
 class UnavailableEffect implements EventEffect {
 
     private final Workforce workforce;
+    private final Clock clock;
 
-    UnavailableEffect(Workforce workforce) {
+    UnavailableEffect(Workforce workforce, Clock clock) {
         this.workforce = workforce;
+        this.clock = clock;
     }
 
     @Override
@@ -33,9 +36,9 @@ class UnavailableEffect implements EventEffect {
     @Override
     public Outcome apply(InboundEvent event) {
         StaffId staff = new StaffId(event.required("staff"));
-        List<Interval> away = event.data().get("stretches").valueStream().map(stretch -> stretch(stretch, event)).toList();
+        List<Interval> away = event.data().get("stretches").valueStream().map(stretch -> stretch(stretch, event)).filter(stretch -> stretch.end().isAfter(clock.instant())).toList();
         List<String> reported = away.stream().map(stretch -> workforce.reportCallOut(staff, stretch, null)).map(CallOut::id).map(String::valueOf).toList();
-        return reported.isEmpty() ? new Outcome.Ignored("It names no stretch.") : new Outcome.Accepted("call-out/" + String.join(" call-out/", reported));
+        return reported.isEmpty() ? new Outcome.Ignored("It names no stretch that is not over.") : new Outcome.Accepted("call-out/" + String.join(" call-out/", reported));
     }
 
     private static Interval stretch(JsonNode told, InboundEvent event) {

@@ -53,11 +53,6 @@ interface Narrowing {
         return (query, values) -> Optional.of(query.withIds(both(query.ids(), visits.apply(ids(type, values)))));
     }
 
-    /** Those that something says these codes of. */
-    static Narrowing visitsCoded(String system, Function<Collection<String>, Collection<String>> visits) {
-        return (query, values) -> codes(system, values).map(codes -> query.withIds(both(query.ids(), visits.apply(codes))));
-    }
-
     static Narrowing patients() {
         return (query, values) -> Optional.of(query.ofPatients(both(query.patients(), ids("Patient", values))));
     }

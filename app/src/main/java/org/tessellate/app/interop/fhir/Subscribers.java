@@ -117,7 +117,7 @@ class Subscribers {
     /** Told no more: as it failed too often ({@code error}) or its time is over ({@code off}); false if somebody else ended it so just before. */
     boolean end(Subscriber one, String status, String error) {
         jdbc.sql("DELETE FROM interop.fhir_notification WHERE subscription = ?").param(one.id()).update();
-        return jdbc.sql("UPDATE interop.fhir_subscription SET status = ?, error = ? WHERE id = ? AND status <> ?").params(status, error, one.id(), status).update() > 0;
+        return jdbc.sql("UPDATE interop.fhir_subscription SET status = ?, error = ? WHERE id = ? AND status <> 'off' AND status <> ?").params(status, error, one.id(), status).update() > 0;
     }
 
     void endThoseOver() {

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.AppointmentStatus;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ResourceGraph;
-import org.tessellate.app.interop.VisitKinds;
 
 /** Which search parameters of visits, and of what follows from them, the database judges. */
 @Component
@@ -21,10 +20,8 @@ class VisitNarrowings {
 
     private final Facilities facilities;
     private final BasedOn basedOn;
-    private final VisitKinds kinds;
 
-    VisitNarrowings(Facilities facilities, BasedOn basedOn, VisitKinds kinds) {
-        this.kinds = kinds;
+    VisitNarrowings(Facilities facilities, BasedOn basedOn) {
         this.basedOn = basedOn;
         this.facilities = facilities;
     }
@@ -33,7 +30,6 @@ class VisitNarrowings {
         Map<String, Narrowing> all = people();
         all.put("_id", Narrowing.ids());
         all.put("based-on", Narrowing.visitsOf("ServiceRequest", basedOn::visitsOf));
-        all.put("appointment-type", Narrowing.visitsCoded(VisitKinds.SYSTEM, kinds::visitsOf));
         all.put("date", Narrowing.starts());
         all.put("status", Narrowing.statuses(STATUS, List::of));
         all.put("service-type", Narrowing.procedures(Systems.VISIT_TYPE, List::of));

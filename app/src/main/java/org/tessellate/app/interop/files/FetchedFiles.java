@@ -3,6 +3,7 @@ package org.tessellate.app.interop.files;
 import java.nio.file.attribute.FileTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,11 @@ class FetchedFiles {
 
     /** A file as it was seen. */
     record Look(String name, long size, FileTime changed) {
+
+        /** Servers may know finer moments than the database keeps: a look must be the same when it is read again. */
+        Look {
+            changed = FileTime.from(changed.toInstant().truncatedTo(ChronoUnit.MICROS));
+        }
 
         // What the database keeps of a moment.
         private OffsetDateTime changedAt() {

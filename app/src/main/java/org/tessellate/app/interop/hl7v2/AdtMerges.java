@@ -2,10 +2,13 @@ package org.tessellate.app.interop.hl7v2;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tessellate.app.booking.AppointmentId;
+import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.VisitQuery;
 import org.tessellate.app.booking.VisitSearch;
 import org.tessellate.app.interop.Outcome;
@@ -19,14 +22,16 @@ class AdtMerges {
     private final ToldPatients patients;
     private final ToldAppointments told;
     private final VisitSearch search;
+    private final Finding finding;
     private final Census census;
     private final Clock clock;
 
-    AdtMerges(ToldVisits visits, ToldPatients patients, ToldAppointments told, VisitSearch search, Census census, Clock clock) {
+    AdtMerges(ToldVisits visits, ToldPatients patients, ToldAppointments told, VisitSearch search, Finding finding, Census census, Clock clock) {
         this.visits = visits;
         this.patients = patients;
         this.told = told;
         this.search = search;
+        this.finding = finding;
         this.census = census;
         this.clock = clock;
     }
@@ -52,15 +57,19 @@ class AdtMerges {
         if (!former.text(3, 1).isEmpty() && !now.text(18, 1).isEmpty()) {
             changed += rename(source, former.text(3, 1), now.text(18, 1));
         }
-        Optional<PatientId> merged = patients.merge(old, former, now, source);
-        merged.ifPresent(this::isKnown);
-        return changed + (merged.isPresent() ? 1 : 0);
+        Optional<PatientId> losing = patients.losing(old, former, now, source);
+        List<AppointmentId> heard = losing.map(patient -> heardOf(patient, source)).orElse(List.of());
+        losing.ifPresent(patient -> patients.merge(patient, now, source));
+        heard.forEach(visit -> told.isKnown(finding.get(visit)));
+        return changed + (losing.isPresent() ? 1 : 0);
     }
 
-    /** Who tells that two are one need not hear whose the visits are now. */
-    private void isKnown(PatientId patient) {
-        search.each(VisitQuery.ALL.ofPatients(List.of(patient.value())), some -> some.forEach(visit ->
-                told.known(visit.id()).filter(known -> known.version() == visit.version() - 1).ifPresent(known -> told.isKnown(visit))));
+    /** Those of which the sender knows all: who tells that two are one need not hear whose these are now. */
+    private List<AppointmentId> heardOf(PatientId patient, String source) {
+        List<AppointmentId> heard = new ArrayList<>();
+        search.each(VisitQuery.ALL.ofPatients(List.of(patient.value())), some -> some.stream()
+                .filter(visit -> told.known(source, visit.id()).filter(known -> known.version() == visit.version()).isPresent()).forEach(visit -> heard.add(visit.id())));
+        return heard;
     }
 
     /** The visit, else the account in MRG is that of PV1 or PID, and the patient's. */

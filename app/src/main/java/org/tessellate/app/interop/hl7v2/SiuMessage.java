@@ -115,9 +115,10 @@ final class SiuMessage {
         return er7.all("AIS").filter(service -> action(service).equals("D") == dropped);
     }
 
-    /** Triggers that take something away need not say so of each. */
+    /** Triggers that take something away need not say so of each; where they do of some, the others are there to tell which appointment it is. */
     private String action(Er7.Part part) {
-        return part.text(2, 1).isEmpty() && trigger().matches(TAKES_AWAY) ? "D" : part.text(2, 1);
+        boolean silent = Stream.of("AIS", "AIG", "AIL", "AIP").flatMap(er7::all).allMatch(one -> one.text(2, 1).isEmpty());
+        return silent && trigger().matches(TAKES_AWAY) ? "D" : part.text(2, 1);
     }
 
     private static List<String> codes(Stream<Er7.Part> services) {
@@ -140,8 +141,11 @@ final class SiuMessage {
         return places.stream().flatMap(place -> Moments.read(er7.text(place.segment(), place.field(), place.other()), zone).stream()).findFirst();
     }
 
-    /** The stretch in which it may begin, where a request names one instead of a moment (ARQ-11). */
+    /** The stretch in which it may begin, where a request names one instead of a moment (ARQ-11) and does not leave it where it is. */
     Optional<Interval> range(ZoneId zone) {
+        if (keepsService()) {
+            return Optional.empty();
+        }
         boolean exact = moment(STARTS.subList(0, STARTS.size() - 1), zone).isPresent();
         Optional<Instant> from = Moments.read(er7.text("ARQ", 11, 1), zone);
         Optional<Instant> until = Moments.read(er7.text("ARQ", 11, 2), zone);
@@ -151,15 +155,25 @@ final class SiuMessage {
     /** As long as it says; by its end when it says no length. */
     Optional<Duration> length(ZoneId zone) {
         List<Place> places = keepsService() ? LENGTHS.subList(1, 2) : LENGTHS;
-        Optional<Duration> said = severalServices().or(() -> fromStartToEnd(zone)).or(() -> places.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst());
-        return said.or(() -> start(zone).flatMap(start -> moment(ENDS, zone).filter(start::isBefore).map(end -> Duration.between(start, end))));
+        Optional<Duration> several = severalServices();
+        if (several.isPresent()) {
+            return several;
+        }
+        Optional<Duration> window = serviceSays() ? Optional.empty() : fromStartToEnd(zone);
+        Optional<Duration> said = places.stream().flatMap(place -> length(er7.text(place.segment(), place.field(), 1), er7.text(place.segment(), place.other(), 1)).stream()).findFirst();
+        return said.map(length -> window.filter(shorter -> shorter.compareTo(length) < 0).orElse(length)).or(() -> window)
+                .or(() -> start(zone).flatMap(start -> moment(ENDS, zone).filter(start::isBefore).map(end -> Duration.between(start, end))));
     }
 
-    /** TQ1 has taken the place of SCH-9 to SCH-11 since version 2.5: where it says from when until when, and no service says how long it is, that counts. */
+    private boolean serviceSays() {
+        return !keepsService() && !er7.text("AIS", 7, 1).isEmpty();
+    }
+
+    /** What TQ1 leaves of time, where it says when this one appointment begins; of a series, or of when it may begin, it says nothing of the kind. */
     private Optional<Duration> fromStartToEnd(ZoneId zone) {
-        boolean serviceSays = !keepsService() && !er7.text("AIS", 7, 1).isEmpty();
-        return serviceSays ? Optional.empty() : Moments.read(er7.text("TQ1", 7, 1), zone).flatMap(start -> Moments.read(er7.text("TQ1", 8, 1), zone)
-                .filter(start::isBefore).map(end -> Duration.between(start, end)));
+        Optional<Instant> start = Moments.read(er7.text("TQ1", 7, 1), zone).filter(moment -> start(zone).filter(moment::equals).isPresent());
+        boolean once = er7.text("TQ1", 2, 1).isEmpty() && er7.text("TQ1", 3, 1).isEmpty();
+        return start.filter(moment -> once).flatMap(from -> Moments.read(er7.text("TQ1", 8, 1), zone).filter(from::isBefore).map(end -> Duration.between(from, end)));
     }
 
     /** Why it is made (SCH-7, ARQ-7), or of what kind it is (SCH-8, ARQ-8): senders use table 0276 in either. */

@@ -21,6 +21,7 @@ class SrmHandler implements Hl7Handler, Answering {
 
     private static final String PREFIX = Letters.CHANNEL + ".SRM^";
     private static final String NEW = "S01";
+    private static final String ENDS = "S0[456]";
 
     private final ToldBookings bookings;
     private final ToldAppointments told;
@@ -67,9 +68,13 @@ class SrmHandler implements Hl7Handler, Answering {
             throw Problem.invalid(ProblemCode.INVALID_VALUE, "The request has no number.", "Maybe fill ARQ-1.");
         }
         if (!message.trigger().equals(NEW) && !isBooked(message)) {
+            if (message.trigger().matches(ENDS)) {
+                // What was asked for before it and comes after it books nothing any more.
+                told.heard(message, true);
+            }
             return new Outcome.Refused("No appointment of that number is known here. Maybe ask for a new one (S01), or send the number that the answer gave.");
         }
-        boolean ends = message.trigger().matches("S0[456]") || services.dropsAll(message);
+        boolean ends = message.trigger().matches(ENDS) || services.dropsAll(message);
         Outcome outcome = ends ? bookings.cancel(message) : request(message);
         told.heard(message, ends);
         return outcome;

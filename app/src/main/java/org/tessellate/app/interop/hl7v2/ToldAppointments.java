@@ -1,5 +1,7 @@
 package org.tessellate.app.interop.hl7v2;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -91,10 +93,36 @@ public class ToldAppointments {
     /** Empty for appointments that nobody told us of. */
     Optional<Known> known(AppointmentId appointment) {
         return jdbc.sql("SELECT known_version, known_start FROM interop.hl7_appointment WHERE appointment = ? ORDER BY known_version DESC NULLS LAST LIMIT 1")
-                .param(appointment.value()).query((row, number) -> {
-                    OffsetDateTime start = row.getObject(2, OffsetDateTime.class);
-                    return new Known(row.getInt(1), start == null ? null : start.toInstant());
-                }).optional();
+                .param(appointment.value()).query(ToldAppointments::known).optional();
+    }
+
+    /** As above, if it was this system that told us. */
+    Optional<Known> known(String source, AppointmentId appointment) {
+        boolean isTold = jdbc.sql("SELECT count(*) FROM interop.hl7_appointment WHERE source = ? AND appointment = ?").params(source, appointment.value()).query(Long.class).single() > 0;
+        return isTold ? known(appointment) : Optional.empty();
+    }
+
+    /** What is known there, or people were asked to tell it: the later of both. */
+    Optional<Known> knownOrLaid(AppointmentId appointment) {
+        return jdbc.sql("""
+                SELECT greatest(known_version, laid_version), CASE WHEN laid_version > coalesce(known_version, 0) THEN laid_start ELSE known_start END
+                FROM interop.hl7_appointment WHERE appointment = ? ORDER BY 1 DESC NULLS LAST LIMIT 1""").param(appointment.value()).query(ToldAppointments::known).optional();
+    }
+
+    /** People were asked to tell its system of this state. */
+    void isLaid(Appointment appointment) {
+        jdbc.sql("UPDATE interop.hl7_appointment SET laid_version = ?, laid_start = ? WHERE appointment = ?")
+                .params(appointment.version(), appointment.start().atOffset(ZoneOffset.UTC), appointment.id().value()).update();
+    }
+
+    /** Whether people were ever asked to tell its system anything. */
+    boolean wasLaid(AppointmentId appointment) {
+        return jdbc.sql("SELECT count(*) FROM interop.hl7_appointment WHERE appointment = ? AND laid_version IS NOT NULL").param(appointment.value()).query(Long.class).single() > 0;
+    }
+
+    private static Known known(ResultSet row, int number) throws SQLException {
+        OffsetDateTime start = row.getObject(2, OffsetDateTime.class);
+        return new Known(row.getInt(1), start == null ? null : start.toInstant());
     }
 
     Numbers numbers(AppointmentId appointment) {

@@ -18,8 +18,10 @@ import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.booking.VisitCourse;
+import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ProcedureId;
+import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.interop.Outcome;
 import org.tessellate.app.patient.PatientId;
 import org.tessellate.app.runtime.Problem;
@@ -37,11 +39,12 @@ class ToldBookings {
     private final ToldPatients patients;
     private final ToldResources resources;
     private final ToldOrders orders;
+    private final Exceptions exceptions;
     private final Facilities facilities;
     private final Clock clock;
 
     ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, ToldResources resources, ToldOrders orders,
-            Facilities facilities, Clock clock) {
+            Exceptions exceptions, Facilities facilities, Clock clock) {
         this.bookings = bookings;
         this.finding = finding;
         this.course = course;
@@ -49,6 +52,7 @@ class ToldBookings {
         this.patients = patients;
         this.resources = resources;
         this.orders = orders;
+        this.exceptions = exceptions;
         this.facilities = facilities;
         this.clock = clock;
     }
@@ -91,7 +95,12 @@ class ToldBookings {
             return bookInstead(message, procedure, known);
         }
         HoldRequest wanted = wanted(message, procedure, Optional.of(known));
+        if (message.keepsService() && !isLive(known)) {
+            return new Outcome.Ignored("The visit is %s.".formatted(known.status().code()));
+        }
+        orders.keep(message, known);
         if (isAlready(known, wanted)) {
+            isKnown(known);
             return new Outcome.Ignored("It is booked so already.");
         }
         return isLive(known) ? done(bookings.reschedule(known.id(), wanted, null)) : bookInstead(message, procedure, known);
@@ -99,7 +108,10 @@ class ToldBookings {
 
     private Outcome bookInstead(SiuMessage message, ProcedureId procedure, Appointment former) {
         Outcome outcome = book(message, procedure);
-        told.find(message.source(), message.numbers()).ifPresent(id -> told.replace(message.source(), former.id(), id));
+        told.find(message.source(), message.numbers()).filter(id -> !id.equals(former.id())).ifPresent(id -> {
+            told.replace(message.source(), former.id(), id);
+            orders.carry(former.id(), id);
+        });
         return outcome;
     }
 
@@ -187,8 +199,18 @@ class ToldBookings {
         });
     }
 
-    private Outcome done(Appointment appointment) {
+    /** What people were asked to tell it of is settled: it speaks of it itself. */
+    private void isKnown(Appointment appointment) {
         told.isKnown(appointment);
+        if (told.wasLaid(appointment.id())) {
+            exceptions.open(new UnitId(appointment.unit())).stream()
+                    .filter(open -> open.kind().equals(UntoldChanges.KIND) && open.subject().equals("appointment/" + appointment.id()))
+                    .forEach(open -> exceptions.settle(open.id(), "The other system told of it."));
+        }
+    }
+
+    private Outcome done(Appointment appointment) {
+        isKnown(appointment);
         return new Outcome.Accepted("appointment/%s %s".formatted(appointment.id(), appointment.status().code()));
     }
 

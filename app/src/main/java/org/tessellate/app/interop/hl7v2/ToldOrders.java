@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Appointment;
+import org.tessellate.app.booking.AppointmentId;
 import org.tessellate.app.referral.Referral;
 import org.tessellate.app.referral.ReferralQuery;
 import org.tessellate.app.referral.Referrals;
@@ -26,6 +27,14 @@ class ToldOrders {
         if (!numbers.isEmpty() && visit.patient() != null) {
             referrals.each(ReferralQuery.ALL.withIds(numbers), some -> some.stream().filter(one -> visit.patient().equals(one.patient())).forEach(one -> keep(visit, one)));
         }
+    }
+
+    /** Another visit took the place of one: what was said of that holds for it, as far as nothing else was said. */
+    void carry(AppointmentId former, AppointmentId visit) {
+        jdbc.sql("INSERT INTO interop.fhir_based_on (appointment, referral) SELECT ?, referral FROM interop.fhir_based_on WHERE appointment = ? ON CONFLICT DO NOTHING")
+                .params(visit.value(), former.value()).update();
+        jdbc.sql("INSERT INTO interop.visit_kind (appointment, code) SELECT ?, code FROM interop.visit_kind WHERE appointment = ? ON CONFLICT DO NOTHING")
+                .params(visit.value(), former.value()).update();
     }
 
     private void keep(Appointment visit, Referral referral) {

@@ -55,12 +55,16 @@ class ToldPatients {
         return new PatientId(UUID.nameUUIDFromBytes((number.system() + "|" + number.value()).getBytes(StandardCharsets.UTF_8)).toString());
     }
 
-    /** Whoever had the former number is known by the new one too; where both are known, they are one from now on. Answers who they are; empty when nobody had it. */
-    Optional<PatientId> merge(String former, Er7.Part mrg, Er7.Part pid, String source) {
+    /** Who had the former number; empty when nobody had it. */
+    Optional<PatientId> losing(String former, Er7.Part mrg, Er7.Part pid, String source) {
         PatientIdentifier number = number(pid, source);
-        Optional<PatientId> losing = known(new PatientIdentifier(mrg.text(1, 4).isEmpty() ? number.system() : mrg.text(1, 4), former));
-        losing.ifPresent(one -> known(number).filter(other -> !other.equals(one)).ifPresentOrElse(other -> merges.merge(one, other), () -> merges.name(one, number)));
-        return losing.flatMap(one -> known(number));
+        return known(new PatientIdentifier(mrg.text(1, 4).isEmpty() ? number.system() : mrg.text(1, 4), former));
+    }
+
+    /** They are known by this number too; where somebody has it already, they are one from now on. */
+    void merge(PatientId losing, Er7.Part pid, String source) {
+        PatientIdentifier number = number(pid, source);
+        known(number).filter(other -> !other.equals(losing)).ifPresentOrElse(other -> merges.merge(losing, other), () -> merges.name(losing, number));
     }
 
     /** Rather who has the number than whose id it once made: after a merge that is somebody else. */

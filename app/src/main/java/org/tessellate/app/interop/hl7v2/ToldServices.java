@@ -2,6 +2,7 @@ package org.tessellate.app.interop.hl7v2;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.facility.ProcedureId;
@@ -27,7 +28,7 @@ class ToldServices {
 
     /** What it is for from now on; empty where that is none of ours. */
     Optional<ProcedureId> planned(SiuMessage message) {
-        Optional<ProcedureId> named = ours(message.procedureCodes());
+        Optional<ProcedureId> named = ours(message.procedureCodes()).findFirst();
         if (message.keepsService()) {
             return known(message).or(() -> named);
         }
@@ -36,10 +37,10 @@ class ToldServices {
 
     /** Whether it takes away the one service that we plan. */
     boolean dropsAll(SiuMessage message) {
-        return known(message).filter(known -> ours(message.droppedCodes()).filter(known::equals).isPresent()).isPresent() && ours(message.procedureCodes()).isEmpty();
+        return known(message).filter(known -> ours(message.droppedCodes()).anyMatch(known::equals)).isPresent() && ours(message.procedureCodes()).findFirst().isEmpty();
     }
 
-    private Optional<ProcedureId> ours(List<String> services) {
-        return services.stream().flatMap(code -> codes.procedure(code).stream()).findFirst();
+    private Stream<ProcedureId> ours(List<String> services) {
+        return services.stream().flatMap(code -> codes.procedure(code).stream());
     }
 }

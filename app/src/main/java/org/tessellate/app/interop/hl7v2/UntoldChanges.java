@@ -64,17 +64,17 @@ class UntoldChanges implements EventConsumer {
 
     private void lay(CloudEvent event) {
         Appointment appointment = finding.get(new AppointmentId(event.subject()));
-        told.known(appointment.id()).flatMap(known -> known.news(appointment)).ifPresent(trigger -> lay(appointment, trigger));
+        told.knownOrLaid(appointment.id()).flatMap(known -> known.news(appointment)).ifPresent(trigger -> lay(appointment, trigger));
     }
 
-    /** Several events may lead to one state: while somebody has it before them, it is not laid there again. */
     private void lay(Appointment appointment, String trigger) {
-        UnitId unit = new UnitId(appointment.unit());
-        String subject = "appointment/" + appointment.id();
-        String title = "The visit that another system keeps (number %s) %s; tell it: nothing of it goes out by HL7."
-                .formatted(told.numbers(appointment.id()).any(), WORDS.get(trigger).formatted(SHOWN.format(appointment.start().atZone(appointment.zone()))));
-        if (exceptions.open(unit).stream().noneMatch(open -> open.kind().equals(KIND) && open.subject().equals(subject) && open.title().equals(title))) {
-            exceptions.raise(KIND, unit, subject, title, OWNER);
-        }
+        String when = WORDS.get(trigger).formatted(SHOWN.format(appointment.start().atZone(appointment.zone())));
+        exceptions.raise(KIND, new UnitId(appointment.unit()), subject(appointment),
+                "The visit that another system keeps (number %s) %s; tell it: nothing of it goes out by HL7.".formatted(told.numbers(appointment.id()).any(), when), OWNER);
+        told.isLaid(appointment);
+    }
+
+    private static String subject(Appointment appointment) {
+        return "appointment/" + appointment.id();
     }
 }

@@ -25,7 +25,8 @@ final class WebhookTeller implements EventConsumer {
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_OF_AN_ANSWER = 64 * 1024;
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(40);
+    /** Less than a turn of the log's reader, with what one answer may take. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(50);
 
     private final Webhook hook;
     private final String origin;
@@ -33,6 +34,7 @@ final class WebhookTeller implements EventConsumer {
     private volatile boolean allowed;
     private volatile int aMinute = Integer.MAX_VALUE;
     private volatile long told;
+    private volatile long nextAllowed = System.nanoTime();
 
     /** @param origin who tells: a host name, by which the address may refuse */
     WebhookTeller(Webhook hook, String origin) {
@@ -69,32 +71,43 @@ final class WebhookTeller implements EventConsumer {
 
     @Override
     public void accept(List<CloudEvent> events) {
+        long until = System.nanoTime() + LONGEST_TURN.toNanos();
         if (!allowed) {
             ask();
         }
         if (events.size() > atOnce()) {
             throw notNow("takes (%d) events a minute.\nMaybe it allows more; they follow in smaller parts.".formatted(aMinute));
         }
-        long until = System.nanoTime() + LONGEST_TURN.toNanos();
         for (CloudEvent event : events) {
             // A batch of which one was refused comes again as a whole.
             if (event.place() > told) {
-                requireTime(until);
+                pause(until);
                 tell(event);
                 told = event.place();
             }
         }
     }
 
-    /** Another node takes over whoever is not done in time: what it told is known here only. */
-    private void requireTime(long until) {
-        if (System.nanoTime() > until) {
-            throw notNow("is slow.\nMaybe it has much to do; what is left follows one by one.");
+    /** Later ones were told meanwhile. */
+    @Override
+    public void acceptAgain(CloudEvent event) {
+        if (!allowed) {
+            ask();
         }
+        tell(event);
+    }
+
+    /** Until the receiver allows the next one. Another node takes over whoever is not done in time, and what was told is known here only. */
+    private void pause(long until) {
+        long left = nextAllowed - System.nanoTime();
+        if (System.nanoTime() + Math.max(left, 0) + hook.timeout().toNanos() > until) {
+            throw notNow("is slow, or allows (%d) events a minute.\nMaybe it has much to do; what is left follows.".formatted(aMinute));
+        }
+        sleep(left);
     }
 
     private void tell(CloudEvent event) {
-        pause();
+        nextAllowed = System.nanoTime() + MINUTE.toNanos() / aMinute;
         HttpRequest.Builder request = request().header("Content-Type", EventFormat.STRUCTURED + "; charset=UTF-8").header("traceparent", event.traceParent())
                 .POST(HttpRequest.BodyPublishers.ofString(EventFormat.structured(event)));
         int status = send(request.build()).statusCode();
@@ -122,11 +135,10 @@ final class WebhookTeller implements EventConsumer {
         allowed = true;
     }
 
-    private void pause() {
-        long millis = MINUTE.toMillis() / aMinute;
-        if (millis > 0) {
+    private void sleep(long nanos) {
+        if (nanos > 0) {
             try {
-                Thread.sleep(millis);
+                Thread.sleep(Duration.ofNanos(nanos));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 throw new NotNow("Telling the webhook (%s) was stopped.\nMaybe Tessellate ends; it is told again.".formatted(hook.name()), stopping);

@@ -34,7 +34,7 @@ class SupplyEvents {
         tell(EventType.INVENTORY_LOW, stock.item().value(), stock, new Data().with("onHand", low.state().onHand()).with("threshold", stock.threshold()));
     }
 
-    /** Each visit is an event of its own, of the item that it goes without. */
+    /** Of each visit once while people have it before them, by the item that was missing first. */
     @EventListener
     void on(VisitGoesWithout without) {
         tell(EventType.INVENTORY_EXCEPTION, without.stock().item().value(), without.stock(), new Data().with("cause", "missing").with("neededBy", without.start())

@@ -119,6 +119,8 @@ class ToldElsewhereTest {
         Map<String, Object> late = Map.of("order", purchase, "item", hospital.id("cup"), "unit", hospital.unit(), "cause", "late", "expected", "2026-03-20T08:00:00Z");
         assertThat(tell("procurement.exception", late).status()).isEqualTo(MessageStatus.ACCEPTED);
         assertThat(api.as(Role.MANAGER).get("/api/v1/purchases/" + purchase).body().get("due").asString()).startsWith("2026-03-20");
+        assertThat(tell("procurement.exception", Map.of("order", purchase, "item", hospital.id("cup"), "cause", "backordered")).status()).as("without a day").isEqualTo(MessageStatus.IGNORED);
+        assertThat(api.as(Role.MANAGER).get("/api/v1/purchases/" + purchase).body().get("status").asString()).isEqualTo("ORDERED");
         assertThat(tell("procurement.exception", Map.of("order", purchase, "item", hospital.id("cup"), "cause", "cancelled")).status()).isEqualTo(MessageStatus.ACCEPTED);
         assertThat(api.as(Role.MANAGER).get("/api/v1/purchases/" + purchase).body().get("status").asString()).isEqualTo("REFUSED");
     }

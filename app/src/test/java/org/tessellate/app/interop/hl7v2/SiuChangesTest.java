@@ -224,6 +224,25 @@ class SiuChangesTest extends SiuLine {
         tell("S13", "A1", "20260305090000", "r1", "ann");
         tell("S15", "A1", "20260305090000", "r1", "ann");
         assertThat(visits()).containsExactly("cancelled 2026-03-05T14:00:00Z 30");
-        assertThat(exceptions()).hasSize(1);
+        untilRead("hl7v2-untold", id);
+        assertThat(exceptions()).as("settled by its own word, and no news to itself").isEmpty();
+    }
+
+    private void untilRead(String reader, String subject) {
+        await().untilAsserted(() -> assertThat(jdbc.sql("SELECT place FROM interop.consumer WHERE name = ?").param(reader).query(Long.class).single())
+                .isGreaterThanOrEqualTo(jdbc.sql("SELECT max(place) FROM interop.event WHERE subject = ?").param(subject).query(Long.class).single()));
+    }
+
+    @Test
+    void aMergeDoesNotHideWhatChangedHereMeanwhile() {
+        ask(message("S12", "A1", "20260303140000", "r1", "ann"));
+        ask(message("S12", "A2", "20260304140000", "r2", "bob").replace("P-1^", "P-2^"));
+        String id = jdbc.sql("SELECT id FROM booking.appointment WHERE unit_id = ? ORDER BY starts_at DESC LIMIT 1").param(hospital.unit()).query(String.class).single();
+        // As if nobody had read it yet: it is at a version that the sender does not know.
+        jdbc.sql("UPDATE interop.hl7_appointment SET known_version = known_version - 1 WHERE appointment = ?").param(id).update();
+        ask(merge("P-1", "P-2"));
+
+        assertThat(jdbc.sql("SELECT a.version - t.known_version FROM booking.appointment a JOIN interop.hl7_appointment t ON t.appointment = a.id WHERE a.id = ?").param(id)
+                .query(Integer.class).single()).isPositive();
     }
 }

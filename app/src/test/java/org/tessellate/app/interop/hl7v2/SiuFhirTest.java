@@ -75,6 +75,37 @@ class SiuFhirTest extends SiuLine {
         return answer.body().get("id").asString();
     }
 
+    /** The service is there to say what it is about; the room is what goes. */
+    @Test
+    void takingAwayARoomLeavesTheService() {
+        ask(s12("", ""));
+        String gone = message("S20", "A1", "20260303140000-0500", "r1", "").replace("\rAIL|1||", "\rAIL|1|D|");
+        assertThat(ask(gone)).contains("MSA|AA");
+
+        assertThat(visits()).containsExactly("booked 2026-03-03T19:00:00Z 30");
+    }
+
+    @Test
+    void whenItMayBeginIsNotHowLongItTakes() {
+        String window = message("S12", "A1", "20260303140000-0500", "r1", "ann").replaceAll("(AI[SLP].*?-0500)\\|\\|\\|30\\|min", "$1")
+                .replace("\rPID", "\rTQ1|||||||20260303080000-0500|20260303160000-0500\rPID");
+        assertThat(ask(window)).contains("MSA|AA");
+
+        assertThat(visits()).containsExactly("booked 2026-03-03T19:00:00Z 30");
+    }
+
+    @Test
+    void whatIsSaidLaterOfItsOrdersAndOfAnotherServiceIsKept() {
+        ask(s12("FOLLOWUP", ""));
+        String patient = found("").getFirst().get("participant").valueStream().map(one -> one.get("actor").get("reference").asString())
+                .filter(one -> one.startsWith("Patient/")).findFirst().orElseThrow().substring(8);
+        String order = referral(patient);
+        ask(s12("", "|||||||||||||%s".formatted(order)).replace("SIU^S12", "SIU^S14"));
+
+        assertThat(found("&based-on=ServiceRequest/" + order)).singleElement()
+                .satisfies(one -> assertThat(one.get("appointmentType").get("coding").get(0).get("code").asString()).isEqualTo("FOLLOWUP"));
+    }
+
     @Test
     void fromStartToEndCountsWhereNoServiceSaysHowLong() {
         String services = message("S12", "A1", "20260303140000-0500", "r1", "ann").replaceAll("(AI[SLP].*?\\|)20260303140000-0500\\|\\|\\|30\\|min", "$1")

@@ -118,6 +118,16 @@ class SrmTest {
         assertThat(statuses()).containsExactly("booked");
     }
 
+    @Test
+    void aFurtherServiceWithAStretchMovesNothingAndBooksNothingAnew() {
+        ask(request("S01", "Q1", "20260303090000", "20260303090000"));
+        assertThat(ask(request("S07", "Q1", "20260303100000^20260303120000", "").replace(hospital.id("visit"), "X-RAY"))).contains("MSA|AA|", "20260303090000-0500");
+        ask(request("S04", "Q1", "", ""));
+
+        assertThat(ask(request("S07", "Q1", "20260303100000^20260303120000", "").replace(hospital.id("visit"), "X-RAY"))).contains("Cancelled");
+        assertThat(statuses()).containsExactly("cancelled");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"S09", "S10", "S11"})
     void takingAwayItsOneServiceEndsItAndAnotherOneDoesNot(String trigger) {
