@@ -41,6 +41,12 @@ public class VisitKinds {
                 .params(visit.value(), code).update();
     }
 
+    /** Another visit took the place of one: why that was made holds for it, unless something else was said. */
+    public void carry(AppointmentId former, AppointmentId visit) {
+        jdbc.sql("INSERT INTO interop.visit_kind (appointment, code) SELECT ?, code FROM interop.visit_kind WHERE appointment = ? ON CONFLICT DO NOTHING")
+                .params(visit.value(), former.value()).update();
+    }
+
     /** By the ids of visits. */
     public Map<String, String> of(Collection<String> visits) {
         return jdbc.sql("SELECT appointment, code FROM interop.visit_kind WHERE appointment = ANY (?)").param(visits.toArray(String[]::new))

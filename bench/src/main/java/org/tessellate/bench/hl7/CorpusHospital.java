@@ -1,7 +1,6 @@
 package org.tessellate.bench.hl7;
 
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.tessellate.bench.BenchFailure;
+import org.tessellate.bench.load.Hospital;
 import org.tessellate.bench.load.Ledger;
 import org.tessellate.bench.server.Api;
 
@@ -20,6 +19,7 @@ final class CorpusHospital {
     private static final String UNIT = "siu";
 
     private final Api api;
+    private final Map<String, Thing> places = new TreeMap<>();
 
     CorpusHospital(Api api) {
         this.api = api;
@@ -41,8 +41,6 @@ final class CorpusHospital {
         places.values().forEach(this::post);
         publish(home);
     }
-
-    private final Map<String, Thing> places = new TreeMap<>();
 
     /** What is to be entered: where, what, and the code that means it. */
     private record Thing(String path, Map<String, Object> body, String kind, String code) {}
@@ -99,26 +97,17 @@ final class CorpusHospital {
     /** What publishing a roster leaves behind: everybody on duty at any time. */
     private void publish(Path home) {
         try (Ledger ledger = Ledger.of(home)) {
-            update(ledger, """
+            Hospital.update(ledger.connection(), """
                     INSERT INTO rostering.roster (id, unit_id, first_day, days, status, revision, basis, model_version, created_by, created_at)
                     VALUES ('corpus', ?, '2021-08-01', 90, 'PUBLISHED', 1, '{}', 'bench', 'bench', '2021-08-01T00:00:00Z')""", UNIT);
             for (String person : new TreeSet<>(places.values().stream().filter(one -> one.kind().equals("STAFF")).map(one -> id(one.code())).toList())) {
-                update(ledger, """
+                Hospital.update(ledger.connection(), """
                         INSERT INTO rostering.published_shift (id, roster_id, unit_id, staff_id, day, shift_type, shift_name, kind, paid_minutes, starts_at, ends_at, status)
                         SELECT ? || '-' || d, 'corpus', ?, ?, day, 'D', 'Day', 'DAY', 1440, day AT TIME ZONE 'Asia/Kolkata', (day + interval '1 day') AT TIME ZONE 'Asia/Kolkata', 'ON_DUTY'
                         FROM generate_series(0, 89) d, LATERAL (SELECT date '2021-08-01' + d AS day) x""", person, UNIT, person);
             }
         } catch (SQLException failure) {
             throw new BenchFailure("The roster cannot be published: " + failure.getMessage(), "a table changed.", failure);
-        }
-    }
-
-    private static void update(Ledger ledger, String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = ledger.connection().prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.executeUpdate();
         }
     }
 }

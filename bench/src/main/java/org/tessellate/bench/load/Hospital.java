@@ -75,7 +75,8 @@ public record Hospital(int clinics, int doctors, LocalDate firstDay, int days) {
         update(connection, "ANALYZE");
     }
 
-    static void update(Connection connection, String sql, String... values) throws SQLException {
+    /** One change, with its values as text. */
+    public static void update(Connection connection, String sql, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);

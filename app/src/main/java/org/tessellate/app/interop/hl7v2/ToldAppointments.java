@@ -82,6 +82,7 @@ public class ToldAppointments {
     void replace(String source, AppointmentId former, AppointmentId appointment) {
         jdbc.sql("UPDATE interop.hl7_appointment SET appointment = ? WHERE source = ? AND appointment = ?")
                 .params(appointment.value(), source, former.value()).update();
+        kinds.carry(former, appointment);
     }
 
     /** Whoever told us of the appointment knows this state of it: told by it, or told to it. */

@@ -18,10 +18,8 @@ import org.tessellate.app.booking.FindRequest;
 import org.tessellate.app.booking.Finding;
 import org.tessellate.app.booking.HoldRequest;
 import org.tessellate.app.booking.VisitCourse;
-import org.tessellate.app.decision.Exceptions;
 import org.tessellate.app.facility.Facilities;
 import org.tessellate.app.facility.ProcedureId;
-import org.tessellate.app.facility.UnitId;
 import org.tessellate.app.interop.Outcome;
 import org.tessellate.app.patient.PatientId;
 import org.tessellate.app.runtime.Problem;
@@ -39,12 +37,12 @@ class ToldBookings {
     private final ToldPatients patients;
     private final ToldResources resources;
     private final ToldOrders orders;
-    private final Exceptions exceptions;
+    private final UntoldChanges untold;
     private final Facilities facilities;
     private final Clock clock;
 
     ToldBookings(Bookings bookings, Finding finding, VisitCourse course, ToldAppointments told, ToldPatients patients, ToldResources resources, ToldOrders orders,
-            Exceptions exceptions, Facilities facilities, Clock clock) {
+            UntoldChanges untold, Facilities facilities, Clock clock) {
         this.bookings = bookings;
         this.finding = finding;
         this.course = course;
@@ -52,7 +50,7 @@ class ToldBookings {
         this.patients = patients;
         this.resources = resources;
         this.orders = orders;
-        this.exceptions = exceptions;
+        this.untold = untold;
         this.facilities = facilities;
         this.clock = clock;
     }
@@ -199,14 +197,9 @@ class ToldBookings {
         });
     }
 
-    /** What people were asked to tell it of is settled: it speaks of it itself. */
     private void isKnown(Appointment appointment) {
         told.isKnown(appointment);
-        if (told.wasLaid(appointment.id())) {
-            exceptions.open(new UnitId(appointment.unit())).stream()
-                    .filter(open -> open.kind().equals(UntoldChanges.KIND) && open.subject().equals("appointment/" + appointment.id()))
-                    .forEach(open -> exceptions.settle(open.id(), "The other system told of it."));
-        }
+        untold.settle(appointment);
     }
 
     private Outcome done(Appointment appointment) {

@@ -29,11 +29,9 @@ class ToldOrders {
         }
     }
 
-    /** Another visit took the place of one: what was said of that holds for it, as far as nothing else was said. */
+    /** Another visit took the place of one: it carries out the same orders. */
     void carry(AppointmentId former, AppointmentId visit) {
         jdbc.sql("INSERT INTO interop.fhir_based_on (appointment, referral) SELECT ?, referral FROM interop.fhir_based_on WHERE appointment = ? ON CONFLICT DO NOTHING")
-                .params(visit.value(), former.value()).update();
-        jdbc.sql("INSERT INTO interop.visit_kind (appointment, code) SELECT ?, code FROM interop.visit_kind WHERE appointment = ? ON CONFLICT DO NOTHING")
                 .params(visit.value(), former.value()).update();
     }
 

@@ -23,7 +23,7 @@ import org.tessellate.app.interop.EventType;
 @Component
 class UntoldChanges implements EventConsumer {
 
-    static final String KIND = "HL7_UNTOLD";
+    private static final String KIND = "HL7_UNTOLD";
     private static final String OWNER = "SCHEDULER";
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
     private static final Map<String, String> WORDS = Map.of("S13", "was moved here to %s", "S14", "on %s was changed here", "S15", "on %s was cancelled here",
@@ -72,6 +72,14 @@ class UntoldChanges implements EventConsumer {
         exceptions.raise(KIND, new UnitId(appointment.unit()), subject(appointment),
                 "The visit that another system keeps (number %s) %s; tell it: nothing of it goes out by HL7.".formatted(told.numbers(appointment.id()).any(), when), OWNER);
         told.isLaid(appointment);
+    }
+
+    /** The other system speaks of the appointment itself: nobody needs to tell it any more. */
+    void settle(Appointment appointment) {
+        if (told.wasLaid(appointment.id())) {
+            exceptions.open(new UnitId(appointment.unit())).stream().filter(open -> open.kind().equals(KIND) && open.subject().equals(subject(appointment)))
+                    .forEach(open -> exceptions.settle(open.id(), "The other system told of it."));
+        }
     }
 
     private static String subject(Appointment appointment) {

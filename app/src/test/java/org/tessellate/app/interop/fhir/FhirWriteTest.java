@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +124,17 @@ class FhirWriteTest {
             assertThat(outcome.getIssue().get(1).getDetails().getText()).contains("Tue 3 Mar 2026");
             String proposal = ((Reference) outcome.getIssue().get(1).getExtensionByUrl(OtherTimes.EXTENSION).getValue()).getReference();
             assertThat(post(proposal + "/$book", new org.hl7.fhir.r4.model.Parameters()).text()).contains("\"booked\"");
+        }
+
+        @Test
+        void aRefusalThatNamesOtherTimesKeepsNoKey() {
+            Appointment before = created(wanted(NINE));
+            byte[] wanted = FhirGround.CONTEXT.newJsonParser().encodeResourceToString(wanted(NINE)).getBytes();
+            String key = "k-" + hospital.id("create");
+            assertThat(fhir.raw(Role.INTEGRATOR).send("POST", "/fhir/r4/Appointment", "application/fhir+json", wanted, "Idempotency-Key", key).status()).isEqualTo(409);
+
+            assertThat(hospital.scheduler().post("/api/v1/appointments/" + before.getIdElement().getIdPart() + "/cancel", Map.of("reason", "given up")).status()).isEqualTo(200);
+            assertThat(fhir.raw(Role.INTEGRATOR).send("POST", "/fhir/r4/Appointment", "application/fhir+json", wanted, "Idempotency-Key", key).status()).isEqualTo(201);
         }
 
         @Test
